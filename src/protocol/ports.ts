@@ -1,0 +1,90 @@
+import type { End } from "../codes/index.js";
+
+/**
+ * Where a connection serialises its frames: a run of bytes that the shell writes out in one go.
+ *
+ * The caller reserves, fills `bytes` from `end` on, and moves `end`; nothing else may be reserved in between.
+ */
+export interface Outgoing {
+  /** Makes room for `size` bytes after `end`. May flush or replace `bytes`. */
+  reserve(size: number): void;
+  readonly bytes: Uint8Array;
+  end: number;
+}
+
+/** What a connection reports, in the order of the bytes. Callbacks, so that the hot path allocates nothing. */
+export interface Sink {
+  /**
+   * A text message, already known to be UTF-8. The bytes `bytes[start, end)` are the connection's: they are
+   * valid until the call returns. `ascii` is true when no byte is above 7F.
+   */
+  onText(bytes: Uint8Array, start: number, end: number, ascii: boolean): void;
+  /** A binary message; the bytes are valid until the call returns. */
+  onBinary(bytes: Uint8Array, start: number, end: number): void;
+  /** A ping; its pong is already serialised. The payload is a copy. */
+  onPing(payload: Uint8Array): void;
+  /** A pong; `roundTripMs` when it answers a ping of this connection. The payload is a copy. */
+  onPong(payload: Uint8Array, roundTripMs: number | undefined): void;
+  /**
+   * No more frames will be sent: write out what is serialised, then send FIN, and keep reading (bytes are
+   * discarded) until the peer's FIN. Called at most once.
+   */
+  onFinish(): void;
+  /** Let go of the socket now, whatever is unsent. Called at most once, and only before {@link onEnd}. */
+  onAbort(): void;
+  /** The connection is over. Called exactly once, last. */
+  onEnd(end: End): void;
+}
+
+/** How the transport ended, as the shell saw it. */
+export interface TransportEnd {
+  readonly cause: "fin" | "reset" | "timeout" | "tls" | "unknown";
+  /** The system's error code, such as `ECONNRESET`. */
+  readonly errorCode?: string | undefined;
+}
+
+/** Turns compressed messages back, one connection's direction (RFC 7692 §7.2.2). */
+export interface Inflate {
+  /**
+   * Inflates `bytes[start, end)` of one message and hands the output on, piece by piece, as it comes out.
+   * `last` says that the message ends here: the port adds the 00 00 FF FF that the sender removed.
+   * `output` gets pieces that are valid until it returns; when it returns false, inflating stops and the result
+   * is true. Returns false when the bytes are not a DEFLATE stream.
+   */
+  push(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    last: boolean,
+    output: (bytes: Uint8Array, start: number, end: number) => boolean,
+  ): boolean;
+  /** Forgets the window, for the next message of a connection without context takeover. */
+  reset(): void;
+  /** Frees memory outside the JavaScript heap. */
+  close(): void;
+}
+
+/** Compresses messages, one connection's direction (RFC 7692 §7.2.1). */
+export interface Deflate {
+  /** The compressed message without its last 00 00 FF FF; valid until the next call. */
+  push(bytes: Uint8Array, start: number, end: number): Uint8Array;
+  /** Forgets the window. */
+  reset(): void;
+  close(): void;
+}
+
+/** The deflate engine a shell brings: the core knows RFC 7692, not zlib. */
+export interface DeflateEngine {
+  /** @param windowBits 8-15: how far back the peer may refer */
+  inflate(windowBits: number): Inflate;
+  /** @param windowBits 8-15: how far back this side may refer */
+  deflate(windowBits: number): Deflate;
+}
+
+/** Faster versions of what pure code can do itself; each must give the same results. */
+export interface Platform {
+  /** Whether `bytes[start, end)` is whole, valid UTF-8. */
+  isUtf8?(bytes: Uint8Array, start: number, end: number): boolean;
+  /** Writes `text` as UTF-8 at `at`, unpaired surrogates as U+FFFD, and returns the number of bytes. */
+  writeUtf8?(text: string, bytes: Uint8Array, at: number): number;
+}
