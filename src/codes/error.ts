@@ -1,0 +1,44 @@
+/**
+ * The stable names of what can go wrong in a program's own use of revoir:
+ *
+ * - `connection-closed`: sent on a connection that is closing or closed
+ * - `link-ended`: sent on a client's link that will not come back
+ * - `aborted`: an `AbortSignal` fired before the work was done
+ * - `handshake-refused`: a connection was needed and the opening handshake failed
+ * - `message-too-big`: a message is larger than this endpoint's own limit
+ * - `message-expired`: a message waited longer than it was worth
+ * - `queue-full`: the queue of messages that wait for a connection has no room
+ * - `text-malformed`: a string is not well-formed Unicode and `strictText` is set
+ * - `server-closed`: a server was used after it was closed
+ */
+export type RevoirErrorCode =
+  | "connection-closed"
+  | "link-ended"
+  | "aborted"
+  | "handshake-refused"
+  | "message-too-big"
+  | "message-expired"
+  | "queue-full"
+  | "text-malformed"
+  | "server-closed";
+
+/**
+ * What revoir throws, or rejects with, when the state of a connection forbids what was asked of it.
+ * Wrong arguments are a `TypeError` or a `RangeError` instead; what the other end does wrong is never thrown, it
+ * is an `End`.
+ *
+ * Programs decide by `code`, people read `message`.
+ */
+export class RevoirError extends Error {
+  override readonly name: string = "RevoirError";
+  readonly code: RevoirErrorCode;
+
+  /**
+   * @param message "Cannot <verb> ...: <what is so>"
+   * @param options `cause`: what led to it
+   */
+  constructor(code: RevoirErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+}

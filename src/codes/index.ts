@@ -1,0 +1,54 @@
+/**
+ * Close codes as data: what each means, who may send it, whether to come back, and how one connection ended.
+ *
+ * Pure: imports nothing, knows no clock, no socket, no randomness.
+ *
+ * @example
+ * import { policyFor, delayFor } from "revoir/codes";
+ *
+ * const advice = policyFor({ code: 1012, reason: "restarting after=2300" });
+ * delayFor(advice, 0, Math.random()); // 2300
+ *
+ * @module
+ */
+export {
+  type CloseStatus,
+  createEnd,
+  type End,
+  type EndDetail,
+  type EndedBy,
+  type EndFacts,
+  type HandshakeDetail,
+  type LimitDetail,
+  type LivenessDetail,
+  type NetworkDetail,
+  type PayloadGuess,
+  type ProtocolDetail,
+  type Utf8Detail,
+  type Utf8Problem,
+} from "./end.js";
+export { RevoirError, type RevoirErrorCode } from "./error.js";
+export { type CloseCode, isRegistered, nameOf } from "./names.js";
+export {
+  type Advice,
+  delayFor,
+  type EndClass,
+  type PolicyFacts,
+  type PolicyOverrides,
+  policyFor,
+  type When,
+} from "./policy.js";
+export { fitReason, maxReasonBytes } from "./reason.js";
+export {
+  type BrowserSendable,
+  type BrowserSendableCode,
+  isBrowserSendable,
+  isReceivable,
+  isSendable,
+  type LibraryCode,
+  type PrivateCode,
+  type Sendable,
+  type SendableCode,
+} from "./sendable.js";
+export { sentenceOf } from "./sentence.js";
+export { maxSlotMs, slotOf, slotReason } from "./slot.js";

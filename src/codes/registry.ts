@@ -1,0 +1,22 @@
+/** First facts per registered code. */
+export const facts = {
+  1000: { onWire: true, browserMaySend: true },
+  1001: { onWire: true, browserMaySend: false },
+  1002: { onWire: true, browserMaySend: false },
+  1003: { onWire: true, browserMaySend: false },
+  1004: { onWire: false, browserMaySend: false },
+  1005: { onWire: false, browserMaySend: false },
+  1006: { onWire: false, browserMaySend: false },
+  1007: { onWire: true, browserMaySend: false },
+  1008: { onWire: true, browserMaySend: false },
+  1009: { onWire: true, browserMaySend: false },
+  1010: { onWire: true, browserMaySend: false },
+  1011: { onWire: true, browserMaySend: false },
+  1012: { onWire: true, browserMaySend: false },
+  1013: { onWire: true, browserMaySend: false },
+  1014: { onWire: true, browserMaySend: false },
+  1015: { onWire: false, browserMaySend: false },
+  3000: { onWire: true, browserMaySend: true },
+  3003: { onWire: true, browserMaySend: true },
+  3008: { onWire: true, browserMaySend: true },
+} as const;
