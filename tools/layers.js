@@ -1,0 +1,211 @@
+// Imports follow the layers of ARCHITECTURE.md: a folder uses only the folders below it, through their doors.
+import { posix } from "node:path";
+import { isMain, readSources, report, root, walk } from "./sources.js";
+
+/** Which folders of `src` each folder may import. What is not named here may import nothing. */
+const layers = /** @type {Record<string, readonly string[]>} */ ({
+  codes: [],
+  protocol: ["codes"],
+  session: ["codes"],
+  node: ["protocol", "codes"],
+  server: ["node", "protocol", "session", "codes"],
+  client: ["node", "session", "codes"], // node: only what browser.ts does not reach, checked below
+  restart: ["server", "node", "session", "codes"],
+  stores: ["session"],
+  ws: ["node", "protocol", "codes"],
+  check: ["node", "protocol", "codes"],
+  cli: [
+    "codes",
+    "protocol",
+    "session",
+    "node",
+    "server",
+    "client",
+    "restart",
+    "stores",
+    "ws",
+    "check",
+  ],
+});
+
+/** The folders that know and never do: no Node modules in them. */
+const pure = ["codes", "protocol", "session"];
+
+/** Where a folder may be entered when not through its `index.ts`: the client has one door for each platform. */
+const doors = /** @type {Record<string, readonly string[]>} */ ({
+  client: ["node.ts", "browser.ts"],
+});
+
+/** What a browser loads, so that nothing of Node may be reached from it. */
+const browserEntries = ["src/client/browser.ts", "src/index.browser.ts"];
+
+/**
+ * @typedef {{ from: string, specifier: string, to: string | undefined, typeOnly: boolean }} Import
+ *   `to` is the imported file's path, undefined for a package or a Node module
+ */
+
+/**
+ * @param {string} tree the repository's root
+ * @returns {string[]} what is wrong, one sentence each
+ */
+export function checkLayers(tree) {
+  const imports = readSources(tree).flatMap(importsOf);
+  return [
+    ...imports.flatMap((each) => (each.to === undefined ? foreign(each) : crossing(each, each.to))),
+    ...cycles(imports.filter((each) => !each.typeOnly)),
+    ...browserEntries.flatMap((entry) => reachesNode(entry, imports)),
+  ];
+}
+
+/**
+ * @param {import("./sources.js").Source} source
+ * @returns {Import[]}
+ */
+function importsOf(source) {
+  /** @type {Import[]} */
+  const found = [];
+  walk(source.program, (node) => {
+    const specifier = specifierOf(node);
+    if (specifier === undefined) return;
+    const to = specifier.startsWith(".")
+      ? posix.join(posix.dirname(source.path), specifier).replace(/\.js$/, ".ts")
+      : undefined;
+    found.push({ from: source.path, specifier, to, typeOnly: isTypeOnly(node) });
+  });
+  return found;
+}
+
+const importing = [
+  "ImportDeclaration",
+  "ExportNamedDeclaration",
+  "ExportAllDeclaration",
+  "ImportExpression",
+  "TSImportType",
+];
+
+/**
+ * @param {import("./sources.js").Node} node
+ * @returns {string | undefined}
+ */
+function specifierOf(node) {
+  if (!importing.includes(node.type)) return undefined;
+  const literal = node.source ?? node.argument;
+  return typeof literal?.value === "string" ? literal.value : undefined;
+}
+
+/** @param {import("./sources.js").Node} node */
+function isTypeOnly(node) {
+  if (node.type === "TSImportType") return true;
+  if (node.importKind === "type" || node.exportKind === "type") return true;
+  const specifiers = node.specifiers ?? [];
+  return (
+    specifiers.length > 0 &&
+    specifiers.every(
+      (/** @type {any} */ each) => each.importKind === "type" || each.exportKind === "type",
+    )
+  );
+}
+
+/**
+ * An import from outside the tree: only Node's own modules, and never in a pure folder.
+ *
+ * @param {Import} each
+ */
+function foreign({ from, specifier }) {
+  if (!specifier.startsWith("node:")) {
+    return [`${from} imports "${specifier}": revoir has no dependencies`];
+  }
+  return pure.includes(folderOf(from))
+    ? [`${from} imports "${specifier}": ${folderOf(from)} is pure and runs everywhere`]
+    : [];
+}
+
+/**
+ * @param {Import} each
+ * @param {string} to
+ */
+function crossing({ from }, to) {
+  const [user, used] = [folderOf(from), folderOf(to)];
+  if (user === used || user === "") return user === "" && used !== "" ? throughDoor(from, to) : [];
+  if (!(layers[user] ?? []).includes(used)) {
+    return [
+      `${from} imports ${to}: ${user} may import ${(layers[user] ?? []).join(", ") || "nothing"}`,
+    ];
+  }
+  return throughDoor(from, to);
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ */
+function throughDoor(from, to) {
+  const allowed = doors[folderOf(to)] ?? ["index.ts"];
+  return allowed.some((door) => to === `src/${folderOf(to)}/${door}`)
+    ? []
+    : [`${from} imports ${to}: enter ${folderOf(to)} through ${allowed.join(" or ")}`];
+}
+
+/**
+ * The folder of `src` that a file belongs to; "" for the files directly in `src`.
+ *
+ * @param {string} path
+ */
+function folderOf(path) {
+  const parts = path.split("/");
+  return parts.length > 2 ? String(parts[1]) : "";
+}
+
+/**
+ * Every loop of imports, once. Types are erased, so importing one back is no loop.
+ *
+ * @param {readonly Import[]} imports
+ */
+function cycles(imports) {
+  const next = edges(imports);
+  /** @type {Set<string>} */
+  const done = new Set();
+  /** @type {string[]} */
+  const found = [];
+  /** @param {string} file @param {readonly string[]} path */
+  const visit = (file, path) => {
+    const at = path.indexOf(file);
+    if (at >= 0) found.push(`imports go in a circle: ${[...path.slice(at), file].join(" -> ")}`);
+    if (at >= 0 || done.has(file)) return;
+    for (const to of next.get(file) ?? []) visit(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of next.keys()) visit(file, []);
+  return found;
+}
+
+/** @param {readonly Import[]} imports */
+function edges(imports) {
+  /** @type {Map<string, string[]>} */
+  const next = new Map();
+  for (const { from, to } of imports) {
+    if (to !== undefined) next.set(from, [...(next.get(from) ?? []), to]);
+  }
+  return next;
+}
+
+/**
+ * Follows what a browser loads from an entry; types are not loaded.
+ *
+ * @param {string} entry
+ * @param {readonly Import[]} imports
+ */
+function reachesNode(entry, imports) {
+  const loaded = new Set([entry]);
+  for (const file of loaded) {
+    for (const each of imports) {
+      if (each.from === file && each.to !== undefined && !each.typeOnly) loaded.add(each.to);
+    }
+  }
+  return imports
+    .filter((each) => loaded.has(each.from) && !each.typeOnly)
+    .filter((each) => each.specifier.startsWith("node:") || each.to?.startsWith("src/node/"))
+    .map((each) => `${entry} reaches Node: ${each.from} imports "${each.specifier}"`);
+}
+
+if (isMain(import.meta.url)) report("layers", checkLayers(root));

@@ -1,0 +1,47 @@
+// test/ mirrors src/: whoever changes src/a/b.ts finds its test in test/a/b.test.ts.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { isMain, readSources, report, root } from "./sources.js";
+
+/** Files without a test of their own, and why. */
+const exceptions = /** @type {Record<string, string>} */ ({});
+
+/**
+ * @param {string} tree the repository's root
+ * @param {Record<string, string>} [excused] files that need no twin, each with its reason
+ * @returns {string[]} what is wrong, one sentence each
+ */
+export function checkMirror(tree, excused = exceptions) {
+  const lonely = readSources(tree)
+    .filter((source) => !isDoor(source.path) && doesSomething(source.program))
+    .map((source) => source.path)
+    .filter((path) => !existsSync(join(tree, twinOf(path))));
+  return [
+    ...lonely.filter((path) => !(path in excused)).map((path) => `${path} has no ${twinOf(path)}`),
+    ...Object.keys(excused)
+      .filter((path) => !lonely.includes(path))
+      .map((path) => `${path} is excused ("${excused[path]}") but needs no excuse`),
+  ];
+}
+
+/** @param {string} path */
+function twinOf(path) {
+  return path.replace(/^src\//, "test/").replace(/\.ts$/, ".test.ts");
+}
+
+/** An index only passes on what others test. @param {string} path */
+function isDoor(path) {
+  return /\/index(\.browser)?\.ts$/.test(path);
+}
+
+/** A file of types alone has nothing to run. @param {import("./sources.js").Node} program */
+function doesSomething(program) {
+  return program.body.some((/** @type {any} */ statement) => {
+    const inner = statement.declaration ?? statement;
+    return !/^(TSInterfaceDeclaration|TSTypeAliasDeclaration|ImportDeclaration|Export(Named|All)Declaration)$/.test(
+      inner.type,
+    );
+  });
+}
+
+if (isMain(import.meta.url)) report("mirror", checkMirror(root));
