@@ -34,10 +34,23 @@ function runVitest(args) {
 /** The runner's own counts; without them it came to no result, which is a failure. */
 function readResults() {
   if (!existsSync(resultsFile)) return { passed: 0, failed: 1, skipped: 0 };
-  const counts = JSON.parse(readFileSync(resultsFile, "utf8"));
-  const failed = counts.numFailedTests + (counts.success || counts.numFailedTests > 0 ? 0 : 1);
-  const skipped = counts.numPendingTests + counts.numTodoTests;
-  return { passed: counts.numPassedTests, failed, skipped };
+  const report = JSON.parse(readFileSync(resultsFile, "utf8"));
+  const failed = report.numFailedTests + brokenFiles(report.testResults);
+  return {
+    passed: report.numPassedTests,
+    failed: report.success ? failed : Math.max(failed, 1), // an error outside of any test has no count
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/**
+ * Files that failed before their first test, which count as no test at all.
+ *
+ * @param {readonly { status: string, assertionResults: readonly unknown[] }[]} files
+ */
+function brokenFiles(files) {
+  return files.filter((file) => file.status === "failed" && file.assertionResults.length === 0)
+    .length;
 }
 
 /** @param {number} skipped */
