@@ -20,7 +20,9 @@ export interface WebOrigin {
  * information, an empty host, a port above 65535, a path.
  */
 export function parseAuthority(text: string): Authority | undefined {
-  const parts = /^(\[[\da-f:.]+\]|(?:[\w\-.~!$&'()*+,;=]|%[\da-f]{2})+)(?::(\d{0,5}))?$/i.exec(text);
+  const parts = /^(\[[\da-f:.]+\]|(?:[\w\-.~!$&'()*+,;=]|%[\da-f]{2})+)(?::(\d{0,5}))?$/i.exec(
+    text,
+  );
   if (parts === null) return undefined;
   const [, host = "", digits = ""] = parts;
   const port = digits === "" ? undefined : Number(digits);

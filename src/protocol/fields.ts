@@ -74,20 +74,12 @@ function serializeField(name: string, value: string, reserved: readonly string[]
       `Cannot serialise the field ${JSON.stringify(name)}: the handshake sets it itself (RFC 6455 §4)`,
     );
   }
-  requireFieldText(value, `the field ${JSON.stringify(name)}`, "its value");
+  if (typeof value !== "string" || !/^[\t\x20-\x7e]*$/.test(value)) {
+    throw new TypeError(
+      `Cannot serialise the field ${JSON.stringify(name)}: its value is ${JSON.stringify(value)}, expected only visible ASCII, spaces and tabs (RFC 9110 §5.5)`,
+    );
+  }
   return `${name}: ${value}\r\n`;
-}
-
-/**
- * Guards what goes into a head as it is.
- *
- * @throws {TypeError} when `text` is not a string of visible ASCII, spaces and tabs
- */
-export function requireFieldText(text: string, what: string, part: string): void {
-  if (typeof text === "string" && /^[\t\x20-\x7e]*$/.test(text)) return;
-  throw new TypeError(
-    `Cannot serialise ${what}: ${part} is ${JSON.stringify(text)}, expected only visible ASCII, spaces and tabs (RFC 9110 §5.5)`,
-  );
 }
 
 /** Compares lengths first: most lines of a head differ there, and lower-casing is what a lookup costs. */

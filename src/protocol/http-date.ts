@@ -16,27 +16,30 @@ const clock = "(?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2})";
 
 const forms = [
   // IMF-fixdate: Sun, 06 Nov 1994 08:49:37 GMT
-  new RegExp(`^[A-Z][a-z]{2}, (?<day>\\d{2}) (?<month>[A-Z][a-z]{2}) (?<year>\\d{4}) ${clock} GMT$`),
+  new RegExp(
+    `^[A-Z][a-z]{2}, (?<day>\\d{2}) (?<month>[A-Z][a-z]{2}) (?<year>\\d{4}) ${clock} GMT$`,
+  ),
   // RFC 850: Sunday, 06-Nov-94 08:49:37 GMT
-  new RegExp(`^[A-Z][a-z]{5,8}, (?<day>\\d{2})-(?<month>[A-Z][a-z]{2})-(?<year>\\d{2}) ${clock} GMT$`),
+  new RegExp(
+    `^[A-Z][a-z]{5,8}, (?<day>\\d{2})-(?<month>[A-Z][a-z]{2})-(?<year>\\d{2}) ${clock} GMT$`,
+  ),
   // asctime: Sun Nov  6 08:49:37 1994
   new RegExp(`^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>[\\d ]\\d) ${clock} (?<year>\\d{4})$`),
 ];
 
-const months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const dayMs = 86_400_000;
 
 function readDate(groups: Record<string, string>, nowMs: number): number | undefined {
-  const month = months.indexOf(groups["month"] as string) / 3;
-  const [day, hour, minute, second] = ["day", "hour", "minute", "second"].map((name) =>
-    Number(groups[name]),
-  ) as [number, number, number, number];
-  const isOnClock = hour < 24 && minute < 60 && second <= 60;
-  if (!Number.isInteger(month) || month < 0 || day < 1 || day > 31 || !isOnClock) return undefined;
-  const ofDay = ((hour * 60 + minute) * 60 + second) * 1000;
-  const at = (year: number) => daysBefore(year, month, day) * dayMs + ofDay;
-  const year = groups["year"] as string;
-  return year.length === 4 ? at(Number(year)) : at(fullYear(Number(year), at, nowMs));
+  const [day, hour, minute, second, digits] = ["day", "hour", "minute", "second", "year"].map(
+    (name) => Number(groups[name]),
+  ) as [number, number, number, number, number];
+  const month = months.indexOf(groups.month as string);
+  if (month === -1 || hour > 23 || minute > 59 || second > 60) return undefined;
+  const ofDayMs = ((hour * 60 + minute) * 60 + second) * 1000;
+  const at = (year: number) => daysBefore(year, month, day) * dayMs + ofDayMs;
+  const year = groups.year?.length === 2 ? fullYear(digits, at, nowMs) : digits;
+  return day >= 1 && day <= daysIn(year, month) ? at(year) : undefined;
 }
 
 /** Two digits that seem to be more than 50 years ahead mean the last such year in the past (RFC 9110 §5.6.7). */
@@ -44,6 +47,10 @@ function fullYear(digits: number, at: (year: number) => number, nowMs: number): 
   const fiftyYearsMs = 50 * 365.2425 * dayMs;
   const year = 2000 + digits;
   return at(year) - nowMs > fiftyYearsMs ? year - 100 : year;
+}
+
+function daysIn(year: number, month: number): number {
+  return daysBefore(year, month + 1, 1) - daysBefore(year, month, 1);
 }
 
 /**

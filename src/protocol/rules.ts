@@ -91,7 +91,8 @@ const table = {
   "rsv1-on-continuation": {
     section: "RFC 7692 §6.1",
     code: 1002,
-    sentence: "a continuation frame has the compression bit set, which belongs to a message's first frame",
+    sentence:
+      "a continuation frame has the compression bit set, which belongs to a message's first frame",
   },
   "rsv1-on-control": {
     section: "RFC 7692 §6.1",
@@ -153,7 +154,12 @@ const table = {
   "request-host-missing": {
     section: "RFC 6455 §4.2.1",
     status: 400,
-    sentence: "the request has no Host field, or more than one",
+    sentence: "the request does not have exactly one Host field with a valid value",
+  },
+  "request-body": {
+    section: "RFC 9110 §9.3.1",
+    status: 400,
+    sentence: "the request announces a body, whose bytes would be taken for frames",
   },
   "request-upgrade-missing": {
     section: "RFC 6455 §4.2.1",
@@ -220,7 +226,7 @@ const table = {
   },
   "response-extension-invalid": {
     section: "RFC 7692 §7.1",
-    sentence: "the server's permessage-deflate parameters do not answer the offer",
+    sentence: "the answer's Sec-WebSocket-Extensions field does not fit the offer",
   },
 } as const;
 
