@@ -1,0 +1,221 @@
+import type { Duplex } from "node:stream";
+import type { Outgoing } from "../protocol/index.js";
+
+/**
+ * Room for the replies to one read (64 KiB) and, behind them, for a text whose size is not known yet: the core reserves
+ * three bytes for each of up to 65 536 UTF-16 units. What needs more gets a buffer of its own.
+ */
+const slabBytes = 256 * 1024;
+/** Pieces up to this many bytes in all are copied together: cheaper than a `writev` of many small ones. */
+const joinBytes = 16 * 1024;
+
+const none: Uint8Array = new Uint8Array(0);
+
+/**
+ * The memory that all connections of the process serialise small frames into, one behind the other.
+ *
+ * Bytes below `floor` were handed to a socket that has not written them yet: they are never touched again, and the slab
+ * lives as long as some write needs it. Bytes from there to `end` wait for their connection's flush. Mostly the kernel
+ * takes a write at once and both stay 0: then every connection uses the same, cache-warm bytes.
+ */
+interface Slab {
+  readonly bytes: Uint8Array;
+  floor: number;
+  end: number;
+  /** How many runs below `end` are not flushed yet. */
+  waiting: number;
+  /** Who is filling it from `end` on. */
+  owner: SocketOutgoing | undefined;
+}
+
+let slab: Slab = createSlab();
+
+/** Who wants to be flushed at the end of this tick. */
+let dirty: SocketOutgoing[] = [];
+
+/** Publications go to many connections as the same pieces: they are joined once. */
+let lastPieces: readonly Uint8Array[] = [];
+let lastJoined: Uint8Array = none;
+
+/**
+ * What one connection sends: gathered while it is read or until the tick ends, then handed to its socket in one write.
+ *
+ * Between two flushes it is a list of pieces in the order they were sent: runs of serialised frames, and frames that are
+ * shared between connections.
+ */
+export class SocketOutgoing implements Outgoing {
+  bytes: Uint8Array = none;
+  end = 0;
+  /** Where this connection's unfinished run begins in `bytes`. */
+  #start = 0;
+  #pieces: Uint8Array[] | undefined;
+  #pieceBytes = 0;
+  #isDirty = false;
+  #drainWanted = false;
+  readonly #stream: Duplex;
+  readonly #highWaterBytes: number;
+  readonly #onDrain: () => void;
+
+  /**
+   * @param highWaterBytes from how many waiting bytes on {@link isFlowing} says no
+   * @param onDrain after such a no: at most half as many wait
+   */
+  constructor(stream: Duplex, highWaterBytes: number, onDrain: () => void) {
+    this.#stream = stream;
+    this.#highWaterBytes = highWaterBytes;
+    this.#onDrain = onDrain;
+  }
+
+  /**
+   * Bytes that the kernel has not taken. A write that the kernel has taken in part counts in full until it is through,
+   * which Node does not tell.
+   */
+  get bufferedBytes(): number {
+    return this.#pieceBytes + (this.end - this.#start) + this.#stream.writableLength;
+  }
+
+  reserve(size: number): void {
+    if (this.end + size > this.bytes.length) this.#beginRun(size);
+  }
+
+  /** Sends frames that are already serialised. They are not copied, so they must never change. */
+  append(frames: Uint8Array): void {
+    this.#endRun();
+    this.#addPiece(frames);
+  }
+
+  /** Whether more may be sent; when not, `onDrain` follows. */
+  isFlowing(): boolean {
+    if (this.bufferedBytes < this.#highWaterBytes) return true;
+    this.#drainWanted = true;
+    return false;
+  }
+
+  /** Flushes when the current tick ends, together with all else that is sent until then. */
+  flushSoon(): void {
+    if (this.#isDirty) return;
+    this.#isDirty = true;
+    if (dirty.push(this) === 1) process.nextTick(flushDirty);
+  }
+
+  /** Hands everything to the socket, as one write. */
+  flush(): void {
+    this.#isDirty = false;
+    this.#endRun();
+    const pieces = this.#pieces;
+    if (pieces === undefined) return;
+    const size = this.#pieceBytes;
+    this.#pieces = undefined;
+    this.#pieceBytes = 0;
+    // A socket that is gone takes nothing; its end is told by its events.
+    if (this.#stream.writable) this.#write(pieces, size);
+    else for (const piece of pieces) releasePiece(piece, true);
+  }
+
+  #write(pieces: readonly Uint8Array[], size: number): void {
+    const stream = this.#stream;
+    const isCongested = stream.writableLength > 0;
+    if (pieces.length === 1) this.#writePiece(pieces[0] as Uint8Array, isCongested);
+    else if (size <= joinBytes) this.#writePiece(join(pieces), isCongested);
+    else {
+      // Corked, the pieces leave in one writev.
+      stream.cork();
+      for (const piece of pieces) this.#writePiece(piece, isCongested);
+      stream.uncork();
+    }
+    const isTaken = isCongested || stream.writableLength === 0;
+    for (const piece of pieces) releasePiece(piece, isTaken);
+  }
+
+  #writePiece(piece: Uint8Array, isCongested: boolean): void {
+    // A peer that reads slowly would otherwise keep a whole slab alive for each short run that it has not read. So only
+    // the first of them does, and at that time the kernel holds about as much for this peer. What was copied is free.
+    const own = isCongested && isInSlab(piece) ? Buffer.from(piece) : piece;
+    if (this.#drainWanted) this.#stream.write(own, this.#onWritten);
+    else this.#stream.write(own);
+  }
+
+  readonly #onWritten = (error?: Error | null): void => {
+    if (error || !this.#drainWanted || this.bufferedBytes > this.#highWaterBytes / 2) return;
+    this.#drainWanted = false;
+    this.#onDrain();
+  };
+
+  #beginRun(size: number): void {
+    this.#endRun();
+    if (size > slabBytes) {
+      this.bytes = Buffer.allocUnsafeSlow(size);
+      this.#start = this.end = 0;
+      return;
+    }
+    if (slab.owner !== undefined) slab.owner.#endRun();
+    if (slab.end + size > slabBytes) slab = createSlab();
+    slab.owner = this;
+    this.bytes = slab.bytes;
+    this.#start = this.end = slab.end;
+  }
+
+  /** Turns what was serialised since the last run into a piece, and leaves the rest of the slab to others. */
+  #endRun(): void {
+    if (this.bytes === none) return;
+    if (this.end > this.#start) {
+      this.#addPiece(this.bytes.subarray(this.#start, this.end));
+      if (this.bytes === slab.bytes) {
+        slab.end = this.end;
+        slab.waiting++;
+      }
+    }
+    if (slab.owner === this) slab.owner = undefined;
+    this.bytes = none;
+    this.#start = this.end = 0;
+  }
+
+  #addPiece(piece: Uint8Array): void {
+    if (this.#pieces === undefined) this.#pieces = [piece];
+    else this.#pieces.push(piece);
+    this.#pieceBytes += piece.length;
+  }
+}
+
+function createSlab(): Slab {
+  return {
+    bytes: Buffer.allocUnsafeSlow(slabBytes),
+    floor: 0,
+    end: 0,
+    waiting: 0,
+    owner: undefined,
+  };
+}
+
+/** A piece of the current slab is through. Pieces of former slabs need nothing: those are never used again. */
+function releasePiece(piece: Uint8Array, isTaken: boolean): void {
+  if (piece.buffer !== slab.bytes.buffer) return;
+  slab.waiting--;
+  if (!isTaken) slab.floor = Math.max(slab.floor, piece.byteOffset + piece.length);
+  if (slab.waiting === 0 && slab.owner === undefined) slab.end = slab.floor;
+}
+
+/** Whether `piece` is in some slab; no other memory here has exactly that size but by chance, which costs a copy. */
+function isInSlab(piece: Uint8Array): boolean {
+  return piece.buffer.byteLength === slabBytes;
+}
+
+function join(pieces: readonly Uint8Array[]): Uint8Array {
+  if (!isSame(pieces, lastPieces)) {
+    lastPieces = pieces;
+    lastJoined = Buffer.concat(pieces);
+  }
+  return lastJoined;
+}
+
+function isSame(a: readonly Uint8Array[], b: readonly Uint8Array[]): boolean {
+  return a.length === b.length && a.every((piece, i) => piece === b[i]);
+}
+
+function flushDirty(): void {
+  const all = dirty;
+  dirty = [];
+  for (const outgoing of all) outgoing.flush();
+  lastPieces = [];
+  lastJoined = none;
+}

@@ -1,0 +1,34 @@
+import { constants, type ZlibOptions as NodeOptions } from "node:zlib";
+import type { ZlibOptions } from "./zlib.js";
+
+/** What a sender cuts off each message, and a receiver puts back (RFC 7692 §7.2.1, §7.2.2). */
+export const tail: Uint8Array = Uint8Array.of(0, 0, 0xff, 0xff);
+
+/**
+ * A compressed message of no bytes (RFC 7692 §7.2.3.6). It has to be written by hand: asked to flush twice in a row,
+ * zlib writes nothing the second time.
+ */
+export const emptyMessage: Uint8Array = Uint8Array.of(0);
+
+/**
+ * zlib's parameters for compressing so that nothing refers back further than 2^windowBits bytes.
+ *
+ * zlib can not keep a window of 256 bytes: asked for 8 it silently takes 9. With `Z_RLE` it only ever refers back by
+ * one byte, which keeps any promise, at the price of a poor ratio.
+ */
+export function deflatingOptions(windowBits: number, options: ZlibOptions): NodeOptions {
+  return {
+    windowBits: Math.max(windowBits, 9),
+    level: options.level ?? constants.Z_DEFAULT_COMPRESSION,
+    memLevel: options.memLevel ?? 8,
+    strategy: windowBits === 8 ? constants.Z_RLE : constants.Z_DEFAULT_STRATEGY,
+  };
+}
+
+/**
+ * zlib's parameters for inflating what refers back no further than 2^windowBits bytes. One bit more for 8, for the
+ * peers whose zlib was asked for 8 and took 9.
+ */
+export function inflatingOptions(windowBits: number): NodeOptions {
+  return { windowBits: Math.max(windowBits, 9) };
+}
