@@ -14,6 +14,7 @@
  *
  * @module
  */
+
 export {
   type Authority,
   defaultPort,
@@ -22,12 +23,19 @@ export {
   type WebOrigin,
 } from "./authority.js";
 export {
+  Connection,
+  type ConnectionOptions,
+  type ConnectionState,
+  type DeflateUse,
+} from "./connection.js";
+export {
   type Extension,
   type ExtensionParam,
   parseExtensions,
   serializeExtension,
 } from "./extensions.js";
 export { type Fields, isToken, listHas, listOf, onlyValueOf, valuesOf } from "./fields.js";
+export { opcodes, type Role, serializeMessage } from "./frame.js";
 export {
   type BrokenRule,
   type ParsedHead,
@@ -36,8 +44,10 @@ export {
   type RequestHead,
   type ResponseHead,
 } from "./head.js";
+export type { Heartbeat } from "./heartbeat.js";
 export { parseHttpDate } from "./http-date.js";
 export { acceptKey, isKey, type Sha1Base64 } from "./key.js";
+export { completeLimits, type Limits } from "./limits.js";
 export {
   acceptDeflate,
   checkDeflateOptions,

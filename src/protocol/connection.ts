@@ -1,0 +1,439 @@
+import {
+  type CloseStatus,
+  createEnd,
+  type EndDetail,
+  type EndedBy,
+  isSendable,
+  RevoirError,
+} from "../codes/index.js";
+import { closeStatus, parseCloseBody, serializeCloseBody } from "./close.js";
+import { Ending } from "./ending.js";
+import { type Failure, ruleBroken } from "./failure.js";
+import { MAX_CONTROL_BYTES, opcodes, type Role } from "./frame.js";
+import { type Heartbeat, HeartbeatClock, RoundTrips } from "./heartbeat.js";
+import { completeLimits, type Limits } from "./limits.js";
+import type { DeflateParams } from "./negotiate.js";
+import { closeTimeoutDetail, livenessDetail, seconds, transportDetail } from "./network.js";
+import type { DeflateEngine, Outgoing, Platform, Sink, TransportEnd } from "./ports.js";
+import { type Inflation, Receiver } from "./receiver.js";
+import { rules } from "./rules.js";
+import { type Deflation, Sender } from "./sender.js";
+import { unpairedSurrogateAt } from "./utf8.js";
+
+/** permessage-deflate as it was negotiated, with the engine that does the work. */
+export interface DeflateUse {
+  readonly params: DeflateParams;
+  readonly engine: DeflateEngine;
+  /**
+   * Messages of fewer bytes are sent uncompressed.
+   * @default 1024
+   */
+  readonly thresholdBytes?: number;
+}
+
+export interface ConnectionOptions {
+  readonly role: Role;
+  readonly sink: Sink;
+  readonly out: Outgoing;
+  /** The present, in milliseconds of any clock that never goes back; the same clock for every later call. */
+  readonly now: number;
+  /** @default see {@link Limits} */
+  readonly limits?: Partial<Limits> | undefined;
+  /**
+   * `false` sends no pings.
+   * @default see {@link Heartbeat}
+   */
+  readonly heartbeat?: Partial<Heartbeat> | false | undefined;
+  /**
+   * Closes with 3008 after this long without a message in either direction, in milliseconds.
+   * @default Infinity
+   */
+  readonly idleTimeoutMs?: number | undefined;
+  /** A number from 0 up to, but not, 1: jitter for the heartbeat. */
+  readonly random: () => number;
+  /** 32 bits from a cryptographically secure source (RFC 6455 §5.3 and §10.3). Required of a client. */
+  readonly maskKey?: (() => number) | undefined;
+  readonly deflate?: DeflateUse | undefined;
+  /**
+   * Refuses to send text with unpaired surrogates, instead of sending U+FFFD for each as browsers do.
+   * @default false
+   */
+  readonly strictText?: boolean | undefined;
+  readonly platform?: Platform | undefined;
+}
+
+/** `open` takes messages to send; `closing` still reads; `closed` is over. */
+export type ConnectionState = "open" | "closing" | "closed";
+
+/**
+ * One WebSocket connection after its opening handshake, without a socket and without a clock: bytes and the time
+ * go in; messages, bytes to send and the next deadline come out.
+ *
+ * The peer's mistakes never throw, they end the connection with the code that the broken rule names. The sink may
+ * call `send`, `ping`, `close` and `abort` from within its callbacks, but not `receive`, and must not throw.
+ */
+export class Connection {
+  readonly #role: Role;
+  readonly #sink: Sink;
+  readonly #limits: Limits;
+  readonly #strictText: boolean;
+  readonly #receiver: Receiver;
+  readonly #sender: Sender;
+
+  #state: ConnectionState = "open";
+  readonly #ending: Ending;
+  #finished = false;
+  /** When to stop waiting: for the peer's close frame, or for its FIN. */
+  #closeBy = Number.POSITIVE_INFINITY;
+
+  readonly #heartbeat: HeartbeatClock | undefined;
+  #roundTrips: RoundTrips | undefined;
+  readonly #idleTimeoutMs: number;
+  readonly #openedAt: number;
+  #now: number;
+  #heardAt: number;
+  #spokeAt: number;
+  #messageAt: number;
+
+  /**
+   * @throws TypeError for a client without `maskKey`
+   * @throws RangeError for limits or a heartbeat that make no sense
+   */
+  constructor(options: ConnectionOptions) {
+    const { role, sink, now, heartbeat, platform = {}, deflate } = options;
+    this.#role = role;
+    this.#sink = sink;
+    this.#ending = new Ending(role);
+    this.#limits = completeLimits(options.limits);
+    this.#strictText = options.strictText ?? false;
+    this.#idleTimeoutMs = options.idleTimeoutMs ?? Number.POSITIVE_INFINITY;
+    this.#openedAt = now;
+    this.#now = now;
+    this.#heardAt = now;
+    this.#spokeAt = now;
+    this.#messageAt = now;
+    if (heartbeat !== false) {
+      this.#heartbeat = new HeartbeatClock(heartbeat ?? {}, options.random, now);
+    }
+    this.#receiver = new Receiver({
+      role,
+      limits: this.#limits,
+      sink,
+      platform,
+      inflation: deflate && inflationOf(role, deflate),
+      events: {
+        onControl: (opcode, bytes, start, end) => this.#onControl(opcode, bytes, start, end),
+        onFailure: (failure) => this.#fail(failure),
+      },
+    });
+    this.#sender = new Sender({
+      role,
+      out: options.out,
+      platform,
+      deflation: deflate && deflationOf(role, deflate),
+      maskKey: maskKeyOf(options),
+    });
+  }
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /**
+   * Takes bytes from the transport: `bytes[start, end)` may be changed, because payloads are unmasked in place.
+   * The sink is called for everything they complete before this returns.
+   */
+  receive(bytes: Uint8Array, start: number, end: number, now: number): void {
+    if (start === end) return;
+    this.#now = now;
+    this.#heardAt = now;
+    const { messages } = this.#receiver;
+    this.#receiver.receive(bytes, start, end, now);
+    if (this.#receiver.messages !== messages) this.#messageAt = now;
+  }
+
+  /** The transport is over: the peer has sent its FIN, or the connection is lost. Nothing more will come. */
+  receiveEnd(transport: TransportEnd, now: number): void {
+    if (this.#state === "closed") return;
+    this.#now = now;
+    this.#state = "closed";
+    // The peer has said its last word. Ours may still be on its way.
+    if (transport.cause === "fin") this.#finish();
+    const idleMs = now - Math.max(this.#heardAt, this.#spokeAt);
+    this.#end("network", transportDetail(transport, now - this.#openedAt, idleMs));
+  }
+
+  /**
+   * Sends a text message.
+   *
+   * @throws RevoirError `connection-closed` unless the state is `open`
+   * @throws TypeError with `strictText`, when `text` has an unpaired surrogate; the message names its index
+   */
+  sendText(text: string, now: number): void {
+    this.#requireOpen("send text");
+    if (this.#strictText) requireWellFormed(text);
+    this.#sender.text(text);
+    this.#noteMessage(now);
+  }
+
+  /**
+   * Sends a binary message. The bytes are copied, or compressed, before this returns.
+   *
+   * @throws RevoirError `connection-closed` unless the state is `open`
+   */
+  sendBinary(bytes: Uint8Array, now: number): void {
+    this.#requireOpen("send bytes");
+    this.#sender.binary(bytes);
+    this.#noteMessage(now);
+  }
+
+  /**
+   * Sends frames that are serialised already, as {@link serializeMessage} makes them: a server publishes one
+   * message to many connections. A shell that writes the shared bytes itself calls {@link noteFrames} instead.
+   *
+   * @param compressed the frames were compressed by another deflater, beginning with an empty window, with at most
+   *   the window this connection negotiated
+   * @throws RevoirError `connection-closed` unless the state is `open`
+   * @throws TypeError for a client, whose every frame needs its own mask (RFC 6455 §5.3)
+   */
+  sendFrames(frames: Uint8Array, now: number, compressed: boolean = false): void {
+    this.noteFrames(now, compressed);
+    this.#sender.frames(frames);
+  }
+
+  /** {@link sendFrames} without the copy: the caller writes the frames, after everything serialised so far. */
+  noteFrames(now: number, compressed: boolean = false): void {
+    this.#requireOpen("send frames");
+    if (this.#role === "client") {
+      throw new TypeError(
+        "Cannot send shared frames: this end is a client, and each of its frames needs its own mask (RFC 6455 §5.3)",
+      );
+    }
+    // The peer's window now holds a message that this connection's deflater has not seen: it may refer to nothing
+    // before it, which is always allowed.
+    if (compressed) this.#sender.resetDeflate();
+    this.#noteMessage(now);
+  }
+
+  /**
+   * Sends a ping. The pong's round trip comes with `onPong`.
+   *
+   * @param payload at most 125 bytes; four bytes of its own when left out
+   * @throws RevoirError `connection-closed` unless the state is `open`
+   * @throws RangeError for a payload longer than 125 bytes (RFC 6455 §5.5)
+   */
+  ping(payload: Uint8Array | undefined, now: number): void {
+    this.#requireOpen("ping");
+    if (payload !== undefined && payload.length > MAX_CONTROL_BYTES) {
+      throw new RangeError(
+        `Cannot ping: the payload has ${payload.length} bytes, where at most ${MAX_CONTROL_BYTES} fit (RFC 6455 §5.5)`,
+      );
+    }
+    this.#ping(payload, now);
+  }
+
+  /**
+   * Begins the closing handshake (RFC 6455 §7.1.2). Messages that the peer sent before its own close frame are
+   * still delivered. Without effect when the connection is closing or closed already.
+   *
+   * @param code left out, the close frame has no body, and the peer reads 1005
+   * @param reason cut after the last character that fits into 123 bytes of UTF-8
+   * @throws RangeError for a code that may not be sent, or a reason without a code
+   */
+  close(code: number | undefined, reason: string, now: number): void {
+    requireSendable(code, reason);
+    if (this.#state !== "open") return;
+    this.#now = now;
+    this.#sendClose(closeStatus(code, reason));
+    this.#closeBy = now + this.#limits.closeTimeoutMs;
+  }
+
+  /** Lets go of the connection at once, without a closing handshake. */
+  abort(now: number): void {
+    this.#now = now;
+    this.#abort("us", undefined);
+  }
+
+  /** When {@link tick} wants to be called, on the clock of `now`; `Infinity` when there is nothing to wait for. */
+  deadline(): number {
+    if (this.#state !== "open") return this.#closeBy;
+    const beatAt = this.#heartbeat?.nextAt ?? Number.POSITIVE_INFINITY;
+    return Math.min(beatAt, this.#messageAt + this.#idleTimeoutMs);
+  }
+
+  /** Does what is due. Calling it early, or often, does no harm. */
+  tick(now: number): void {
+    this.#now = now;
+    if (this.#state !== "open") {
+      if (now >= this.#closeBy) this.#stopWaiting();
+      return;
+    }
+    if (now >= this.#messageAt + this.#idleTimeoutMs) {
+      this.close(3008, `no message for ${seconds(this.#idleTimeoutMs)}`, now);
+    } else if (this.#heartbeat !== undefined && now >= this.#heartbeat.nextAt) {
+      this.#beat(this.#heartbeat);
+    }
+  }
+
+  #beat(heartbeat: HeartbeatClock): void {
+    if (heartbeat.beat(this.#now, this.#heardAt) === "ping") {
+      this.#ping(undefined, this.#now);
+      return;
+    }
+    const detail = livenessDetail(this.#now - this.#heardAt);
+    // The peer may be able to hear though it can not be heard; but nothing waits for it to answer.
+    this.#sender.control(opcodes.close, serializeCloseBody(closeStatus(3008, detail.sentence)));
+    this.#abort("network", detail);
+  }
+
+  #ping(payload: Uint8Array | undefined, now: number): void {
+    this.#roundTrips ??= new RoundTrips();
+    this.#sender.control(opcodes.ping, this.#roundTrips.sent(payload, now));
+    this.#spokeAt = now;
+  }
+
+  /** The time for the peer to do its part is over. */
+  #stopWaiting(): void {
+    const { clean } = this.#ending;
+    // A client leaves it to the server to end TCP first (RFC 6455 §7.1.1), but not forever.
+    if (clean && !this.#finished) this.#finish();
+    else this.#abort("us", clean ? undefined : closeTimeoutDetail(this.#limits.closeTimeoutMs));
+  }
+
+  #onControl(opcode: number, bytes: Uint8Array, start: number, end: number): void {
+    if (opcode === opcodes.close) {
+      this.#onClose(bytes, start, end);
+      return;
+    }
+    const payload = bytes.slice(start, end);
+    if (opcode === opcodes.pong) {
+      this.#sink.onPong(payload, this.#roundTrips?.answered(payload, this.#now));
+      return;
+    }
+    // Also after our own close frame: only the peer's ends this duty (RFC 6455 §5.5.2).
+    this.#sender.control(opcodes.pong, payload);
+    this.#spokeAt = this.#now;
+    this.#sink.onPing(payload);
+  }
+
+  #onClose(bytes: Uint8Array, start: number, end: number): void {
+    const status = parseCloseBody(bytes, start, end);
+    this.#receiver.stop();
+    if (typeof status === "string") {
+      this.#fail(ruleBroken(status));
+      return;
+    }
+    this.#ending.received = status;
+    if (this.#ending.sent === undefined) {
+      this.#ending.answered = true;
+      this.#sendClose({ code: status.code, reason: "" });
+    }
+    // The server ends TCP first, so that TIME_WAIT is not left with the client (RFC 6455 §7.1.1).
+    if (this.#role === "server") this.#finish();
+    else this.#closeBy = this.#now + this.#limits.closeTimeoutMs;
+  }
+
+  /** Fails the connection (RFC 6455 §7.1.7). */
+  #fail(failure: Failure): void {
+    this.#ending.failure = failure;
+    if (this.#ending.sent === undefined) {
+      const { code = 1002 } = rules[failure.rule];
+      this.#sendClose({ code, reason: failure.reason });
+    }
+    this.#finish();
+  }
+
+  #sendClose(status: CloseStatus): void {
+    this.#state = "closing";
+    this.#ending.sent = status;
+    this.#spokeAt = this.#now;
+    this.#sender.control(opcodes.close, serializeCloseBody(status));
+    this.#sender.close();
+  }
+
+  /** Nothing more will be sent. */
+  #finish(): void {
+    if (this.#finished) return;
+    this.#finished = true;
+    this.#closeBy = this.#now + this.#limits.lingerMs;
+    this.#sink.onFinish();
+  }
+
+  #abort(by: EndedBy, detail: EndDetail | undefined): void {
+    if (this.#state === "closed") return;
+    this.#state = "closed";
+    this.#sink.onAbort();
+    this.#end(by, detail);
+  }
+
+  #end(by: EndedBy, detail: EndDetail | undefined): void {
+    this.#closeBy = Number.POSITIVE_INFINITY;
+    this.#receiver.stop();
+    this.#sender.close();
+    this.#sink.onEnd(createEnd(this.#ending.facts(by, detail)));
+  }
+
+  #noteMessage(now: number): void {
+    this.#spokeAt = now;
+    this.#messageAt = now;
+  }
+
+  #requireOpen(verb: string): void {
+    if (this.#state === "open") return;
+    throw new RevoirError(
+      "connection-closed",
+      `Cannot ${verb}: the connection is ${this.#state}, and only an open one takes messages (RFC 6455 §5.5.1)`,
+    );
+  }
+}
+
+function requireWellFormed(text: string): void {
+  const index = unpairedSurrogateAt(text);
+  if (index < 0) return;
+  const unit = text.charCodeAt(index).toString(16).toUpperCase();
+  throw new TypeError(
+    `Cannot send text: it has an unpaired surrogate, U+${unit}, at index ${index}, which has no form in UTF-8 (RFC 6455 §5.6)`,
+  );
+}
+
+function requireSendable(code: number | undefined, reason: string): void {
+  if (code === undefined) {
+    if (reason === "") return;
+    throw new RangeError(
+      `Cannot close with the reason ${JSON.stringify(reason)}: a reason needs a code before it (RFC 6455 §5.5.1)`,
+    );
+  }
+  if (isSendable(code)) return;
+  throw new RangeError(
+    `Cannot close with code ${code}: only 1000-1003, 1007-1014 and 3000-4999 may be sent (RFC 6455 §7.4)`,
+  );
+}
+
+function maskKeyOf({ role, maskKey }: ConnectionOptions): () => number {
+  if (maskKey !== undefined) return maskKey;
+  if (role === "server") return noMask;
+  throw new TypeError(
+    "Cannot open a client connection without maskKey: a client masks every frame with unpredictable bits (RFC 6455 §5.3)",
+  );
+}
+
+const noMask = (): number => 0;
+
+function inflationOf(role: Role, { params, engine }: DeflateUse): Inflation {
+  const fromClient = role === "server";
+  const bits = fromClient ? params.clientMaxWindowBits : params.serverMaxWindowBits;
+  return {
+    create: () => engine.inflate(bits),
+    resets: fromClient ? params.clientNoContextTakeover : params.serverNoContextTakeover,
+  };
+}
+
+function deflationOf(role: Role, { params, engine, thresholdBytes = 1024 }: DeflateUse): Deflation {
+  const fromServer = role === "server";
+  const bits = fromServer ? params.serverMaxWindowBits : params.clientMaxWindowBits;
+  return {
+    create: () => engine.deflate(bits),
+    resets: fromServer ? params.serverNoContextTakeover : params.clientNoContextTakeover,
+    thresholdBytes,
+  };
+}

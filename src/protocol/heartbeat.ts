@@ -1,0 +1,116 @@
+/** How a connection finds out that its peer is gone, though no FIN has come: pings that nothing answers. */
+export interface Heartbeat {
+  /**
+   * Time between two pings, in milliseconds. Below the idle timeout of the proxies on the way: many cut after 60 s,
+   * some after 30.
+   * @default 25_000
+   */
+  readonly everyMs: number;
+  /**
+   * How far each interval is off by chance, as a share of it, 0 to 1: without, the connections made in one second
+   * would ping in one second forever.
+   * @default 0.2
+   */
+  readonly jitter: number;
+  /**
+   * How many intervals in a row without a single byte end the connection.
+   * @default 2
+   */
+  readonly missed: number;
+}
+
+const defaults: Heartbeat = { everyMs: 25_000, jitter: 0.2, missed: 2 };
+
+/** Says when to ping and when to give up. Any byte from the peer is a sign of life, not only a pong. */
+export class HeartbeatClock {
+  readonly #rhythm: Heartbeat;
+  readonly #random: () => number;
+  #pingedAt = Number.NEGATIVE_INFINITY;
+  #missed = 0;
+  /** When it wants to be asked next. */
+  nextAt: number;
+
+  /** @throws RangeError when the rhythm makes no sense */
+  constructor(given: Partial<Heartbeat>, random: () => number, now: number) {
+    this.#rhythm = completeHeartbeat(given);
+    this.#random = random;
+    this.nextAt = now + this.#interval();
+  }
+
+  /**
+   * The time is up: send a ping now, or take the peer for dead. However late the question comes, it counts as one
+   * missed interval, so that a machine that slept does not take everybody for dead when it wakes.
+   *
+   * @param heardAt when the last byte came from the peer
+   */
+  beat(now: number, heardAt: number): "ping" | "dead" {
+    this.#missed = heardAt >= this.#pingedAt ? 0 : this.#missed + 1;
+    if (this.#missed >= this.#rhythm.missed) return "dead";
+    this.#pingedAt = now;
+    this.nextAt = now + this.#interval();
+    return "ping";
+  }
+
+  #interval(): number {
+    const { everyMs, jitter } = this.#rhythm;
+    return everyMs * (1 + jitter * (2 * this.#random() - 1));
+  }
+}
+
+function completeHeartbeat(given: Partial<Heartbeat>): Heartbeat {
+  const { everyMs = defaults.everyMs, jitter = defaults.jitter, missed = defaults.missed } = given;
+  check("everyMs", everyMs, everyMs > 0, "a positive number");
+  check("jitter", jitter, jitter >= 0 && jitter <= 1, "a number from 0 to 1");
+  check("missed", missed, missed >= 1, "a number from 1 up");
+  return { everyMs, jitter, missed };
+}
+
+function check(name: keyof Heartbeat, value: number, isRight: boolean, expected: string): void {
+  if (isRight) return;
+  throw new RangeError(
+    `Cannot keep a heartbeat: ${name} is ${value}, where ${expected} is expected`,
+  );
+}
+
+/** How many pings wait for their pong at most; of more, the oldest are forgotten. */
+const MAX_WAITING = 16;
+
+interface WaitingPing {
+  readonly payload: Uint8Array;
+  readonly sentAt: number;
+}
+
+/** Matches pongs with the pings they answer (RFC 6455 §5.5.3). */
+export class RoundTrips {
+  #waiting: WaitingPing[] = [];
+  #count = 0;
+
+  /** Remembers a ping and returns its payload: without one, four bytes that no other waiting ping has. */
+  sent(given: Uint8Array | undefined, now: number): Uint8Array {
+    const payload = given?.slice() ?? this.#ownPayload();
+    if (this.#waiting.length === MAX_WAITING) this.#waiting.shift();
+    this.#waiting.push({ payload, sentAt: now });
+    return payload;
+  }
+
+  #ownPayload(): Uint8Array {
+    this.#count++;
+    return Uint8Array.of(24, 16, 8, 0).map((bits) => this.#count >>> bits);
+  }
+
+  /**
+   * The milliseconds since the ping that this pong answers, or undefined when it answers none. A pong also answers
+   * all pings before: the peer may skip to the latest (RFC 6455 §5.5.3).
+   */
+  answered(payload: Uint8Array, now: number): number | undefined {
+    const index = this.#waiting.findLastIndex((ping) => equal(ping.payload, payload));
+    if (index < 0) return undefined;
+    const { sentAt } = this.#waiting[index];
+    this.#waiting = this.#waiting.slice(index + 1);
+    return now - sentAt;
+  }
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+}

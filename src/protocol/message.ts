@@ -1,0 +1,186 @@
+import { utf8Failure } from "./diagnosis.js";
+import { type Failure, limitPassed, ruleBroken } from "./failure.js";
+import { opcodes } from "./frame.js";
+import { Gather, returnBuffer } from "./gather.js";
+import type { Limits } from "./limits.js";
+import { isAscii, WordView } from "./mask.js";
+import type { Inflate, Platform, Sink } from "./ports.js";
+import { checkUtf8 } from "./utf8.js";
+
+/** Below this many inflated bytes the ratio is not looked at. */
+const RATIO_FROM_BYTES = 2 ** 20;
+
+const inflatedWords = new WordView();
+
+/**
+ * One message in the making: fragments, pieces of frames and inflated pieces are gathered, and text is checked
+ * as it arrives, so that the first byte that cannot be right ends the connection, however much is still to come.
+ *
+ * Used again for message after message of one connection.
+ */
+export class IncomingMessage {
+  readonly #limits: Limits;
+  readonly #platform: Platform;
+  readonly #gather = new Gather();
+  #opcode = 0;
+  #inflate: Inflate | undefined;
+  #fragments = 0;
+  /** What the headers of its frames promised so far. */
+  #frameBytes = 0;
+  /** How much of the text is known to be whole characters. */
+  #checked = 0;
+  #ascii = true;
+  #failure: Failure | undefined;
+
+  constructor(limits: Limits, platform: Platform) {
+    this.#limits = limits;
+    this.#platform = platform;
+  }
+
+  /** Whether its first frame has come and its last byte has not. */
+  get begun(): boolean {
+    return this.#fragments > 0;
+  }
+
+  get isCompressed(): boolean {
+    return this.#inflate !== undefined;
+  }
+
+  /** Begins a message with the opcode of its first frame; `inflate` when it is compressed. */
+  begin(opcode: number, inflate: Inflate | undefined): void {
+    this.#opcode = opcode;
+    this.#inflate = inflate;
+    this.#frameBytes = 0;
+    this.#checked = 0;
+    this.#ascii = true;
+    this.#failure = undefined;
+  }
+
+  /**
+   * Takes note of a frame of this message whose header promises `length` bytes. What passes a limit fails here,
+   * before any payload is taken.
+   */
+  addFrame(length: number): Failure | undefined {
+    const { maxFragments, maxMessageBytes } = this.#limits;
+    this.#fragments++;
+    this.#frameBytes += length;
+    if (this.#fragments > maxFragments) {
+      return limitPassed("fragments-too-many", "maxFragments", this.#fragments, maxFragments);
+    }
+    // A compressed message may be larger or smaller than its frames: it is measured as it inflates.
+    if (this.#inflate !== undefined || this.#frameBytes <= maxMessageBytes) return undefined;
+    return limitPassed("message-too-big", "maxMessageBytes", this.#frameBytes, maxMessageBytes);
+  }
+
+  /**
+   * Takes the next bytes of the message, unmasked.
+   *
+   * @param ascii whether they are all ASCII, as far as the caller knows
+   * @param last whether the message ends with them
+   */
+  push(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    ascii: boolean,
+    last: boolean,
+  ): Failure | undefined {
+    if (this.#inflate === undefined) this.#failure = this.#append(bytes, start, end, ascii);
+    else this.#inflatePiece(this.#inflate, bytes, start, end, last);
+    if (last && this.#failure === undefined && this.#checked < this.#textLength()) {
+      this.#failure = this.#notUtf8(this.#gather.length);
+    }
+    return this.#failure;
+  }
+
+  #inflatePiece(
+    inflate: Inflate,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    last: boolean,
+  ): void {
+    // Compressed nothing is not one byte long, as RFC 7692 §7.2.3.6 has it, but none: some peers do so, and it
+    // can only mean an empty message.
+    if (this.#frameBytes === 0) return;
+    if (!inflate.push(bytes, start, end, last, this.#takeInflated)) {
+      this.#failure ??= ruleBroken("deflate-corrupt");
+    }
+  }
+
+  /** Bound once per connection: the inflater calls it for each piece of output. */
+  readonly #takeInflated = (bytes: Uint8Array, start: number, end: number): boolean => {
+    const room = this.#inflatedLimit() - this.#gather.length;
+    const stop = Math.min(end, start + room);
+    // What still fits is checked first, so that the way the output is cut decides nothing.
+    this.#failure = this.#append(bytes, start, stop, isAscii(bytes, start, stop, inflatedWords));
+    if (this.#failure === undefined && stop < end) this.#failure = this.#inflatedTooFar();
+    return this.#failure === undefined;
+  };
+
+  #inflatedLimit(): number {
+    return Math.min(this.#limits.maxMessageBytes, this.#ratioLimit());
+  }
+
+  /**
+   * The frame is counted whole, though not all of it may have come: how the bytes were cut into reads must not
+   * decide whether a message passes.
+   */
+  #ratioLimit(): number {
+    return Math.max(RATIO_FROM_BYTES, this.#frameBytes * this.#limits.maxInflateRatio);
+  }
+
+  #inflatedTooFar(): Failure {
+    const { maxMessageBytes, maxInflateRatio } = this.#limits;
+    const value = this.#gather.length + 1;
+    if (value > maxMessageBytes) {
+      return limitPassed("message-too-big", "maxMessageBytes", value, maxMessageBytes);
+    }
+    const ratio = Math.ceil(value / this.#frameBytes);
+    return limitPassed("inflate-ratio", "maxInflateRatio", ratio, maxInflateRatio);
+  }
+
+  #append(bytes: Uint8Array, start: number, end: number, ascii: boolean): Failure | undefined {
+    const before = this.#gather.length;
+    this.#gather.append(bytes, start, end);
+    if (this.#opcode !== opcodes.text) return undefined;
+    if (ascii && this.#checked === before) {
+      this.#checked = this.#gather.length;
+      return undefined;
+    }
+    this.#ascii = false;
+    const { bytes: gathered, length } = this.#gather;
+    const boundary = checkUtf8(gathered, this.#checked, length, this.#platform);
+    if (boundary < 0) return this.#notUtf8(~boundary);
+    this.#checked = boundary;
+    return undefined;
+  }
+
+  #textLength(): number {
+    return this.#opcode === opcodes.text ? this.#gather.length : 0;
+  }
+
+  #notUtf8(bad: number): Failure {
+    return utf8Failure(this.#gather.bytes, 0, bad, this.#gather.length);
+  }
+
+  /** Hands the whole message to the sink. Ready for the next one before the sink is called. */
+  deliver(sink: Sink): void {
+    const { length } = this.#gather;
+    const opcode = this.#opcode;
+    const ascii = this.#ascii;
+    this.#fragments = 0;
+    this.#inflate = undefined;
+    const bytes = this.#gather.take();
+    if (opcode === opcodes.text) sink.onText(bytes, 0, length, ascii);
+    else sink.onBinary(bytes, 0, length);
+    returnBuffer(bytes);
+  }
+
+  /** Forgets what has come of it. */
+  discard(): void {
+    this.#fragments = 0;
+    this.#inflate = undefined;
+    returnBuffer(this.#gather.take());
+  }
+}

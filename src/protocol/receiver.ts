@@ -1,0 +1,271 @@
+import { utf8Failure } from "./diagnosis.js";
+import { type Failure, limitPassed, ruleBroken } from "./failure.js";
+import {
+  checkHeader,
+  FrameHeader,
+  MAX_CONTROL_BYTES,
+  opcodes,
+  parseHeader,
+  type Role,
+} from "./frame.js";
+import { lendBuffer, returnBuffer } from "./gather.js";
+import type { Limits } from "./limits.js";
+import { isAscii, mask, turnKey, WordView } from "./mask.js";
+import { IncomingMessage } from "./message.js";
+import type { Inflate, Platform, Sink } from "./ports.js";
+import { checkUtf8 } from "./utf8.js";
+
+/** What a receiver tells its connection, besides the messages, which go to the sink directly. */
+export interface ReceiverEvents {
+  /** A whole control frame; its payload's bytes are valid until the call returns. */
+  onControl(opcode: number, bytes: Uint8Array, start: number, end: number): void;
+  /** The peer broke a rule. The receiver has stopped. */
+  onFailure(failure: Failure): void;
+}
+
+/** How messages are inflated, when permessage-deflate was negotiated. */
+export interface Inflation {
+  /** Makes the inflater when the first compressed message comes: most memory of a connection is here. */
+  create(): Inflate;
+  /** Whether the peer begins every message with an empty window. */
+  readonly resets: boolean;
+}
+
+export interface ReceiverOptions {
+  readonly role: Role;
+  readonly limits: Limits;
+  readonly sink: Sink;
+  readonly events: ReceiverEvents;
+  readonly platform: Platform;
+  readonly inflation: Inflation | undefined;
+}
+
+// Filled and used up within one step, so that all connections can share them.
+const header = new FrameHeader();
+const words = new WordView();
+
+const NO_BYTES = new Uint8Array(0);
+
+/**
+ * Turns the peer's bytes into messages and control frames, however they are cut (RFC 6455 §5).
+ *
+ * A whole message in one frame is handed on where it lies, without a copy and without an allocation. Of anything
+ * else, what has come is kept: a cut header byte for byte, a cut control frame until it is whole, a message in
+ * an {@link IncomingMessage}.
+ */
+export class Receiver {
+  readonly #options: ReceiverOptions;
+  #stopped = false;
+
+  // The frame whose payload is arriving; `#left` is -1 between frames.
+  #left = -1;
+  #opcode = 0;
+  #final = false;
+  #key = 0;
+
+  /** The bytes of a cut header, or of a cut control frame's payload. */
+  #kept: Uint8Array = NO_BYTES;
+  #keptLength = 0;
+
+  #message: IncomingMessage | undefined;
+  #inflate: Inflate | undefined;
+
+  #secondStart = Number.NEGATIVE_INFINITY;
+  #controlFrames = 0;
+
+  /** How many whole messages have come. */
+  messages = 0;
+
+  constructor(options: ReceiverOptions) {
+    this.#options = options;
+  }
+
+  /** Reads `bytes[start, end)`, unmasking in place. */
+  receive(bytes: Uint8Array, start: number, end: number, now: number): void {
+    let at = this.#resume(bytes, start, end, now);
+    while (at < end && !this.#stopped) {
+      const size = parseHeader(bytes, at, end, header);
+      at = size === 0 ? this.#keep(bytes, at, end) : this.#frame(bytes, at + size, end, now);
+    }
+  }
+
+  /** Takes no more bytes, and lets go of what it holds. */
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#message?.discard();
+    this.#release();
+    this.#inflate?.close();
+    this.#inflate = undefined;
+  }
+
+  /** Goes on with what the last read cut: a header or a payload. */
+  #resume(bytes: Uint8Array, start: number, end: number, now: number): number {
+    if (this.#stopped) return end;
+    if (this.#left >= 0) return this.#payload(bytes, start, end);
+    let at = start;
+    while (this.#keptLength > 0 && at < end) {
+      this.#kept[this.#keptLength++] = bytes[at++];
+      if (parseHeader(this.#kept, 0, this.#keptLength, header) > 0) {
+        this.#release();
+        at = this.#frame(bytes, at, end, now);
+        break;
+      }
+    }
+    return at;
+  }
+
+  /** The header in `header` is whole and its payload begins at `at`: takes what there is of it. */
+  #frame(bytes: Uint8Array, at: number, end: number, now: number): number {
+    const { final, reserved, opcode, key, length } = header;
+    const failure = this.#refuse(now);
+    if (failure !== undefined) return this.#fail(failure, end);
+    if (this.#isMessageIn(end - at)) return this.#deliverView(bytes, at, at + length, end);
+    this.#left = length;
+    this.#opcode = opcode;
+    this.#final = final;
+    this.#key = key;
+    if (opcode >= opcodes.close) return this.#payload(bytes, at, end);
+    const tooMuch = this.#openMessage(opcode, reserved !== 0).addFrame(length);
+    return tooMuch === undefined ? this.#payload(bytes, at, end) : this.#fail(tooMuch, end);
+  }
+
+  /** Whether the frame is a whole, uncompressed message of which all bytes have come. */
+  #isMessageIn(available: number): boolean {
+    const { final, reserved, opcode, length } = header;
+    const isPlainData = final && reserved === 0 && opcode < opcodes.close && opcode > 0;
+    return isPlainData && length <= available && length <= this.#options.limits.maxMessageBytes;
+  }
+
+  /** What is wrong with the header in `header`, by the rules first and by the limits then. */
+  #refuse(now: number): Failure | undefined {
+    const { role, inflation, limits } = this.#options;
+    const { opcode, length } = header;
+    const inMessage = this.#message?.begun === true;
+    const rule = checkHeader(header, role, inflation !== undefined, inMessage);
+    if (rule !== undefined) return ruleBroken(rule);
+    if (opcode >= opcodes.close)
+      return opcode === opcodes.close ? undefined : this.#countControl(now);
+    const { maxFrameBytes } = limits;
+    if (length > maxFrameBytes) {
+      return limitPassed("frame-too-big", "maxFrameBytes", length, maxFrameBytes);
+    }
+    return undefined;
+  }
+
+  /** Pings and pongs are cheap to send and cost this end an answer: too many in one second are an attack. */
+  #countControl(now: number): Failure | undefined {
+    const max = this.#options.limits.maxControlFramesPerSecond;
+    if (now - this.#secondStart >= 1000) {
+      this.#secondStart = now;
+      this.#controlFrames = 0;
+    }
+    this.#controlFrames++;
+    if (this.#controlFrames <= max) return undefined;
+    return limitPassed("control-flood", "maxControlFramesPerSecond", this.#controlFrames, max);
+  }
+
+  /** The hot path: a whole message in one frame in one read, handed on where it lies. */
+  #deliverView(bytes: Uint8Array, start: number, stop: number, end: number): number {
+    const { sink, platform } = this.#options;
+    const isText = header.opcode === opcodes.text;
+    const ascii = this.#unmask(bytes, start, stop, header.key);
+    if (isText && !ascii) {
+      const boundary = checkUtf8(bytes, start, stop, platform);
+      if (boundary !== stop) {
+        const bad = boundary < 0 ? ~boundary : stop;
+        return this.#fail(utf8Failure(bytes, start, bad, stop), end);
+      }
+    }
+    this.messages++;
+    if (isText) sink.onText(bytes, start, stop, ascii);
+    else sink.onBinary(bytes, start, stop);
+    return stop;
+  }
+
+  /** Unmasks where there is a mask, and tells whether all bytes are ASCII. */
+  #unmask(bytes: Uint8Array, start: number, stop: number, key: number): boolean {
+    return this.#options.role === "server"
+      ? mask(bytes, start, stop, key, words) === 0
+      : isAscii(bytes, start, stop, words);
+  }
+
+  /** The message that a data frame begins or continues. */
+  #openMessage(opcode: number, compressed: boolean): IncomingMessage {
+    const { limits, platform } = this.#options;
+    this.#message ??= new IncomingMessage(limits, platform);
+    if (opcode !== opcodes.continuation) {
+      this.#message.begin(opcode, compressed ? this.#inflater() : undefined);
+    }
+    return this.#message;
+  }
+
+  #inflater(): Inflate | undefined {
+    this.#inflate ??= this.#options.inflation?.create();
+    return this.#inflate;
+  }
+
+  /** Takes what has come of the current frame's payload. */
+  #payload(bytes: Uint8Array, at: number, end: number): number {
+    const stop = Math.min(end, at + this.#left);
+    if (stop === at && this.#left > 0) return end;
+    const ascii = this.#unmask(bytes, at, stop, this.#key);
+    this.#key = turnKey(this.#key, stop - at);
+    this.#left -= stop - at;
+    if (this.#opcode >= opcodes.close) this.#control(bytes, at, stop);
+    else this.#data(bytes, at, stop, ascii);
+    return stop;
+  }
+
+  #control(bytes: Uint8Array, start: number, stop: number): void {
+    const { events } = this.#options;
+    if (this.#left > 0 || this.#keptLength > 0) this.#keep(bytes, start, stop);
+    if (this.#left > 0) return;
+    this.#left = -1;
+    if (this.#keptLength === 0) {
+      events.onControl(this.#opcode, bytes, start, stop);
+      return;
+    }
+    const kept = this.#kept;
+    const length = this.#keptLength;
+    this.#kept = NO_BYTES;
+    this.#keptLength = 0;
+    events.onControl(this.#opcode, kept, 0, length);
+    returnBuffer(kept);
+  }
+
+  #data(bytes: Uint8Array, start: number, stop: number, ascii: boolean): void {
+    const message = this.#message as IncomingMessage;
+    const frameIsWhole = this.#left === 0;
+    const last = frameIsWhole && this.#final;
+    if (frameIsWhole) this.#left = -1;
+    const failure = message.push(bytes, start, stop, ascii, last);
+    if (failure !== undefined) {
+      this.#fail(failure, stop);
+      return;
+    }
+    if (!last) return;
+    if (message.isCompressed && this.#options.inflation?.resets) this.#inflate?.reset();
+    this.messages++;
+    message.deliver(this.#options.sink);
+  }
+
+  /** Keeps a copy of what can not be used yet: at most a header, or a control frame's payload. */
+  #keep(bytes: Uint8Array, start: number, stop: number): number {
+    if (this.#keptLength === 0) this.#kept = lendBuffer(MAX_CONTROL_BYTES);
+    for (let at = start; at < stop; at++) this.#kept[this.#keptLength++] = bytes[at];
+    return stop;
+  }
+
+  #release(): void {
+    returnBuffer(this.#kept);
+    this.#kept = NO_BYTES;
+    this.#keptLength = 0;
+  }
+
+  #fail(failure: Failure, end: number): number {
+    this.stop();
+    this.#options.events.onFailure(failure);
+    return end;
+  }
+}
