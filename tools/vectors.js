@@ -86,8 +86,7 @@ function* lengthsNotMinimal() {
         section: "RFC 6455 §5.2",
         role,
         in: [header({ opcode: binary, size, bits, mask })],
-        unfinished: true,
-        after: size === 0 ? undefined : run("00", size),
+        ...(size === 0 ? {} : { unfinished: true, after: run("00", size) }),
         events: [],
         ...failure("length-not-minimal", 1002),
       };
