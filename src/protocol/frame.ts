@@ -31,7 +31,7 @@ export class FrameHeader {
   masked = false;
   /** The masking key, its first byte lowest; 0 without one. */
   key = 0;
-  /** The payload's length in bytes; no longer exact above 2^53, which no limit lets through. */
+  /** The payload's length in bytes, not exact above 2^53; Infinity when its highest bit is set. */
   length = 0;
   /** How many bits the length was written in. */
   lengthBits: 7 | 16 | 64 = 7;
@@ -70,7 +70,8 @@ export function parseHeader(
   return size;
 }
 
-function readKey(bytes: Uint8Array, at: number): number {
+/** The masking key at `at`, its first byte lowest: in the order in which {@link mask} uses it up. */
+export function readKey(bytes: Uint8Array, at: number): number {
   return bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
 }
 
@@ -82,7 +83,7 @@ function readLongLength(bytes: Uint8Array, at: number, short: number, header: Fr
   }
   let length = 0;
   for (let index = at; index < at + 8; index++) length = length * 256 + bytes[index];
-  header.length = length;
+  header.length = bytes[at] > 0x7f ? Number.POSITIVE_INFINITY : length;
   header.lengthBits = 64;
 }
 
@@ -128,7 +129,7 @@ function checkData(header: FrameHeader, inMessage: boolean): RuleId | undefined 
 function checkLongLength({ length, lengthBits }: FrameHeader): RuleId | undefined {
   if (lengthBits === 16) return length < 126 ? "length-not-minimal" : undefined;
   if (length < 0x1_0000) return "length-not-minimal";
-  return length >= 2 ** 63 ? "length-high-bit" : undefined;
+  return length === Number.POSITIVE_INFINITY ? "length-high-bit" : undefined;
 }
 
 /** How many bytes the header of a frame takes whose payload has `length` bytes. */
@@ -138,7 +139,8 @@ export function headerSize(length: number, masked: boolean): number {
 
 /**
  * Writes a header at `at`: `first` is its first byte (FIN, reserved bits, opcode), the length takes the fewest
- * bytes (RFC 6455 §5.2), and a `key` follows when the frame is masked.
+ * bytes (RFC 6455 §5.2), and a `key` follows, its
+ * first byte highest, when the frame is masked.
  *
  * @returns where the payload goes
  */
@@ -176,7 +178,7 @@ function writeLongLength(bytes: Uint8Array, at: number, length: number): number 
 }
 
 function writeKey(bytes: Uint8Array, at: number, key: number): number {
-  for (let index = 0; index < 4; index++) bytes[at + index] = key >>> (8 * index);
+  for (let index = 0; index < 4; index++) bytes[at + index] = key >>> (24 - 8 * index);
   return at + 4;
 }
 

@@ -1,4 +1,12 @@
-import { headerSize, MAX_HEADER_BYTES, opcodes, type Role, RSV1, writeHeader } from "./frame.js";
+import {
+  headerSize,
+  MAX_HEADER_BYTES,
+  opcodes,
+  type Role,
+  RSV1,
+  readKey,
+  writeHeader,
+} from "./frame.js";
 import { mask, WordView } from "./mask.js";
 import type { Deflate, Outgoing, Platform } from "./ports.js";
 import { utf8Length } from "./utf8.js";
@@ -117,7 +125,9 @@ export class Sender {
     const { role, out, maskKey } = this.#options;
     const key = role === "client" ? maskKey() : undefined;
     const payload = writeHeader(out.bytes, out.end, first, length, key);
-    if (key !== undefined) mask(out.bytes, payload, payload + length, key, words);
+    if (key !== undefined) {
+      mask(out.bytes, payload, payload + length, readKey(out.bytes, payload - 4), words);
+    }
     out.end = payload + length;
   }
 
