@@ -52,8 +52,8 @@ export interface ConnectionOptions {
   /** A number from 0 up to, but not, 1: jitter for the heartbeat. */
   readonly random: () => number;
   /**
-   * 32 bits from a cryptographically secure source, as any integer (RFC 6455 §5.3, §10.3): 0x37fa213d goes as
-   * 37 fa 21 3d. Required of a client.
+   * 32 bits from a cryptographically secure source, as any integer; the lowest byte goes first (RFC 6455 §5.3,
+   * §10.3). Required of a client.
    */
   readonly maskKey?: (() => number) | undefined;
   readonly deflate?: DeflateUse | undefined;

@@ -70,8 +70,7 @@ export function parseHeader(
   return size;
 }
 
-/** The masking key at `at`, its first byte lowest: in the order in which {@link mask} uses it up. */
-export function readKey(bytes: Uint8Array, at: number): number {
+function readKey(bytes: Uint8Array, at: number): number {
   return bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
 }
 
@@ -140,7 +139,7 @@ export function headerSize(length: number, masked: boolean): number {
 /**
  * Writes a header at `at`: `first` is its first byte (FIN, reserved bits, opcode), the length takes the fewest
  * bytes (RFC 6455 §5.2), and a `key` follows, its
- * first byte highest, when the frame is masked.
+ * first byte lowest, when the frame is masked.
  *
  * @returns where the payload goes
  */
@@ -178,7 +177,7 @@ function writeLongLength(bytes: Uint8Array, at: number, length: number): number 
 }
 
 function writeKey(bytes: Uint8Array, at: number, key: number): number {
-  for (let index = 0; index < 4; index++) bytes[at + index] = key >>> (24 - 8 * index);
+  for (let index = 0; index < 4; index++) bytes[at + index] = key >>> (8 * index);
   return at + 4;
 }
 

@@ -1,12 +1,4 @@
-import {
-  headerSize,
-  MAX_HEADER_BYTES,
-  opcodes,
-  type Role,
-  RSV1,
-  readKey,
-  writeHeader,
-} from "./frame.js";
+import { headerSize, MAX_HEADER_BYTES, opcodes, type Role, RSV1, writeHeader } from "./frame.js";
 import { mask, WordView } from "./mask.js";
 import type { Deflate, Outgoing, Platform } from "./ports.js";
 import { utf8Length } from "./utf8.js";
@@ -125,9 +117,7 @@ export class Sender {
     const { role, out, maskKey } = this.#options;
     const key = role === "client" ? maskKey() : undefined;
     const payload = writeHeader(out.bytes, out.end, first, length, key);
-    if (key !== undefined) {
-      mask(out.bytes, payload, payload + length, readKey(out.bytes, payload - 4), words);
-    }
+    if (key !== undefined) mask(out.bytes, payload, payload + length, key, words);
     out.end = payload + length;
   }
 
