@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createDeflateEngine } from "../../src/node/zlib.js";
 import { rules } from "../../src/protocol/index.js";
 import { families } from "../../tools/vectors.js";
 import { judge } from "./vectors/judge.js";
@@ -29,6 +30,18 @@ for (const { name, document } of files) {
     });
   });
 }
+
+describe.each(["handle", "public"] as const)("with zlib's %s lane", (lane) => {
+  // What the one-shot functions inflate is seen at the end of a message, and not before.
+  const compressed = vectors.filter(
+    ({ options, unfinished }) => options?.deflate && !(unfinished && lane === "public"),
+  );
+
+  test.each(compressed)("$name ($section)", (vector) => {
+    const engine = createDeflateEngine({ lane });
+    for (const cut of cuts) judge(vector, run(vector, cut, engine));
+  });
+});
 
 describe("text that is not UTF-8", () => {
   const failing = vectors.filter((vector) => isDecidedAtLastByte(vector));

@@ -13,7 +13,7 @@ export const simpleEngine: DeflateEngine = {
 const TAIL = Uint8Array.of(0x00, 0x00, 0xff, 0xff);
 const WINDOW_BYTES = 32 * 1024;
 /** A message of more bytes, in or out, is only looked at each time that it has doubled. */
-const SMALL_BYTES = 16 * 1024;
+const SMALL_BYTES = 1024;
 
 class SimpleInflate implements Inflate {
   #window: Buffer = Buffer.alloc(0);

@@ -86,13 +86,14 @@ function parseFile(name: string) {
 /** Pieces written out: `["81 02", { "repeat": ["61", 2] }]` is 81 02 61 61. */
 export function bytesOf(pieces: Bytes): Buffer {
   if (typeof pieces === "string") return Buffer.from(pieces.replaceAll(" ", ""), "hex");
-  return Buffer.concat(pieces.flatMap((piece) => pieceBytes(piece)));
+  return Buffer.concat(pieces.map((piece) => pieceBytes(piece)));
 }
 
-function pieceBytes(piece: Piece): Buffer[] {
-  if (typeof piece === "string") return [bytesOf(piece)];
+function pieceBytes(piece: Piece): Buffer {
+  if (typeof piece === "string") return bytesOf(piece);
   const [hex, times] = piece.repeat;
-  return Array<Buffer>(times).fill(bytesOf(hex));
+  const once = bytesOf(hex);
+  return Buffer.alloc(once.length * times, once);
 }
 
 /** The input as it happens: bytes that touch are one run, acts stand between them. */

@@ -85,7 +85,7 @@ class Bench {
       now: this.#now,
       heartbeat: false,
       random: () => 0.5,
-      // The port counts a key from its lowest byte.
+      // A key's first byte is its lowest.
       maskKey: () => bytesOf(maskKey).readUInt32LE(),
       ...(limits === undefined ? {} : { limits }),
       ...(deflate === undefined
