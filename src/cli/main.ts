@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
 import { readArguments } from "./arguments.js";
 import { type Command, type Io, UsageError, usageStatus } from "./command.js";
 import { compareCommand } from "./compare.js";
@@ -9,6 +8,7 @@ import { commandHelp, generalHelp } from "./help.js";
 import { nearest } from "./nearest.js";
 import { serveCommand } from "./serve.js";
 import { terminalOf } from "./terminal.js";
+import { version } from "./version.js";
 
 const commands: readonly Command[] = [serveCommand, connectCommand, explainCommand, compareCommand];
 
@@ -19,10 +19,9 @@ const io: Io = {
   terminal: terminalOf(process.stdout, process.env),
 };
 
-// A reader that has seen enough, as in `revoir explain 1006 | head -1`, is no failure.
+// A reader that has seen enough, as in `revoir explain 1006 | head -1`, is no failure; a service goes on without it.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
-  process.exit(0);
 });
 
 process.exitCode = await run(process.argv.slice(2));
@@ -72,11 +71,6 @@ function commandNamed(name: string): Command {
   const hint =
     meant === undefined ? `expected ${names.join(", ")} or --help` : `did you mean ${meant}?`;
   throw new UsageError(`Cannot run "${name}": ${hint}`);
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 function say(text: string): number {

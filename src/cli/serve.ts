@@ -1,0 +1,74 @@
+import { type Command, type Given, type Io, lastValue, wholeNumber } from "./command.js";
+import { type Service, startService } from "./service.js";
+import { humanLog, jsonLog, type ServiceLog } from "./service-log.js";
+import { stopSignals } from "./stop-signals.js";
+import { version } from "./version.js";
+
+/** Each peer is given this long for its turn, up to the longest a drain may take before the answers. */
+const drainMsPerPeer = 2;
+const maxDrainMs = 3_000;
+const closeTimeoutMs = 2_000;
+
+export const serveCommand: Command = {
+  name: "serve",
+  summary: "run a WebSocket service to try things with: an echo, topics, metrics and a page",
+  usage: "serve",
+  operands: { min: 0, max: 0 },
+  flags: {
+    port: { value: "<port>", help: "the port to listen on; 0 takes a free one (default 8012)" },
+    host: {
+      value: "<host>",
+      help: "the address to listen on (default 127.0.0.1, this machine only)",
+    },
+    json: {
+      help: "one JSON object per line instead of sentences; the first says where it listens",
+    },
+  },
+  examples: [
+    ["revoir serve", "listens on ws://127.0.0.1:8012; open http://127.0.0.1:8012 in a browser"],
+    ["revoir serve --port 0 --json", "takes a free port and tells it to a program"],
+  ],
+  notes: [
+    "/echo sends back what it gets. /topics/<name> passes a message on to all others there. /metrics is for Prometheus, /healthz for load balancers (503 while draining), / is a page that shows it all.",
+    "SIGTERM or Ctrl-C closes everybody with 1012 (Service Restart) and exits with 0; a second one, half a second later or more, lets go at once and exits with 1.",
+  ],
+  run,
+};
+
+async function run(given: Given, { stdout, stderr, terminal }: Io): Promise<number> {
+  const port = wholeNumber(lastValue(given, "port", "8012"), "--port", 0, 65_535);
+  const host = lastValue(given, "host", "127.0.0.1");
+  const write = (line: string): void => void stdout.write(`${line}\n`);
+  const log = given.switches.has("json") ? jsonLog(write) : humanLog(terminal, write);
+  const service = await listen(port, host, log).catch((error: Error) => {
+    stderr.write(`revoir: ${error.message}${hintFor(error)}\n`);
+  });
+  return service === undefined ? 1 : await untilStopped(service, log);
+}
+
+function listen(port: number, host: string, log: ServiceLog): Promise<Service> {
+  return startService({
+    port,
+    host,
+    version: version(),
+    report: { onOpen: (peer) => log.open(peer), onEnd: (peer, end) => log.end(peer, end) },
+  });
+}
+
+function hintFor(error: NodeJS.ErrnoException): string {
+  return error.code === "EADDRINUSE" ? "; stop what is there, or try --port 0 for a free one" : "";
+}
+
+/** Serves until a signal comes, then sees everybody out. */
+async function untilStopped(service: Service, log: ServiceLog): Promise<number> {
+  const stopping = stopSignals();
+  log.listening(service.url);
+  await stopping.asked;
+  const { peers } = service;
+  log.draining(peers);
+  stopping.forced.addEventListener("abort", () => log.forced());
+  const overMs = Math.min(peers * drainMsPerPeer, maxDrainMs);
+  log.drained(await service.drain({ overMs, closeTimeoutMs, signal: stopping.forced }));
+  stopping.release();
+  return stopping.forced.aborted ? 1 : 0;
+}

@@ -1,0 +1,144 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Asset } from "./assets.js";
+import { maxBytes } from "./careless-client.js";
+import { parseHex } from "./hex.js";
+import type { Lab } from "./lab.js";
+
+/** What the plain requests of the service are answered from. */
+export interface SiteParts {
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly lab: Lab;
+  /** The metrics in the Prometheus text format. */
+  metrics(): string;
+  health(): Health;
+}
+
+/** The state of the service, for load balancers and for the page. */
+export interface Health {
+  readonly status: "ok" | "draining";
+  readonly pid: number;
+  readonly version: string;
+  readonly peers: number;
+}
+
+/** The page may load only what this server has, and nothing may be inlined: markup that slips in does nothing. */
+const pagePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const commonHeaders = {
+  "Cache-Control": "no-cache",
+  "Content-Security-Policy": pagePolicy,
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
+
+const labPath = "/lab/invalid-text";
+/** 125 bytes in hex, with whatever stands between them. */
+const maxLabBody = maxBytes * 6;
+
+/** Answers the plain requests of the service: the page, its modules, metrics, health and the lab. */
+export function siteOf(parts: SiteParts): RequestListener {
+  return (request, response) => {
+    const path = (request.url ?? "/").replace(/\?.*/s, "");
+    if (path === labPath) return void answerLab(parts.lab, request, response);
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return refuseMethod(response, "GET, HEAD");
+    answerGet(parts, path, response);
+  };
+}
+
+function answerGet(parts: SiteParts, path: string, response: ServerResponse): void {
+  const asset = parts.assets.get(path);
+  if (asset !== undefined) return reply(response, 200, asset.type, asset.bytes);
+  if (path === "/metrics")
+    return reply(response, 200, "text/plain; version=0.0.4; charset=utf-8", parts.metrics());
+  if (path === "/healthz") return answerHealth(parts.health(), response);
+  if (path === "/echo" || path.startsWith("/topics/")) return refusePlain(path, response);
+  say(
+    response,
+    404,
+    "404 Not Found: there are /, /echo, /topics/<name>, /metrics and /healthz here",
+  );
+}
+
+/** A load balancer that asks while the service drains must send nobody here any more. */
+function answerHealth(health: Health, response: ServerResponse): void {
+  const status = health.status === "ok" ? 200 : 503;
+  reply(response, status, "application/json", `${JSON.stringify(health)}\n`);
+}
+
+function refusePlain(path: string, response: ServerResponse): void {
+  response.setHeader("Upgrade", "websocket");
+  response.setHeader("Connection", "Upgrade");
+  response.setHeader("Sec-WebSocket-Version", "13");
+  say(
+    response,
+    426,
+    `426 Upgrade Required: ${path} is a WebSocket endpoint; connect with a WebSocket client`,
+  );
+}
+
+function refuseMethod(response: ServerResponse, allowed: string): void {
+  response.setHeader("Allow", allowed);
+  say(response, 405, `405 Method Not Allowed: use ${allowed}`);
+}
+
+async function answerLab(
+  lab: Lab,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== "POST") return refuseMethod(response, "POST");
+  if (!isFromOwnPage(request))
+    return say(response, 403, "403 Forbidden: only the page of this server may ask");
+  if (lab.isFull) return say(response, 429, "429 Too Many Requests: try again in a moment");
+  const bytes = parseHex(await readBody(request, maxLabBody));
+  if (bytes === undefined || bytes.length > maxBytes) {
+    return say(response, 400, `400 Bad Request: send at most ${maxBytes} bytes, in hex`);
+  }
+  try {
+    reply(response, 200, "application/json", `${JSON.stringify(await lab.sendAsText(bytes))}\n`);
+  } catch (error) {
+    say(response, 503, `503 Service Unavailable: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * Another site's page must not make this server do anything. Browsers say where a request comes from, and scripts
+ * cannot change it; both headers are absent only outside of browsers, where nobody else's rights are borrowed.
+ */
+function isFromOwnPage({ headers }: IncomingMessage): boolean {
+  const { origin, host, "sec-fetch-site": site } = headers;
+  if (site !== undefined && site !== "same-origin") return false;
+  return origin === undefined || (host !== undefined && origin === `http://${host}`);
+}
+
+/** The body, as far as it may be long. */
+async function readBody(request: IncomingMessage, max: number): Promise<string> {
+  let body = "";
+  for await (const chunk of request.setEncoding("latin1")) {
+    body += chunk;
+    if (body.length > max) return "too long";
+  }
+  return body.trim();
+}
+
+function say(response: ServerResponse, status: number, sentence: string): void {
+  reply(response, status, "text/plain; charset=utf-8", `${sentence}\n`);
+}
+
+function reply(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Uint8Array,
+): void {
+  response.writeHead(status, {
+    ...commonHeaders,
+    "Content-Type": type,
+    "Content-Length": Buffer.byteLength(body),
+  });
+  response.end(response.req.method === "HEAD" ? undefined : body);
+}
