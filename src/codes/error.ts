@@ -6,10 +6,12 @@
  * - `aborted`: an `AbortSignal` fired before the work was done
  * - `handshake-refused`: a connection was needed and the opening handshake failed
  * - `message-too-big`: a message is larger than this endpoint's own limit
- * - `message-expired`: a message waited longer than it was worth
+ * - `message-expired`: a message waited longer than it was worth; or was read after its handler had returned
+ * - `headers-released`: a handshake's header fields were read after `open` had returned
  * - `queue-full`: the queue of messages that wait for a connection has no room
  * - `text-malformed`: a string is not well-formed Unicode and `strictText` is set
  * - `server-closed`: a server was used after it was closed
+ * - `server-not-listening`: a server was asked for its address before it listens
  */
 export type RevoirErrorCode =
   | "connection-closed"
@@ -18,9 +20,11 @@ export type RevoirErrorCode =
   | "handshake-refused"
   | "message-too-big"
   | "message-expired"
+  | "headers-released"
   | "queue-full"
   | "text-malformed"
-  | "server-closed";
+  | "server-closed"
+  | "server-not-listening";
 
 /**
  * What revoir throws, or rejects with, when the state of a connection forbids what was asked of it.
