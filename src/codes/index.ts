@@ -11,6 +11,7 @@
  *
  * @module
  */
+export { type CompareOptions, type Comparison, compare, type Difference } from "./compare.js";
 export {
   type CloseStatus,
   createEnd,
@@ -27,7 +28,20 @@ export {
   type Utf8Detail,
   type Utf8Problem,
 } from "./end.js";
+export {
+  type CodeEntry,
+  type CodeRange,
+  entryOf,
+  type Jitter,
+  type Retry,
+  registeredCodes,
+} from "./entry.js";
 export { RevoirError, type RevoirErrorCode } from "./error.js";
+export { type ExplainOptions, type Explanation, explain } from "./explain.js";
+export type { Glance } from "./glance.js";
+export type { CodeText, DifferenceField, Labels, Language, LanguageTag } from "./language.js";
+export { languages, languageTagOf } from "./languages.js";
+export type { LayoutOptions } from "./layout.js";
 export { type CloseCode, isRegistered, nameOf } from "./names.js";
 export {
   type Advice,
@@ -39,6 +53,8 @@ export {
   type When,
 } from "./policy.js";
 export { fitReason, maxReasonBytes } from "./reason.js";
+export type { Fault, RangeId, SentBy } from "./registry.js";
+export type { Sample } from "./samples.js";
 export {
   type BrowserSendable,
   type BrowserSendableCode,
@@ -51,4 +67,7 @@ export {
   type SendableCode,
 } from "./sendable.js";
 export { sentenceOf } from "./sentence.js";
+export type { Occasion, Sighting } from "./sightings.js";
 export { maxSlotMs, slotOf, slotReason } from "./slot.js";
+export type { Source } from "./sources.js";
+export { compareText, explainText } from "./text.js";

@@ -1,0 +1,139 @@
+import { type CodeEntry, entryOf, textKeyOf } from "./entry.js";
+import { type ExplainOptions, type Explanation, explain } from "./explain.js";
+import { clauseOf, type Glance, glanceFields, wordOf } from "./glance.js";
+import type { DifferenceField, Language, LanguageTag, PairText } from "./language.js";
+import { languageFor } from "./languages.js";
+import type { Source } from "./sources.js";
+
+/** In which language two codes are compared. */
+export type CompareOptions = Pick<ExplainOptions, "lang">;
+
+/** One respect in which two codes differ. */
+export interface Difference {
+  /** 1 for the one that matters most. */
+  readonly number: number;
+  readonly field: DifferenceField;
+  readonly label: string;
+  /** The first code's value, in a few words. */
+  readonly a: string;
+  readonly b: string;
+  readonly sentence: string;
+}
+
+/** Two codes side by side, in one language. */
+export interface Comparison {
+  readonly lang: LanguageTag;
+  /** What sets them apart, in a sentence or two. */
+  readonly summary: string;
+  readonly a: Explanation;
+  readonly b: Explanation;
+  /** The key differences, the most telling first; none for a code and itself. */
+  readonly differences: readonly Difference[];
+  readonly whenToUseWhich: {
+    readonly a: string;
+    readonly b: string;
+    /** How to choose between the two, where they are often confused. */
+    readonly choose?: string;
+  };
+  readonly links: readonly Source[];
+}
+
+/**
+ * Sets two close codes side by side. Any two: an unregistered one is compared by its range.
+ *
+ * @throws RangeError when a code is not an integer from 0 to 65535, or the language is unknown
+ * @example compare(1007, 1012).differences[0].sentence
+ */
+export function compare(a: number, b: number, options: CompareOptions = {}): Comparison {
+  const { lang = "en" } = options;
+  const language = languageFor(lang);
+  const [first, second] = [explain(a, { lang }), explain(b, { lang })];
+  const pair = pairOf(a, b, language);
+  return {
+    lang: first.lang,
+    summary: a === b ? language.typeset(language.labels.noDifference) : summaryOf(a, b, language),
+    a: first,
+    b: second,
+    differences: differencesOf(a, b, language, pair),
+    whenToUseWhich: {
+      a: first.whenToUse,
+      b: second.whenToUse,
+      ...(pair && { choose: language.typeset(pair.choose) }),
+    },
+    links: [...new Map([...first.links, ...second.links].map((link) => [link.url, link])).values()],
+  };
+}
+
+function pairOf(a: number, b: number, language: Language): PairText | undefined {
+  const pairs: Readonly<Record<string, PairText>> = language.pairs;
+  return pairs[`${Math.min(a, b)}-${Math.max(a, b)}`];
+}
+
+function differencesOf(
+  a: number,
+  b: number,
+  language: Language,
+  pair: PairText | undefined,
+): Difference[] {
+  const [first, second] = [entryOf(a), entryOf(b)];
+  const facts = glanceFields
+    .filter((field) => differs(first, second, field, language))
+    .map((field) => factDifference(first, second, field, language));
+  return [...meaning(a, b, language, pair), ...facts].map((difference, at) => ({
+    number: at + 1,
+    ...difference,
+  }));
+}
+
+/** Told apart by what is shown: two values that read the same are no difference to a reader. */
+function differs(a: CodeEntry, b: CodeEntry, field: Glance["field"], language: Language): boolean {
+  return wordOf(a, field, language) !== wordOf(b, field, language);
+}
+
+function factDifference(
+  a: CodeEntry,
+  b: CodeEntry,
+  field: Glance["field"],
+  language: Language,
+): Omit<Difference, "number"> {
+  const clauses = [clauseOf(a, field, language), clauseOf(b, field, language)];
+  return {
+    field,
+    label: language.typeset(language.fields[field]),
+    a: language.typeset(wordOf(a, field, language)),
+    b: language.typeset(wordOf(b, field, language)),
+    sentence: language.typeset(`${capitalized(clauses.join("; "))}.`),
+  };
+}
+
+/** Only for a pair with words of its own: what two codes mean is in the summary already. */
+function meaning(
+  a: number,
+  b: number,
+  language: Language,
+  pair: PairText | undefined,
+): Omit<Difference, "number">[] {
+  if (pair === undefined) return [];
+  return [
+    {
+      field: "meaning",
+      label: language.typeset(language.fields.meaning),
+      a: language.typeset(gistOf(a, language)),
+      b: language.typeset(gistOf(b, language)),
+      sentence: language.typeset(pair.difference),
+    },
+  ];
+}
+
+function summaryOf(a: number, b: number, language: Language): string {
+  const clauses = [a, b].map((code) => language.meaningClause(code, gistOf(code, language)));
+  return language.typeset(`${clauses.join("; ")}.`);
+}
+
+function gistOf(code: number, language: Language): string {
+  return language.codes[textKeyOf(code)].gist;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

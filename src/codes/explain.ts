@@ -1,0 +1,85 @@
+import type { EndFacts } from "./end.js";
+import { type CodeEntry, entryOf, textKeyOf } from "./entry.js";
+import { explainEnd } from "./explain-end.js";
+import { type Glance, glanceAt } from "./glance.js";
+import type { CodeText, Language, LanguageTag } from "./language.js";
+import { languageFor } from "./languages.js";
+import { type Sample, samplesOf } from "./samples.js";
+import type { Sighting } from "./sightings.js";
+
+/** In which language the catalogue speaks, and about which end. */
+export interface ExplainOptions {
+  /** A language the catalogue speaks, such as `"fr"`; regions (`"fr-CA"`) are ignored. @default "en" */
+  readonly lang?: LanguageTag | (string & {});
+  /** What happened to one connection, such as an `End`; its code is the one to explain. */
+  readonly end?: EndFacts;
+}
+
+/** Everything the catalogue knows of one code, in one language. */
+export interface Explanation extends Omit<CodeEntry, "seenAs">, CodeText {
+  readonly lang: LanguageTag;
+  /** The facts as short words, in the order in which they are read. */
+  readonly atAGlance: readonly Glance[];
+  /** What programs show, each with its `sentence`. */
+  readonly seenAs: readonly (Sighting & { readonly sentence: string })[];
+  readonly samples: readonly Sample[];
+  /** The sentences about the end that was given. */
+  readonly end?: readonly string[];
+}
+
+/**
+ * Explains a close code: what it means, when it is seen, how to fix it, who sends it and whether to come back; with an
+ * end, also what happened to that connection.
+ *
+ * @param code an integer from 0 to 65535; an unregistered one is explained by its range
+ * @throws RangeError for any other number, an unknown language, or an end of another code
+ * @example explain(1007, { lang: "fr" }).howToFix
+ */
+export function explain(code: number, options: ExplainOptions = {}): Explanation {
+  const { lang = "en", end } = options;
+  const language = languageFor(lang);
+  const entry = entryOf(code);
+  return {
+    ...entry,
+    lang: language.tag,
+    ...textOf(code, language),
+    atAGlance: glanceAt(entry, language),
+    seenAs: entry.seenAs.map((seen) => ({ ...seen, sentence: sightingSentence(seen, language) })),
+    samples: samplesOf(code),
+    ...(end && { end: explainEnd(sameCode(end, code), language) }),
+  };
+}
+
+function textOf(code: number, language: Language): CodeText {
+  const { title, gist, description, whenYouSeeIt, howToFix, whenToUse } =
+    language.codes[textKeyOf(code)];
+  return {
+    title: language.typeset(title),
+    gist: language.typeset(gist),
+    description: language.typeset(description),
+    whenYouSeeIt: language.typeset(whenYouSeeIt),
+    howToFix: language.typeset(howToFix),
+    whenToUse: language.typeset(whenToUse),
+  };
+}
+
+/** "Node 24, when it finds the fault itself (UTF-8): close event 1006; sends 1007 Received invalid UTF-8 ..." */
+function sightingSentence(seen: Sighting, { labels, occasions, typeset }: Language): string {
+  const occasion = occasions[seen.occasion] + (seen.case === undefined ? "" : ` (${seen.case})`);
+  const facts = [
+    seen.event === undefined ? "" : `${labels.closeEvent} ${seen.event}, wasClean ${seen.clean}`,
+    seen.sends === undefined ? "" : `${labels.sends} ${seen.sends}`,
+  ].filter((fact) => fact !== "");
+  // A console's text is quoted to the letter, so it is not typeset.
+  const said = typeset(
+    `${seen.program}, ${occasion}: ${[...facts, ...(seen.text ? [`${labels.shows}:`] : [])].join("; ")}`,
+  );
+  return seen.text === undefined ? said : `${said} ${seen.text}`;
+}
+
+function sameCode(end: EndFacts, code: number): EndFacts {
+  if (end.code === code) return end;
+  throw new RangeError(
+    `Cannot explain ${code} by an end of ${end.code}: the codes must be the same`,
+  );
+}
