@@ -45,12 +45,17 @@ export function mask(
   const wordKey = nativeWord(turned);
   let word = (byteOffset + start + head) >>> 2;
   const lastWord = (byteOffset + end) >>> 2;
-  // Four words per turn: 64 KiB take 7.5 µs instead of 10.
-  for (; word + 3 < lastWord; word += 4) {
-    seen |= words[word] ^= wordKey;
-    seen |= words[word + 1] ^= wordKey;
-    seen |= words[word + 2] ^= wordKey;
-    seen |= words[word + 3] ^= wordKey;
+  // Eight words per turn: 64 KiB take 10.7 µs, with four 12.8, with one 18.8.
+  for (; word + 7 < lastWord; word += 8) {
+    seen |=
+      (words[word] ^= wordKey) |
+      (words[word + 1] ^= wordKey) |
+      (words[word + 2] ^= wordKey) |
+      (words[word + 3] ^= wordKey) |
+      (words[word + 4] ^= wordKey) |
+      (words[word + 5] ^= wordKey) |
+      (words[word + 6] ^= wordKey) |
+      (words[word + 7] ^= wordKey);
   }
   for (; word < lastWord; word++) seen |= words[word] ^= wordKey;
   seen |= maskBytes(bytes, lastWord * 4 - byteOffset, end, turned);
@@ -73,16 +78,18 @@ export function turnKey(key: number, count: number): number {
   return (key >>> bits) | (key << (32 - bits));
 }
 
-const keyBytes = new Uint8Array(4);
-const keyWord = new Int32Array(keyBytes.buffer);
+// How far the first, second, third and fourth byte in memory stands from the lowest bit of a word: 0, 8, 16 and 24 on
+// little-endian machines, the other way round on others.
+const [first, second, third, fourth] = new Uint8Array(Uint32Array.of(0x18100800).buffer);
 
-/** The word whose bytes in memory are the key's, whichever byte order this machine has. */
+/** The word whose bytes in memory are the key's, on this machine. */
 function nativeWord(key: number): number {
-  keyBytes[0] = key;
-  keyBytes[1] = key >>> 8;
-  keyBytes[2] = key >>> 16;
-  keyBytes[3] = key >>> 24;
-  return keyWord[0];
+  return (
+    ((key & 0xff) << first) |
+    (((key >>> 8) & 0xff) << second) |
+    (((key >>> 16) & 0xff) << third) |
+    ((key >>> 24) << fourth)
+  );
 }
 
 /** Whether no byte of `bytes[start, end)` is above 7F. */
