@@ -1,0 +1,3 @@
+import { describeZlibLane } from "./zlib.suite.js";
+
+describeZlibLane("public");
