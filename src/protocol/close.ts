@@ -1,4 +1,10 @@
-import { type CloseStatus, type EndedBy, fitReason, isReceivable } from "../codes/index.js";
+import {
+  type CloseStatus,
+  type EndedBy,
+  fitReason,
+  isReceivable,
+  isSendable,
+} from "../codes/index.js";
 import type { Role } from "./frame.js";
 import type { RuleId } from "./rules.js";
 import { scanUtf8 } from "./utf8.js";
@@ -34,9 +40,25 @@ export function serializeCloseBody(status: CloseStatus): Uint8Array {
   return body;
 }
 
-/** The status that `close(code, reason)` sends; no code is an empty body. */
+/**
+ * The status that `close(code, reason)` sends: no code is an empty body, and of the reason goes what fits into a
+ * close frame.
+ *
+ * @throws RangeError for a code that may not be sent, or a reason without a code
+ */
 export function closeStatus(code: number | undefined, reason: string): CloseStatus {
-  return code === undefined ? noStatus : { code, reason: fitReason(reason) };
+  if (code === undefined) {
+    if (reason === "") return noStatus;
+    throw new RangeError(
+      `Cannot close with the reason ${JSON.stringify(reason)}: a reason needs a code before it (RFC 6455 §5.5.1)`,
+    );
+  }
+  if (!isSendable(code)) {
+    throw new RangeError(
+      `Cannot close with code ${code}: only 1000-1003, 1007-1014 and 3000-4999 may be sent (RFC 6455 §7.4)`,
+    );
+  }
+  return { code, reason: fitReason(reason).replace(/\p{Surrogate}/gu, "\ufffd") };
 }
 
 /** What both close frames together say: the deciding one, and whose it was. */

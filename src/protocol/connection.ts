@@ -3,33 +3,21 @@ import {
   createEnd,
   type EndDetail,
   type EndedBy,
-  isSendable,
   RevoirError,
 } from "../codes/index.js";
 import { closeStatus, parseCloseBody, serializeCloseBody } from "./close.js";
+import { type DeflateUse, deflationOf, inflationOf } from "./deflate.js";
 import { Ending } from "./ending.js";
 import { type Failure, ruleBroken } from "./failure.js";
 import { MAX_CONTROL_BYTES, opcodes, type Role } from "./frame.js";
-import { type Heartbeat, HeartbeatClock, RoundTrips } from "./heartbeat.js";
+import { type Heartbeat, HeartbeatClock } from "./heartbeat.js";
 import { completeLimits, type Limits } from "./limits.js";
-import type { DeflateParams } from "./negotiate.js";
 import { closeTimeoutDetail, livenessDetail, seconds, transportDetail } from "./network.js";
-import type { DeflateEngine, Outgoing, Platform, Sink, TransportEnd } from "./ports.js";
-import { type Inflation, Receiver } from "./receiver.js";
+import type { Outgoing, Platform, Sink, TransportEnd } from "./ports.js";
+import { Receiver } from "./receiver.js";
+import { RoundTrips } from "./round-trips.js";
 import { rules } from "./rules.js";
-import { type Deflation, Sender } from "./sender.js";
-import { unpairedSurrogateAt } from "./utf8.js";
-
-/** permessage-deflate as it was negotiated, with the engine that does the work. */
-export interface DeflateUse {
-  readonly params: DeflateParams;
-  readonly engine: DeflateEngine;
-  /**
-   * Messages of fewer bytes are sent uncompressed.
-   * @default 1024
-   */
-  readonly thresholdBytes?: number;
-}
+import { Sender } from "./sender.js";
 
 export interface ConnectionOptions {
   readonly role: Role;
@@ -79,7 +67,6 @@ export class Connection {
   readonly #role: Role;
   readonly #sink: Sink;
   readonly #limits: Limits;
-  readonly #strictText: boolean;
   readonly #receiver: Receiver;
   readonly #sender: Sender;
 
@@ -108,7 +95,6 @@ export class Connection {
     this.#sink = sink;
     this.#ending = new Ending(role);
     this.#limits = completeLimits(options.limits);
-    this.#strictText = options.strictText ?? false;
     this.#idleTimeoutMs = options.idleTimeoutMs ?? Number.POSITIVE_INFINITY;
     this.#openedAt = now;
     this.#now = now;
@@ -135,6 +121,7 @@ export class Connection {
       platform,
       deflation: deflate && deflationOf(role, deflate),
       maskKey: maskKeyOf(options),
+      strictText: options.strictText ?? false,
     });
   }
 
@@ -174,7 +161,6 @@ export class Connection {
    */
   sendText(text: string, now: number): void {
     this.#requireOpen("send text");
-    if (this.#strictText) requireWellFormed(text);
     this.#sender.text(text);
     this.#noteMessage(now);
   }
@@ -244,10 +230,10 @@ export class Connection {
    * @throws RangeError for a code that may not be sent, or a reason without a code
    */
   close(code: number | undefined, reason: string, now: number): void {
-    requireSendable(code, reason);
+    const status = closeStatus(code, reason);
     if (this.#state !== "open") return;
     this.#now = now;
-    this.#sendClose(closeStatus(code, reason));
+    this.#sendClose(status);
     this.#closeBy = now + this.#limits.closeTimeoutMs;
   }
 
@@ -390,28 +376,6 @@ export class Connection {
   }
 }
 
-function requireWellFormed(text: string): void {
-  const index = unpairedSurrogateAt(text);
-  if (index < 0) return;
-  const unit = text.charCodeAt(index).toString(16).toUpperCase();
-  throw new TypeError(
-    `Cannot send text: it has an unpaired surrogate, U+${unit}, at index ${index}, which has no form in UTF-8 (RFC 6455 §5.6)`,
-  );
-}
-
-function requireSendable(code: number | undefined, reason: string): void {
-  if (code === undefined) {
-    if (reason === "") return;
-    throw new RangeError(
-      `Cannot close with the reason ${JSON.stringify(reason)}: a reason needs a code before it (RFC 6455 §5.5.1)`,
-    );
-  }
-  if (isSendable(code)) return;
-  throw new RangeError(
-    `Cannot close with code ${code}: only 1000-1003, 1007-1014 and 3000-4999 may be sent (RFC 6455 §7.4)`,
-  );
-}
-
 function maskKeyOf({ role, maskKey }: ConnectionOptions): () => number {
   if (maskKey !== undefined) return maskKey;
   if (role === "server") return noMask;
@@ -421,22 +385,3 @@ function maskKeyOf({ role, maskKey }: ConnectionOptions): () => number {
 }
 
 const noMask = (): number => 0;
-
-function inflationOf(role: Role, { params, engine }: DeflateUse): Inflation {
-  const fromClient = role === "server";
-  const bits = fromClient ? params.clientMaxWindowBits : params.serverMaxWindowBits;
-  return {
-    create: () => engine.inflate(bits),
-    resets: fromClient ? params.clientNoContextTakeover : params.serverNoContextTakeover,
-  };
-}
-
-function deflationOf(role: Role, { params, engine, thresholdBytes = 1024 }: DeflateUse): Deflation {
-  const fromServer = role === "server";
-  const bits = fromServer ? params.serverMaxWindowBits : params.clientMaxWindowBits;
-  return {
-    create: () => engine.deflate(bits),
-    resets: fromServer ? params.serverNoContextTakeover : params.clientNoContextTakeover,
-    thresholdBytes,
-  };
-}

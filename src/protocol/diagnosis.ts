@@ -17,7 +17,7 @@ export function utf8Failure(bytes: Uint8Array, start: number, bad: number, end: 
   const broken = unfinishedFrom(bytes, start, bad);
   const sequence = hex(bytes, broken, Math.min(bad + 1, end));
   const problem = bad === end ? "truncated" : problemOf(bytes[broken], bytes[bad], bad - broken);
-  const guess = guessPayload(bytes, start, end);
+  const guess = guessPayload(bytes, start, broken, end);
   const aroundStart = Math.max(start, bad - SHOWN_BYTES);
   const place = `byte ${broken - start}: ${sequence}`;
   const detail: Utf8Detail = {
@@ -41,7 +41,7 @@ const problems: Readonly<Record<Utf8Problem, string>> = {
   surrogate: "half a surrogate pair",
   "out-of-range": "above U+10FFFF",
   "impossible-byte": "a byte that UTF-8 never has",
-  "broken-sequence": "a character that is not finished",
+  "broken-sequence": "an unfinished character",
   truncated: "cut inside a character",
 };
 

@@ -8,20 +8,24 @@ const SAMPLE_BYTES = 512;
  * the sender's mistake: nothing is decided by it.
  *
  * @param start where the message begins
+ * @param broken where the first character begins that is wrong: all before is UTF-8
  * @param end the end of what has arrived of it
  */
 export function guessPayload(
   bytes: Uint8Array,
   start: number,
+  broken: number,
   end: number,
 ): PayloadGuess | undefined {
   const sample = bytes.subarray(start, Math.min(end, start + SAMPLE_BYTES));
-  for (const [guess, fits] of guesses) if (fits(sample)) return guess;
-  return undefined;
+  const valid = bytes.subarray(start, broken);
+  return guesses.find(([, fits]) => fits(sample, valid))?.[0];
 }
 
+type Test = (sample: Uint8Array, valid: Uint8Array) => boolean;
+
 // The surest first: magic numbers, then structures that parse, then statistics.
-const guesses: readonly (readonly [PayloadGuess, (sample: Uint8Array) => boolean])[] = [
+const guesses: readonly (readonly [PayloadGuess, Test])[] = [
   ["gzip", (sample) => beginsWith(sample, [0x1f, 0x8b])],
   ["image", isImage],
   ["zlib", isZlib],
@@ -85,10 +89,15 @@ function isPrintable(byte: number): boolean {
   return byte >= 0x20 && byte < 0x7f;
 }
 
-/** No control characters, and accented letters or typographic signs strewn among ASCII. */
-function isLatin1(sample: Uint8Array): boolean {
-  const high = sample.reduce((count, byte) => count + (byte > 0x7f ? 1 : 0), 0);
-  return high <= sample.length * 0.4 && sample.every(isLatin1Text);
+/**
+ * No control characters, and accented letters or typographic signs strewn among ASCII. Before the first of them
+ * all is ASCII: that a character in Latin-1 is valid UTF-8 by chance is rare.
+ */
+function isLatin1(sample: Uint8Array, valid: Uint8Array): boolean {
+  const high = sample.filter((byte) => byte > 0x7f).length;
+  return (
+    high <= sample.length * 0.4 && sample.every(isLatin1Text) && valid.every((byte) => byte < 0x80)
+  );
 }
 
 function isLatin1Text(byte: number): boolean {
@@ -143,6 +152,6 @@ function readVarint(sample: Uint8Array, at: number): { value: number; next: numb
 
 /** As many bytes above 7F and control characters as chance would bring, which is 63 in 100. */
 function isRandom(sample: Uint8Array): boolean {
-  const odd = sample.reduce((count, byte) => count + (isPrintable(byte) ? 0 : 1), 0);
+  const odd = sample.filter((byte) => !isPrintable(byte)).length;
   return sample.length >= 8 && odd >= sample.length * 0.4;
 }

@@ -26,8 +26,8 @@ export {
   Connection,
   type ConnectionOptions,
   type ConnectionState,
-  type DeflateUse,
 } from "./connection.js";
+export type { DeflateUse } from "./deflate.js";
 export {
   type Extension,
   type ExtensionParam,

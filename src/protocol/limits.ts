@@ -56,7 +56,7 @@ const names = Object.keys(defaults) as readonly (keyof Limits)[];
  *
  * @throws RangeError when a limit is not a positive number; `Infinity` switches one off
  */
-export function completeLimits(given: Partial<Limits> = {}): Limits {
+export function completeLimits(given: Partial<Limits> = defaults): Limits {
   for (const name of names) checkLimit(name, given[name]);
   if (names.every((name) => given[name] !== undefined)) return given as Limits;
   const maxMessageBytes = given.maxMessageBytes ?? defaults.maxMessageBytes;

@@ -10,7 +10,7 @@ import { checkUtf8 } from "./utf8.js";
 /** Below this many inflated bytes the ratio is not looked at. */
 const RATIO_FROM_BYTES = 2 ** 20;
 
-const inflatedWords = new WordView();
+const words = new WordView();
 
 /**
  * One message in the making: fragments, pieces of frames and inflated pieces are gathered, and text is checked
@@ -75,14 +75,14 @@ export class IncomingMessage {
   /**
    * Takes the next bytes of the message, unmasked.
    *
-   * @param ascii whether they are all ASCII, as far as the caller knows
+   * @param ascii whether they are all ASCII, when the caller knows
    * @param last whether the message ends with them
    */
   push(
     bytes: Uint8Array,
     start: number,
     end: number,
-    ascii: boolean,
+    ascii: boolean | undefined,
     last: boolean,
   ): Failure | undefined {
     if (this.#inflate === undefined) this.#failure = this.#append(bytes, start, end, ascii);
@@ -102,7 +102,7 @@ export class IncomingMessage {
   ): void {
     // Compressed nothing is not one byte long, as RFC 7692 §7.2.3.6 has it, but none: some peers do so, and it
     // can only mean an empty message.
-    if (this.#frameBytes === 0) return;
+    if (this.#frameBytes === 0 || (start === end && !last)) return;
     if (!inflate.push(bytes, start, end, last, this.#takeInflated)) {
       this.#failure ??= ruleBroken("deflate-corrupt");
     }
@@ -113,7 +113,7 @@ export class IncomingMessage {
     const room = this.#inflatedLimit() - this.#gather.length;
     const stop = Math.min(end, start + room);
     // What still fits is checked first, so that the way the output is cut decides nothing.
-    this.#failure = this.#append(bytes, start, stop, isAscii(bytes, start, stop, inflatedWords));
+    this.#failure = this.#append(bytes, start, stop, undefined);
     if (this.#failure === undefined && stop < end) this.#failure = this.#inflatedTooFar();
     return this.#failure === undefined;
   };
@@ -140,11 +140,16 @@ export class IncomingMessage {
     return limitPassed("inflate-ratio", "maxInflateRatio", ratio, maxInflateRatio);
   }
 
-  #append(bytes: Uint8Array, start: number, end: number, ascii: boolean): Failure | undefined {
+  #append(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    ascii: boolean | undefined,
+  ): Failure | undefined {
     const before = this.#gather.length;
     this.#gather.append(bytes, start, end);
     if (this.#opcode !== opcodes.text) return undefined;
-    if (ascii && this.#checked === before) {
+    if (this.#checked === before && (ascii ?? isAscii(bytes, start, end, words))) {
       this.#checked = this.#gather.length;
       return undefined;
     }

@@ -1,3 +1,4 @@
+import type { Inflation } from "./deflate.js";
 import { utf8Failure } from "./diagnosis.js";
 import { type Failure, limitPassed, ruleBroken } from "./failure.js";
 import {
@@ -21,14 +22,6 @@ export interface ReceiverEvents {
   onControl(opcode: number, bytes: Uint8Array, start: number, end: number): void;
   /** The peer broke a rule. The receiver has stopped. */
   onFailure(failure: Failure): void;
-}
-
-/** How messages are inflated, when permessage-deflate was negotiated. */
-export interface Inflation {
-  /** Makes the inflater when the first compressed message comes: most memory of a connection is here. */
-  create(): Inflate;
-  /** Whether the peer begins every message with an empty window. */
-  readonly resets: boolean;
 }
 
 export interface ReceiverOptions {
@@ -169,25 +162,27 @@ export class Receiver {
   #deliverView(bytes: Uint8Array, start: number, stop: number, end: number): number {
     const { sink, platform } = this.#options;
     const isText = header.opcode === opcodes.text;
-    const ascii = this.#unmask(bytes, start, stop, header.key);
-    if (isText && !ascii) {
-      const boundary = checkUtf8(bytes, start, stop, platform);
+    let ascii = this.#unmask(bytes, start, stop, header.key);
+    if (isText) {
+      ascii ??= isAscii(bytes, start, stop, words);
+      const boundary = ascii ? stop : checkUtf8(bytes, start, stop, platform);
       if (boundary !== stop) {
         const bad = boundary < 0 ? ~boundary : stop;
         return this.#fail(utf8Failure(bytes, start, bad, stop), end);
       }
+      this.messages++;
+      sink.onText(bytes, start, stop, ascii);
+    } else {
+      this.messages++;
+      sink.onBinary(bytes, start, stop);
     }
-    this.messages++;
-    if (isText) sink.onText(bytes, start, stop, ascii);
-    else sink.onBinary(bytes, start, stop);
     return stop;
   }
 
-  /** Unmasks where there is a mask, and tells whether all bytes are ASCII. */
-  #unmask(bytes: Uint8Array, start: number, stop: number, key: number): boolean {
-    return this.#options.role === "server"
-      ? mask(bytes, start, stop, key, words) === 0
-      : isAscii(bytes, start, stop, words);
+  /** Unmasks where there is a mask, which tells whether all bytes are ASCII; undefined where there is none. */
+  #unmask(bytes: Uint8Array, start: number, stop: number, key: number): boolean | undefined {
+    if (this.#options.role === "client") return undefined;
+    return mask(bytes, start, stop, key, words) === 0;
   }
 
   /** The message that a data frame begins or continues. */
@@ -234,7 +229,7 @@ export class Receiver {
     returnBuffer(kept);
   }
 
-  #data(bytes: Uint8Array, start: number, stop: number, ascii: boolean): void {
+  #data(bytes: Uint8Array, start: number, stop: number, ascii: boolean | undefined): void {
     const message = this.#message as IncomingMessage;
     const frameIsWhole = this.#left === 0;
     const last = frameIsWhole && this.#final;

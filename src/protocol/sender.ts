@@ -1,23 +1,16 @@
+import type { Deflation } from "./deflate.js";
 import { headerSize, MAX_HEADER_BYTES, opcodes, type Role, RSV1, writeHeader } from "./frame.js";
 import { mask, WordView } from "./mask.js";
 import type { Deflate, Outgoing, Platform } from "./ports.js";
-import { utf8Length } from "./utf8.js";
-
-/** How messages are compressed, when permessage-deflate was negotiated. */
-export interface Deflation {
-  /** Makes the deflater when the first message is large enough. */
-  create(): Deflate;
-  /** Whether this side promised to begin every message with an empty window. */
-  readonly resets: boolean;
-  /** Messages of fewer bytes are sent as they are. */
-  readonly thresholdBytes: number;
-}
+import { unpairedSurrogateAt, utf8Length } from "./utf8.js";
 
 export interface SenderOptions {
   readonly role: Role;
   readonly out: Outgoing;
   readonly platform: Platform;
   readonly deflation: Deflation | undefined;
+  /** Refuse text with unpaired surrogates. */
+  readonly strictText: boolean;
   /** 32 unpredictable bits for each frame of a client (RFC 6455 §5.3). */
   readonly maskKey: () => number;
 }
@@ -41,9 +34,14 @@ export class Sender {
     this.#options = options;
   }
 
-  /** One text message; unpaired surrogates go as U+FFFD. */
+  /**
+   * One text message. Unpaired surrogates go as U+FFFD.
+   *
+   * @throws TypeError when there are some and `strictText` is set
+   */
   text(text: string): void {
-    const { role, out, deflation } = this.#options;
+    const { role, out, deflation, strictText } = this.#options;
+    if (strictText) requireWellFormed(text);
     const isMeasured = text.length > MEASURED_FROM_UNITS;
     const most = isMeasured ? utf8Length(text) : text.length * 3;
     out.reserve(most + MAX_HEADER_BYTES);
@@ -51,7 +49,7 @@ export class Sender {
     const likely = isMeasured ? most : text.length;
     const written = out.end + headerSize(likely, role === "client");
     const length = this.#writeUtf8(text, written);
-    if (deflation !== undefined && length >= deflation.thresholdBytes && length > 0) {
+    if (deflation !== undefined && length >= deflation.thresholdBytes) {
       this.#compressed(opcodes.text, deflation, out.bytes, written, written + length);
       return;
     }
@@ -71,7 +69,7 @@ export class Sender {
   binary(bytes: Uint8Array): void {
     const { deflation } = this.#options;
     const { length } = bytes;
-    if (deflation !== undefined && length >= deflation.thresholdBytes && length > 0) {
+    if (deflation !== undefined && length >= deflation.thresholdBytes) {
       this.#compressed(opcodes.binary, deflation, bytes, 0, length);
     } else {
       this.#plain(FINAL | opcodes.binary, bytes);
@@ -99,9 +97,8 @@ export class Sender {
     end: number,
   ): void {
     this.#deflate ??= deflation.create();
-    const payload = this.#deflate.push(bytes, start, end);
+    this.#plain(FINAL | RSV1 | opcode, this.#deflate.push(bytes, start, end));
     if (deflation.resets) this.#deflate.reset();
-    this.#plain(FINAL | RSV1 | opcode, payload);
   }
 
   #plain(first: number, payload: Uint8Array): void {
@@ -134,3 +131,12 @@ export class Sender {
 }
 
 const encoder = new TextEncoder();
+
+function requireWellFormed(text: string): void {
+  const index = unpairedSurrogateAt(text);
+  if (index < 0) return;
+  const unit = text.charCodeAt(index).toString(16).toUpperCase();
+  throw new TypeError(
+    `Cannot send text: it has an unpaired surrogate, U+${unit}, at index ${index}, which UTF-8 can not express (RFC 6455 §5.6)`,
+  );
+}
