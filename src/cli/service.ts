@@ -1,3 +1,5 @@
+import { createServer, type Server as HttpServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { End } from "../codes/index.js";
 import {
   type DrainOptions,
@@ -28,9 +30,14 @@ export interface ServiceOptions {
   readonly report: ServiceReport;
 }
 
-/** The service behind `revoir serve`: `/echo`, `/topics/<name>`, and the site around them. */
+/**
+ * The service behind `revoir serve`: `/echo`, `/topics/<name>`, and the site around them.
+ *
+ * It joins an http server of its own making, not one of `serve`'s, so that health is still told while it drains.
+ */
 export class Service {
   readonly #options: ServiceOptions;
+  readonly #http: HttpServer = createServer();
   #server: Server<Place> | undefined;
   #draining = false;
 
@@ -48,47 +55,55 @@ export class Service {
     return this.#running.peers.size;
   }
 
-  /** Ends the service for a restart. */
-  drain(options: DrainOptions): Promise<DrainResult> {
-    this.#draining = true;
-    return this.#running.drain(options);
-  }
-
   /** @throws Error when the address cannot be listened on */
   async start(): Promise<this> {
-    const { port, host, version, report } = this.#options;
-    const lab = new Lab(() => ({ host: reachable(host), port: this.#running.port, path: "/echo" }));
+    const { host, port } = this.#options;
+    const lab = new Lab(() => ({ host: reachable(host), port: portOf(this.#http), path: "/echo" }));
+    this.#http.on("request", this.#site(lab));
     this.#server = await serve<Place>({
-      port,
-      host,
+      server: this.#http,
       authorize: ({ path }) => placeAt(path) ?? refuse(404, { body: notHere }),
-      http: siteOf({
-        assets: readAssets(),
-        lab,
-        metrics: () => this.#running.prometheus(),
-        health: () => ({
-          status: this.#draining ? "draining" : "ok",
-          pid: process.pid,
-          version,
-          peers: this.peers,
-        }),
-      }),
-      open: (peer) => {
-        if (peer.data.kind === "topic") peer.subscribe(peer.data.topic);
-        report.onOpen(peer);
-      },
+      open: (peer) => this.#welcome(peer),
       message: (peer, message) => this.#answer(peer, message),
       close: (peer, end) => {
         lab.ended(peer.request.query.get(labParameter), end);
-        report.onEnd(peer, end);
+        this.#options.report.onEnd(peer, end);
       },
     });
+    await listen(this.#http, host, port);
     return this;
+  }
+
+  /** Ends the service for a restart: closes everybody with 1012, then stops answering at all. */
+  async drain(options: DrainOptions): Promise<DrainResult> {
+    this.#draining = true;
+    const result = await this.#running.drain(options);
+    this.#http.close();
+    this.#http.closeAllConnections();
+    return result;
   }
 
   get #running(): Server<Place> {
     if (this.#server === undefined) throw new Error("Cannot use the service: it has not started");
     return this.#server;
+  }
+
+  #site(lab: Lab): RequestListener {
+    const { version } = this.#options;
+    return siteOf({
+      assets: readAssets(),
+      lab,
+      metrics: () => this.#running.prometheus(),
+      health: () => {
+        const status = this.#draining ? "draining" : "ok";
+        return { status, pid: process.pid, version, peers: this.peers };
+      },
+    });
+  }
+
+  #welcome(peer: Peer<Place>): void {
+    if (peer.data.kind === "topic") peer.subscribe(peer.data.topic);
+    this.#options.report.onOpen(peer);
   }
 
   #answer(peer: Peer<Place>, message: Message): void {
@@ -121,4 +136,31 @@ export function placeAt(path: string): Place | undefined {
 function reachable(host: string): string {
   if (host === "0.0.0.0" || host === "") return "127.0.0.1";
   return host === "::" ? "::1" : host;
+}
+
+function portOf(http: HttpServer): number {
+  return (http.address() as AddressInfo).port;
+}
+
+/** @throws Error that says in one line what is wrong; its `code` is the system's */
+function listen(http: HttpServer, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once("error", (error: NodeJS.ErrnoException) => reject(cannotListen(host, port, error)));
+    http.listen(port, host, resolve);
+  });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: "the port is in use",
+  EACCES: "this user may not listen there",
+  EADDRNOTAVAIL: "this machine does not have the address",
+  ENOTFOUND: "the name is not known",
+};
+
+function cannotListen(host: string, port: number, cause: NodeJS.ErrnoException): Error {
+  const why = reasons[cause.code ?? ""] ?? cause.message;
+  const error = new Error(`Cannot listen on ${host} port ${port}: ${why} (${cause.code})`, {
+    cause,
+  });
+  return Object.assign(error, { code: cause.code });
 }

@@ -42,26 +42,27 @@ const maxLabBody = maxBytes * 6;
 export function siteOf(parts: SiteParts): RequestListener {
   return (request, response) => {
     const path = (request.url ?? "/").replace(/\?.*/s, "");
-    if (path === labPath) return void answerLab(parts.lab, request, response);
-    if (request.method !== "GET" && request.method !== "HEAD")
-      return refuseMethod(response, "GET, HEAD");
-    answerGet(parts, path, response);
+    if (path === labPath) void answerLab(parts.lab, request, response);
+    else if (isRead(request)) answerGet(parts, path, response);
+    else refuseMethod(response, "GET, HEAD");
   };
+}
+
+function isRead({ method }: IncomingMessage): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
 function answerGet(parts: SiteParts, path: string, response: ServerResponse): void {
   const asset = parts.assets.get(path);
-  if (asset !== undefined) return reply(response, 200, asset.type, asset.bytes);
-  if (path === "/metrics")
-    return reply(response, 200, "text/plain; version=0.0.4; charset=utf-8", parts.metrics());
-  if (path === "/healthz") return answerHealth(parts.health(), response);
-  if (path === "/echo" || path.startsWith("/topics/")) return refusePlain(path, response);
-  say(
-    response,
-    404,
-    "404 Not Found: there are /, /echo, /topics/<name>, /metrics and /healthz here",
-  );
+  if (asset !== undefined) reply(response, 200, asset.type, asset.bytes);
+  else if (path === "/metrics") reply(response, 200, metricsType, parts.metrics());
+  else if (path === "/healthz") answerHealth(parts.health(), response);
+  else if (path === "/echo" || path.startsWith("/topics/")) refusePlain(path, response);
+  else say(response, 404, `404 Not Found: there are ${places} here`);
 }
+
+const metricsType = "text/plain; version=0.0.4; charset=utf-8";
+const places = "/, /echo, /topics/<name>, /metrics and /healthz";
 
 /** A load balancer that asks while the service drains must send nobody here any more. */
 function answerHealth(health: Health, response: ServerResponse): void {

@@ -2,6 +2,7 @@
 export interface Terminal {
   /** Whether a person looks at it, rather than a program or a file. */
   readonly interactive: boolean;
+  readonly colour: boolean;
   /** Columns to fill: the window's width, at most 100, and 80 when nobody tells. */
   readonly width: number;
   bold(text: string): string;
@@ -29,9 +30,11 @@ const widest = 100;
  */
 export function terminalOf(output: Output, environment: Environment): Terminal {
   const interactive = output.isTTY === true;
-  const paint = painter(wantsColour(interactive, environment));
+  const colour = wantsColour(interactive, environment);
+  const paint = painter(colour);
   return {
     interactive,
+    colour,
     width: Math.min(output.columns ?? 80, widest),
     bold: paint(1, 22),
     dim: paint(2, 22),

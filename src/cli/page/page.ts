@@ -111,11 +111,7 @@ function onSubmit(id: string, act: () => unknown): void {
 }
 
 function send(data: string | Uint8Array): void {
-  const { state } = link.status;
-  if (state === "closed" || state === "closing") {
-    return journal.noted(element("p", "Not sent: you are disconnected."));
-  }
-  journal.sent(data, state !== "open");
+  journal.sent(data, link.status.state !== "open");
   link.send(data).catch((error: Error) => journal.noted(element("p", error.message)));
 }
 

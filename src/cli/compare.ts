@@ -1,0 +1,31 @@
+import { compare, compareText } from "../codes/index.js";
+import type { Command, Given, Io } from "./command.js";
+import { inLanguage, jsonOf, readCode } from "./explain.js";
+
+export const compareCommand: Command = {
+  name: "compare",
+  summary: "set two close codes side by side: their differences, and when to use which",
+  usage: "compare <code> <code>",
+  operands: { min: 2, max: 2 },
+  flags: {
+    lang: { value: "<language>", help: "the language, en or fr (default en)" },
+    json: { help: "the whole comparison, as JSON" },
+  },
+  examples: [
+    ["revoir compare 1007 1012", "a message that is no text, and a server that restarts"],
+    ["revoir compare 1011 1012 --lang fr", "an error or a restart, in French"],
+  ],
+  run,
+};
+
+async function run(given: Given, { stdout, terminal }: Io): Promise<number> {
+  const [a = 0, b = 0] = given.operands.map(readCode);
+  const { width: columns, colour } = terminal;
+  const text = inLanguage(given, (lang) =>
+    given.switches.has("json")
+      ? jsonOf(compare(a, b, { lang }))
+      : compareText(a, b, { lang, columns, colour }),
+  );
+  stdout.write(text);
+  return 0;
+}

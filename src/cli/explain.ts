@@ -1,0 +1,64 @@
+import { explain, explainText } from "../codes/index.js";
+import {
+  type Command,
+  type Given,
+  type Io,
+  lastValue,
+  UsageError,
+  wholeNumber,
+} from "./command.js";
+
+export const explainCommand: Command = {
+  name: "explain",
+  summary: "say what a close code means, when you see it and how to fix it",
+  usage: "explain <code>",
+  operands: { min: 1, max: 1 },
+  flags: {
+    lang: { value: "<language>", help: "the language, en or fr (default en)" },
+    json: { help: "everything the catalogue knows, as JSON" },
+  },
+  examples: [
+    ["revoir explain 1007", "text that is not UTF-8"],
+    ["revoir explain 1006 --lang fr", "a connection that was cut, in French"],
+  ],
+  notes: [
+    "Every code from 0 to 65535 has an explanation; one that is not registered is explained by its range.",
+  ],
+  run,
+};
+
+async function run(given: Given, { stdout, terminal }: Io): Promise<number> {
+  const code = readCode(given.operands[0] ?? "");
+  const { width: columns, colour } = terminal;
+  const text = inLanguage(given, (lang) =>
+    given.switches.has("json")
+      ? jsonOf(explain(code, { lang }))
+      : explainText(code, { lang, columns, colour }),
+  );
+  stdout.write(text);
+  return 0;
+}
+
+/** A close code: any that two bytes can carry (RFC 6455 §5.5.1). @throws {UsageError} */
+export function readCode(text: string): number {
+  return wholeNumber(text, "<code>", 0, 65_535);
+}
+
+/**
+ * Asks the catalogue in the language that `--lang` names.
+ *
+ * @throws {UsageError} when the catalogue does not speak it
+ */
+export function inLanguage(given: Given, ask: (lang: string) => string): string {
+  try {
+    return ask(lastValue(given, "lang", "en"));
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** Indented: it is read by people as often as by programs. */
+export function jsonOf(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
