@@ -1,0 +1,239 @@
+import type { IncomingMessage } from "node:http";
+import type { Socket as NetSocket } from "node:net";
+import type { Duplex } from "node:stream";
+import type { Socket } from "../node/index.js";
+import { type CheckedRequest, checkRequest, type RuleId, rules } from "../protocol/index.js";
+import { acceptPeer, refusePeer, turnAwayPeer } from "./answer.js";
+import { type ArrivalFacts, factsOf, headerBytes, headOf } from "./arrival.js";
+import type { Capacity } from "./capacity.js";
+import { channels } from "./channels.js";
+import type { Door } from "./gate.js";
+import type { HandlerName, ServeOptions } from "./options.js";
+import { Refusal } from "./refuse.js";
+import { PendingRequest, pathOf, RequestFacts } from "./request.js";
+import type { Roster } from "./roster.js";
+import type { Server } from "./server.js";
+import { chooseProtocol } from "./subprotocol.js";
+import { Turned } from "./turned.js";
+import { Visit } from "./visit.js";
+
+/** A handshake on its way through. */
+interface Arrival {
+  readonly raw: IncomingMessage;
+  readonly visit: Visit;
+  readonly facts: ArrivalFacts;
+  /** Once it has kept to RFC 6455 §4.2.1. */
+  checked?: CheckedRequest;
+  /** Which of the application's functions is asked: whose error it is if one is thrown. */
+  step: HandlerName;
+}
+
+/** Decides over handshakes: rules, origin, place, who it is, subprotocol, in this order; each refusal says why. */
+export class Admission<Data> implements Door {
+  readonly #server: Server<Data>;
+  readonly #roster: Roster<Data>;
+  readonly #options: ServeOptions<Data>;
+  readonly #capacity: Capacity;
+  /** Let in only to be told a close code, and not gone yet. */
+  readonly #turnedAway = new Set<Socket>();
+  #accepts = true;
+  #arriving = 0;
+
+  constructor(
+    server: Server<Data>,
+    roster: Roster<Data>,
+    options: ServeOptions<Data>,
+    capacity: Capacity,
+  ) {
+    this.#server = server;
+    this.#roster = roster;
+    this.#options = options;
+    this.#capacity = capacity;
+  }
+
+  get accepts(): boolean {
+    return this.#accepts;
+  }
+
+  /** Handshakes that are being decided. */
+  get arriving(): number {
+    return this.#arriving;
+  }
+
+  allowsPath(path: string): boolean {
+    return this.#roster.settings.allowsPath(path);
+  }
+
+  /** From now on everybody is refused with 503, also who is being decided over. */
+  stop(): void {
+    this.#accepts = false;
+  }
+
+  /** Lets go of those who were let in only to be told a close code. */
+  abort(): void {
+    for (const socket of this.#turnedAway) socket.abort();
+  }
+
+  /** Never throws, and what it starts never rejects. */
+  enter(raw: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { limits, proxies } = this.#roster.settings;
+    const visit = new Visit(socket as NetSocket, head, limits.handshakeTimeoutMs);
+    const facts = factsOf(raw, visit.socket, proxies);
+    const arrival: Arrival = { raw, visit, facts, step: "origins" };
+    this.#arriving += 1;
+    void this.#decide(arrival).then((turned) => {
+      this.#arriving -= 1;
+      if (turned !== undefined) this.#turnAway(arrival, turned);
+    });
+  }
+
+  async #decide(arrival: Arrival): Promise<Turned | undefined> {
+    try {
+      return this.#check(arrival) ?? (await this.#seat(arrival));
+    } catch (error) {
+      this.#roster.failed(arrival.step, error, undefined);
+      return new Turned("error", 500, "this server failed to decide about the handshake");
+    }
+  }
+
+  /** What can be said from the request alone. */
+  #check(arrival: Arrival): Turned | undefined {
+    if (!this.#accepts) return draining();
+    const { limits, allowsOrigin } = this.#roster.settings;
+    if (headerBytes(arrival.raw) > limits.maxHeaderBytes) return ruleBroken("request-too-large");
+    const checked = checkRequest(headOf(arrival.raw));
+    if ("rule" in checked) return ruleBroken(checked.rule);
+    arrival.checked = checked;
+    const { origin } = checked;
+    const { originFacts } = arrival.facts;
+    if (origin === undefined || allowsOrigin(origin, originFacts)) return undefined;
+    return originRefused(origin, originFacts.host);
+  }
+
+  /** Takes a place, which a peer gives back at its end, and this where it does not come to be one. */
+  async #seat(arrival: Arrival): Promise<Turned | undefined> {
+    const { address } = arrival.facts;
+    const full = this.#capacity.take(address);
+    if (full !== undefined)
+      return new Turned("limit", full.status, full.sentence, { fields: [["Retry-After", "5"]] });
+    let seated = false;
+    try {
+      const turned = await this.#welcome(arrival);
+      seated = turned === undefined;
+      return turned;
+    } finally {
+      if (!seated) this.#capacity.giveBack(address);
+    }
+  }
+
+  async #welcome(arrival: Arrival): Promise<Turned | undefined> {
+    const request = new PendingRequest(
+      arrival.facts,
+      arrival.raw,
+      arrival.checked?.protocols ?? [],
+      arrival.visit,
+    );
+    arrival.step = "authorize";
+    const data = await this.#authorize(arrival, request);
+    if (data instanceof Turned) return data;
+    arrival.step = "protocols";
+    const protocol = chooseProtocol(this.#options.protocols, request);
+    if (protocol instanceof Turned) return protocol;
+    if (arrival.visit.gone) return clientGone();
+    if (!this.#accepts) return draining();
+    this.#accept(arrival, protocol, data);
+    return undefined;
+  }
+
+  async #authorize(arrival: Arrival, request: PendingRequest): Promise<Data | Turned> {
+    const { authorize } = this.#options;
+    // Without `authorize` there is no Data: its type is undefined.
+    if (authorize === undefined) return undefined as Data;
+    const verdict = await arrival.visit.wait(() => authorize(request)).catch(asRefusal);
+    if (verdict === "gone") return clientGone();
+    if (verdict === "late") return timedOut(this.#roster.settings.limits.handshakeTimeoutMs);
+    return verdict.value instanceof Refusal ? refused(verdict.value) : verdict.value;
+  }
+
+  #accept(arrival: Arrival, protocol: string, data: Data): void {
+    const member = this.#roster.create(new RequestFacts(arrival.facts, protocol), data);
+    const socket = acceptPeer(arrival, protocol, this.#options, this.#roster.settings, member);
+    member.attach(socket);
+    this.#roster.welcome(member);
+  }
+
+  #turnAway(arrival: Arrival, turned: Turned): void {
+    const { facts, visit } = arrival;
+    this.#roster.tally.refused(turned.status, turned.cause);
+    this.#publish(facts, turned);
+    if (visit.gone) visit.socket.destroy();
+    else if (turned.closes) this.#closeWith(arrival, turned);
+    else refusePeer(visit.socket, turned);
+  }
+
+  /** Lets a client in only to close with a code that its script can read. It takes a place while that lasts. */
+  #closeWith(arrival: Arrival, turned: Turned): void {
+    const { address } = arrival.facts;
+    if (this.#capacity.take(address) !== undefined) {
+      refusePeer(arrival.visit.socket, turned.withStatus(503));
+      return;
+    }
+    const socket = turnAwayPeer(arrival, turned, this.#roster.settings, () => {
+      this.#turnedAway.delete(socket);
+      this.#capacity.giveBack(address);
+    });
+    this.#turnedAway.add(socket);
+  }
+
+  #publish(facts: ArrivalFacts, turned: Turned): void {
+    if (!channels.refused.hasSubscribers) return;
+    channels.refused.publish({
+      server: this.#server,
+      status: turned.status,
+      cause: turned.cause,
+      sentence: turned.sentence,
+      address: facts.address,
+      origin: facts.origin,
+      path: pathOf(facts.url),
+    });
+  }
+}
+
+function ruleBroken(id: RuleId): Turned {
+  const { status = 400, sentence, section } = rules[id];
+  return new Turned("handshake", status, `${sentence} (${section})`);
+}
+
+function originRefused(origin: string, host: string): Turned {
+  return new Turned(
+    "origin",
+    403,
+    `pages of the origin ${origin} may not connect to ${host}; a server lets them in by its origins option`,
+  );
+}
+
+function draining(): Turned {
+  return new Turned("draining", 503, "this server is about to stop and takes nobody new", {
+    fields: [["Retry-After", "1"]],
+  });
+}
+
+function clientGone(): Turned {
+  return new Turned("gone", 499, "the client went away before it was answered");
+}
+
+function timedOut(afterMs: number): Turned {
+  return new Turned("timeout", 503, `this server could not tell within ${afterMs} ms who you are`, {
+    fields: [["Retry-After", "5"]],
+  });
+}
+
+function refused(refusal: Refusal): Turned {
+  return new Turned("authorize", refusal.status, "the application refused the handshake", refusal);
+}
+
+/** `throw refuse(401)` is as good as `return refuse(401)`. */
+function asRefusal(error: unknown): { readonly value: Refusal } {
+  if (error instanceof Refusal) return { value: error };
+  throw error;
+}

@@ -1,0 +1,64 @@
+import { channel } from "node:diagnostics_channel";
+import type { End } from "../codes/index.js";
+import type { RefusalCause, Traffic } from "./metrics.js";
+import type { ErrorContext } from "./options.js";
+import type { Peer } from "./peer.js";
+import type { Server } from "./server.js";
+
+/** On `revoir.server.open`: a peer is there, its `open` handler is about to be called. */
+export interface OpenEvent {
+  readonly server: Server<unknown>;
+  readonly peer: Peer<unknown>;
+}
+
+/** On `revoir.server.end`: a peer's connection is over. */
+export interface EndEvent {
+  readonly server: Server<unknown>;
+  readonly peer: Peer<unknown>;
+  readonly end: End;
+  /** What went over this connection. */
+  readonly traffic: Traffic;
+  readonly lastedMs: number;
+}
+
+/** On `revoir.server.error`: what a function given to `serve` threw. */
+export interface ErrorEvent extends ErrorContext<unknown> {
+  readonly server: Server<unknown>;
+  readonly error: unknown;
+}
+
+/** On `revoir.server.refused`: a handshake was refused. */
+export interface RefusedEvent {
+  readonly server: Server<unknown>;
+  /** HTTP status, or the close code of `refuseWith`. */
+  readonly status: number;
+  readonly cause: RefusalCause;
+  /** Why, as one English sentence. */
+  readonly sentence: string;
+  readonly address: string;
+  readonly origin: string | undefined;
+  readonly path: string;
+}
+
+/** A channel that is only published on. */
+export interface Announcer<Event> {
+  /** Look first: without a listener the event need not be made. */
+  readonly hasSubscribers: boolean;
+  publish(event: Event): void;
+}
+
+/**
+ * The server's channels of `node:diagnostics_channel`. Nobody pays for an event that nobody listens to; what a
+ * listener throws is Node's to report and never reaches the server.
+ */
+export const channels: {
+  readonly open: Announcer<OpenEvent>;
+  readonly end: Announcer<EndEvent>;
+  readonly error: Announcer<ErrorEvent>;
+  readonly refused: Announcer<RefusedEvent>;
+} = {
+  open: channel("revoir.server.open"),
+  end: channel("revoir.server.end"),
+  error: channel("revoir.server.error"),
+  refused: channel("revoir.server.refused"),
+};

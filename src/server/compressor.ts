@@ -1,0 +1,38 @@
+import type { Deflate, DeflateEngine, DeflateOptions } from "../protocol/index.js";
+
+/**
+ * Compresses what is published, once for all peers with the same window. Each message begins with an empty window,
+ * so that it fits behind whatever a peer got before.
+ */
+export class Compressor {
+  readonly #engine: DeflateEngine;
+  readonly #thresholdBytes: number;
+  readonly #deflaters = new Map<number, Deflate>();
+
+  constructor(engine: DeflateEngine, options: DeflateOptions) {
+    this.#engine = engine;
+    this.#thresholdBytes = options.thresholdBytes ?? 1024;
+  }
+
+  /** Whether a message of this size is worth it. */
+  compresses(bytes: number): boolean {
+    return bytes >= this.#thresholdBytes;
+  }
+
+  /** The compressed message without its last 00 00 FF FF (RFC 7692 §7.2.1); valid until the next call. */
+  compress(payload: Uint8Array, windowBits: number): Uint8Array {
+    let deflater = this.#deflaters.get(windowBits);
+    if (deflater === undefined) {
+      deflater = this.#engine.deflate(windowBits);
+      this.#deflaters.set(windowBits, deflater);
+    }
+    deflater.reset();
+    return deflater.push(payload, 0, payload.length);
+  }
+
+  /** Frees memory outside the JavaScript heap. */
+  close(): void {
+    for (const deflater of this.#deflaters.values()) deflater.close();
+    this.#deflaters.clear();
+  }
+}

@@ -1,0 +1,70 @@
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Server as HttpsServer } from "node:https";
+import type { Duplex } from "node:stream";
+import { refuseUpgrade } from "../node/index.js";
+import { pathOf } from "./request.js";
+
+/** One `serve` at an http server: a path and what is behind it. */
+export interface Door {
+  /** Whether new peers are let in. A door that drains still answers, with 503. */
+  readonly accepts: boolean;
+  allowsPath(path: string): boolean;
+  enter(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+/**
+ * Hangs a door on an http server, beside those that hang there already: one `upgrade` listener for all of them,
+ * since each listener by itself could not know whether another one answers.
+ *
+ * @returns takes the door off again
+ */
+export function hang(door: Door, server: HttpServer | HttpsServer): () => void {
+  let gate = gates.get(server);
+  if (gate === undefined) {
+    gate = new Gate(server);
+    gates.set(server, gate);
+  }
+  return gate.add(door);
+}
+
+const gates = new WeakMap<HttpServer | HttpsServer, Gate>();
+
+/** All doors of one http server. */
+class Gate {
+  readonly #server: HttpServer | HttpsServer;
+  readonly #doors = new Set<Door>();
+  readonly #onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void =>
+    this.#admit(request, socket, head);
+
+  constructor(server: HttpServer | HttpsServer) {
+    this.#server = server;
+  }
+
+  add(door: Door): () => void {
+    if (this.#doors.size === 0) this.#server.on("upgrade", this.#onUpgrade);
+    this.#doors.add(door);
+    return () => {
+      this.#doors.delete(door);
+      if (this.#doors.size === 0) this.#server.off("upgrade", this.#onUpgrade);
+    };
+  }
+
+  #admit(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const path = pathOf(request.url ?? "/");
+    const door = this.#doorFor(path);
+    if (door === undefined && this.#server.listenerCount("upgrade") > 1) return;
+    // From here on nobody but us holds the socket, and a reset of it must not end the process.
+    socket.on("error", ignore);
+    if (door !== undefined) door.enter(request, socket, head);
+    else refuseUpgrade(socket, 404, [], `404 Not Found: no WebSocket endpoint is at ${path}\n`);
+  }
+
+  /** A door that drains steps back behind one that was hung for the same path since. */
+  #doorFor(path: string): Door | undefined {
+    const doors = [...this.#doors].filter((door) => door.allowsPath(path));
+    return doors.find((door) => door.accepts) ?? doors[0];
+  }
+}
+
+/** The socket's `close` follows, and that is what counts. */
+function ignore(): void {}

@@ -1,0 +1,187 @@
+import type { IncomingMessage, Message } from "./message.js";
+import { isThenable } from "./thenable.js";
+
+/** What an inbox needs of its peer. */
+export interface InboxOwner {
+  /** Whether a `message` handler takes the messages; without one they wait for `for await` or `readable`. */
+  readonly handles: boolean;
+  /** Whether one handler call must be over, its promise too, before the next begins. */
+  readonly ordered: boolean;
+  /** Bytes that may wait before reading is held. */
+  readonly maxWaitingBytes: number;
+  /** Calls the handler. What it throws goes to {@link failed}. */
+  handle(message: Message): unknown;
+  /** Stop (true) or go on (false) reading from the peer. */
+  hold(on: boolean): void;
+  /** The handler threw, or its promise was rejected: no more messages will be handed over. */
+  failed(error: unknown): void;
+  /** The connection is over and nothing that the handler should see is left. Called at most once. */
+  finished(): void;
+}
+
+/** Counted on top of a message's bytes while it waits, so that empty messages are bounded as well. */
+const messageOverheadBytes = 256;
+
+/**
+ * The messages between the socket and the handler: handed over at once when nothing is in the way, otherwise
+ * kept, in order, until `open` is over, the handler before is done, or somebody iterates. Memory is bounded:
+ * beyond a mark the peer is not read, so that TCP makes it wait.
+ */
+export class Inbox {
+  readonly #owner: InboxOwner;
+  /** Whether `open` is over. */
+  #ready = false;
+  #waiting: IncomingMessage[] = [];
+  /** Bytes of what waits and of what handlers still work on. */
+  #heldBytes = 0;
+  #held = false;
+  /** Handler calls that have not returned, or whose promise is pending. */
+  #working = 0;
+  #readers: ((result: IteratorResult<Message, undefined>) => void)[] = [];
+  #ended = false;
+  #failed = false;
+  #finished = false;
+
+  constructor(owner: InboxOwner) {
+    this.#owner = owner;
+  }
+
+  /** Takes a message whose bytes are borrowed until this returns. */
+  receive(message: IncomingMessage): void {
+    if (this.#failed) return;
+    if (this.#waiting.length === 0 && this.#canHandle()) this.#handle(message);
+    else this.#keep(message);
+  }
+
+  /** `open` is over: the handler may be called. */
+  ready(): void {
+    this.#ready = true;
+    this.#pump();
+  }
+
+  /** No message will follow. */
+  end(): void {
+    this.#ended = true;
+    this.leave();
+    this.#finish();
+  }
+
+  /** Hands over nothing more: what waits is let go, so that reading goes on to the close frame. */
+  fail(): void {
+    this.#failed = true;
+    for (const message of this.#waiting.splice(0)) this.#release(costOf(message));
+    this.leave();
+    this.#ready = true;
+    this.#finish();
+  }
+
+  /** The next message for an iterator, without a handler's time limit. */
+  next(): Promise<IteratorResult<Message, undefined>> {
+    const message = this.#take();
+    if (message !== undefined) return Promise.resolve({ done: false, value: message });
+    if (this.#ended || this.#failed) return Promise.resolve({ done: true, value: undefined });
+    return new Promise((resolve) => this.#readers.push(resolve));
+  }
+
+  /** Lets those who wait in {@link next} go without a message; messages that come later wait. */
+  leave(): void {
+    for (const reader of this.#readers.splice(0)) reader({ done: true, value: undefined });
+  }
+
+  #canHandle(): boolean {
+    if (!this.#owner.handles || !this.#ready || this.#failed) return false;
+    return this.#working === 0 || (!this.#owner.ordered && !this.#held);
+  }
+
+  #handle(message: IncomingMessage): void {
+    this.#working += 1;
+    try {
+      const result = this.#owner.handle(message);
+      if (isThenable(result)) this.#follow(result, message);
+      else message.expire();
+    } catch (error) {
+      message.expire();
+      this.#reject(error);
+    }
+    this.#working -= 1;
+    // The handler itself may have ended the connection: its close handler waits until it has returned.
+    if (this.#ended) this.#finish();
+  }
+
+  /** The handler works on: the message gets memory of its own before the read buffer is used again. */
+  #follow(result: PromiseLike<unknown>, message: IncomingMessage): void {
+    message.keep();
+    const cost = costOf(message);
+    this.#working += 1;
+    this.#hold(cost);
+    const done = (): void => {
+      this.#working -= 1;
+      this.#release(cost);
+      this.#pump();
+    };
+    // A thenable of foreign make may throw or call back twice: a real promise in between does not.
+    Promise.resolve(result).then(done, (error: unknown) => {
+      this.#reject(error);
+      done();
+    });
+  }
+
+  #reject(error: unknown): void {
+    if (!this.#failed) this.fail();
+    this.#owner.failed(error);
+  }
+
+  #keep(message: IncomingMessage): void {
+    message.keep();
+    const reader = this.#readers.shift();
+    if (reader !== undefined) {
+      reader({ done: false, value: message });
+      return;
+    }
+    this.#waiting.push(message);
+    this.#hold(costOf(message));
+  }
+
+  #take(): IncomingMessage | undefined {
+    const message = this.#waiting.shift();
+    if (message !== undefined) this.#release(costOf(message));
+    return message;
+  }
+
+  #pump(): void {
+    while (this.#canHandle()) {
+      const message = this.#waiting.shift();
+      if (message === undefined) break;
+      this.#handle(message);
+      // Only now: the handler's promise holds it on, and reading must not start for a moment in between.
+      this.#release(costOf(message));
+    }
+    this.#finish();
+  }
+
+  #hold(bytes: number): void {
+    this.#heldBytes += bytes;
+    if (this.#held || this.#heldBytes < this.#owner.maxWaitingBytes) return;
+    this.#held = true;
+    this.#owner.hold(true);
+  }
+
+  /** Reading goes on at half the mark, not just below it: else it would stop and start with every message. */
+  #release(bytes: number): void {
+    this.#heldBytes -= bytes;
+    if (!this.#held || this.#heldBytes > this.#owner.maxWaitingBytes / 2) return;
+    this.#held = false;
+    this.#owner.hold(false);
+  }
+
+  #finish(): void {
+    if (!this.#ended || this.#finished || !this.#ready || this.#working > 0) return;
+    if (this.#owner.handles && this.#waiting.length > 0) return;
+    this.#finished = true;
+    this.#owner.finished();
+  }
+}
+
+function costOf(message: IncomingMessage): number {
+  return message.byteLength + messageOverheadBytes;
+}

@@ -1,0 +1,43 @@
+/**
+ * The WebSocket server: who may come in, the peers and their messages, topics, slow consumers, and an end of service
+ * that its clients survive.
+ *
+ * The contract: nothing a peer does throws here or ends the process, it becomes a refusal or an `End`; nothing a
+ * handler throws does either, it is reported and closes that peer with 1011; what one peer can take is bounded; and
+ * a wrong option stops the start.
+ *
+ * @example
+ * import { serve } from "revoir/server";
+ *
+ * const server = await serve({
+ *   port: 8012,
+ *   open: (peer) => peer.subscribe("news"),
+ *   message: (peer, message) => {
+ *     if (message.kind === "text") server.publish("news", message.text, { except: peer });
+ *   },
+ *   close: (_peer, end) => console.log(end.explain()),
+ * });
+ * process.once("SIGTERM", () => server.drain());
+ *
+ * @module
+ */
+export type { EndEvent, ErrorEvent, OpenEvent, RefusedEvent } from "./channels.js";
+export type { DrainOptions, DrainResult } from "./drain.js";
+export type { BinaryMessage, Message, TextMessage } from "./message.js";
+export type { EndCount, Metrics, RefusalCause, RefusalCount, Traffic } from "./metrics.js";
+export type {
+  ChooseProtocol,
+  ErrorContext,
+  HandlerName,
+  Handlers,
+  ServeOptions,
+  ServerLimits,
+  SlowConsumer,
+} from "./options.js";
+export type { OriginFacts, Origins } from "./origin.js";
+export type { PaceOptions } from "./pace.js";
+export type { Peer, Sending } from "./peer.js";
+export { type Refusal, refuse, refuseWith } from "./refuse.js";
+export type { PeerRequest, UpgradeRequest } from "./request.js";
+export { serve } from "./serve.js";
+export type { Server } from "./server.js";

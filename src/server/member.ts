@@ -1,0 +1,364 @@
+import { type End, isSendable } from "../codes/index.js";
+import type { Socket, SocketEvents } from "../node/index.js";
+import type { DeflateParams } from "../protocol/index.js";
+import { type Hold, holds } from "./hold.js";
+import { Inbox, type InboxOwner } from "./inbox.js";
+import { IncomingBinary, type IncomingMessage, IncomingText, type Message } from "./message.js";
+import { TrafficCounter } from "./metrics.js";
+import type { HandlerName, Handlers } from "./options.js";
+import type { Peer, Sending } from "./peer.js";
+import type { RequestFacts } from "./request.js";
+import { bytesOf } from "./sending.js";
+import type { Settings } from "./settings.js";
+import { readableOf, writableOf } from "./streams.js";
+import type { Topics } from "./topics.js";
+
+/** What a member needs of its server. */
+export interface House<Data> {
+  readonly settings: Settings;
+  readonly handlers: Handlers<Data>;
+  readonly topics: Topics<Member<Data>>;
+  /** Begins every peer's id. */
+  readonly idPrefix: string;
+  /** Milliseconds on a clock that only goes forward. */
+  now(): number;
+  /** Calls a handler; what it throws is reported and closes the peer with 1011. */
+  call(name: HandlerName, peer: Member<Data>, handler: () => unknown): unknown;
+  /** A handler threw, or its promise was rejected. */
+  failed(name: HandlerName, error: unknown, peer: Member<Data>): void;
+  /** The connection is over. Called once, before the `close` handler. */
+  left(peer: Member<Data>, end: End): void;
+}
+
+const noTopics: ReadonlySet<string> = new Set();
+
+/**
+ * A {@link Peer} as the server knows it: the application's object and the receiver of its socket's events in one,
+ * because at a hundred thousand idle peers a second object for each is memory.
+ */
+export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
+  data: Data;
+  readonly request: RequestFacts;
+  readonly traffic: TrafficCounter = new TrafficCounter();
+  readonly openedAt: number;
+  readonly #house: House<Data>;
+  readonly #number: number;
+  readonly #inbox: Inbox = new Inbox(this);
+  #socket: Socket | undefined;
+  #holds = 0;
+  #latencyMs: number | undefined;
+  #topics: Set<string> | undefined;
+  #end: End | undefined;
+  #closed: { readonly promise: Promise<End>; readonly resolve: (end: End) => void } | undefined;
+  /** Those who wait until it flows again: streams. */
+  #flowing: (() => void)[] | undefined;
+  #readable: ReadableStream<string | Uint8Array> | undefined;
+  #writable: WritableStream<Sending> | undefined;
+
+  constructor(house: House<Data>, number: number, request: RequestFacts, data: Data) {
+    this.#house = house;
+    this.#number = number;
+    this.request = request;
+    this.data = data;
+    this.openedAt = house.now();
+  }
+
+  /** Gives it its socket. Events may have come before: messages wait, an end is kept. */
+  attach(socket: Socket): void {
+    this.#socket = socket;
+    if (this.#holds !== 0) socket.pause();
+  }
+
+  get id(): string {
+    return `${this.#house.idPrefix}-${this.#number}`;
+  }
+
+  get state(): "open" | "closing" | "closed" {
+    return this.#end === undefined ? (this.#socket?.state ?? "open") : "closed";
+  }
+
+  get buffered(): number {
+    return this.#end === undefined ? (this.#socket?.bufferedBytes ?? 0) : 0;
+  }
+
+  get dropped(): number {
+    return this.traffic.dropped;
+  }
+
+  get latencyMs(): number | undefined {
+    return this.#latencyMs;
+  }
+
+  get topics(): ReadonlySet<string> {
+    return this.#topics ?? noTopics;
+  }
+
+  get closed(): Promise<End> {
+    if (this.#closed === undefined) {
+      this.#closed = promiseWithResolver<End>();
+      if (this.#end !== undefined) this.#closed.resolve(this.#end);
+    }
+    return this.#closed.promise;
+  }
+
+  send(data: Sending): boolean {
+    if (typeof data === "string") return this.#sendText(data);
+    return this.#sendBinary(bytesOf(data));
+  }
+
+  /**
+   * Sends frames that are serialised already and shared with other peers.
+   *
+   * @returns whether they were handed to the socket
+   */
+  sendFrames(frames: Uint8Array, payloadBytes: number, compressed: boolean): boolean {
+    const socket = this.#admit(frames.length);
+    if (socket === undefined) return false;
+    this.#sent(payloadBytes, socket.sendFrames(frames, compressed));
+    return true;
+  }
+
+  /** What compression was agreed on; undefined for none. */
+  get deflates(): DeflateParams | undefined {
+    return this.#socket?.deflates;
+  }
+
+  ping(): void {
+    if (this.state === "open") this.#socket?.ping();
+  }
+
+  close(code: number = 1000, reason: string = ""): void {
+    if (!isSendable(code))
+      throw new RangeError(
+        `Cannot close the connection with ${String(code)}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 7.4)`,
+      );
+    if (this.state !== "open") return;
+    this.#socket?.close(code, reason);
+    // The peer's close frame comes behind what it has sent: whoever does not read never sees it.
+    this.#hold(holds.application, false);
+    this.#hold(holds.slow, false);
+  }
+
+  abort(): void {
+    if (this.#end === undefined) this.#socket?.abort();
+  }
+
+  subscribe(topic: string): void {
+    if (typeof topic !== "string")
+      throw new TypeError(`Cannot subscribe to ${String(topic)}: expected a string`);
+    if (this.#end !== undefined) return;
+    this.#topics ??= new Set();
+    this.#topics.add(topic);
+    this.#house.topics.add(topic, this);
+  }
+
+  unsubscribe(topic: string): void {
+    if (this.#topics?.delete(topic)) this.#house.topics.remove(topic, this);
+  }
+
+  pause(): void {
+    this.#hold(holds.application, true);
+  }
+
+  resume(): void {
+    this.#hold(holds.application, false);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterableIterator<Message> {
+    this.#requireUnhandled("iterate over the peer's messages");
+    const inbox = this.#inbox;
+    let over = false;
+    return {
+      next: async () => (over ? { done: true, value: undefined } : inbox.next()),
+      return: async () => {
+        over = true;
+        inbox.leave();
+        return { done: true, value: undefined };
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  get readable(): ReadableStream<string | Uint8Array> {
+    this.#requireUnhandled("read the peer's messages as a stream");
+    this.#readable ??= readableOf(this, this.#inbox);
+    return this.#readable;
+  }
+
+  get writable(): WritableStream<Sending> {
+    this.#writable ??= writableOf(this);
+    return this.#writable;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+    await this.closed;
+  }
+
+  /** Resolves when the peer takes more, or has gone. */
+  flowing(): Promise<void> {
+    if (this.state !== "open" || this.buffered < this.#house.settings.limits.highWaterBytes)
+      return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#flowing ??= [];
+      this.#flowing.push(resolve);
+    });
+  }
+
+  /** `open` is over: messages may be handled. */
+  ready(): void {
+    if (!this.#house.settings.keepHeaders) this.request.releaseHeaders();
+    this.#inbox.ready();
+  }
+
+  /** Nothing more is handed to a handler. */
+  fail(): void {
+    this.#inbox.fail();
+  }
+
+  // What the socket says.
+
+  onText(bytes: Uint8Array, start: number, end: number, ascii: boolean): void {
+    this.traffic.textIn += 1;
+    this.#receive(new IncomingText(bytes, start, end, ascii));
+  }
+
+  onBinary(bytes: Uint8Array, start: number, end: number): void {
+    this.traffic.binaryIn += 1;
+    this.#receive(new IncomingBinary(bytes, start, end));
+  }
+
+  onPing(): void {}
+
+  onPong(_payload: Uint8Array, roundTripMs: number | undefined): void {
+    if (roundTripMs !== undefined) this.#latencyMs = roundTripMs;
+  }
+
+  onDrain(): void {
+    this.#hold(holds.slow, false);
+    this.#wake();
+    const { drain } = this.#house.handlers;
+    if (drain !== undefined && this.state === "open")
+      this.#house.call("drain", this, () => drain(this));
+  }
+
+  onEnd(end: End): void {
+    this.#end = end;
+    for (const topic of this.topics) this.#house.topics.remove(topic, this);
+    this.#topics = undefined;
+    this.#house.left(this, end);
+    this.#closed?.resolve(end);
+    this.#wake();
+    this.#inbox.end();
+  }
+
+  // What the inbox asks.
+
+  get handles(): boolean {
+    return this.#house.handlers.message !== undefined;
+  }
+
+  get ordered(): boolean {
+    return this.#house.settings.ordered;
+  }
+
+  get maxWaitingBytes(): number {
+    return this.#house.settings.limits.maxWaitingBytes;
+  }
+
+  handle(message: Message): unknown {
+    return this.#house.handlers.message?.(this, message);
+  }
+
+  hold(on: boolean): void {
+    this.#hold(holds.inbox, on);
+  }
+
+  failed(error: unknown): void {
+    this.#house.failed("message", error, this);
+  }
+
+  finished(): void {
+    const { close } = this.#house.handlers;
+    const end = this.#end;
+    if (close !== undefined && end !== undefined)
+      this.#house.call("close", this, () => close(this, end));
+  }
+
+  #receive(message: IncomingMessage): void {
+    this.traffic.bytesIn += message.byteLength;
+    this.#inbox.receive(message);
+  }
+
+  #sendText(text: string): boolean {
+    // The length in UTF-16 is the least it takes; the exact one is not worth a pass over the text.
+    const socket = this.#admit(text.length);
+    if (socket === undefined) return false;
+    return this.#sent(text.length, socket.sendText(text));
+  }
+
+  #sendBinary(bytes: Uint8Array): boolean {
+    const socket = this.#admit(bytes.length);
+    if (socket === undefined) return false;
+    return this.#sent(bytes.length, socket.sendBinary(bytes));
+  }
+
+  #sent(payloadBytes: number, flowing: boolean): boolean {
+    this.traffic.messagesOut += 1;
+    this.traffic.bytesOut += payloadBytes;
+    if (!flowing && this.#house.settings.slowConsumer === "pause") this.#hold(holds.slow, true);
+    return flowing;
+  }
+
+  /** The socket when a message of this size may be sent, undefined when it may not. */
+  #admit(size: number): Socket | undefined {
+    const socket = this.#socket;
+    if (socket === undefined || socket.state !== "open") return undefined;
+    const buffered = socket.bufferedBytes;
+    if (buffered < this.#house.settings.limits.highWaterBytes) return socket;
+    return this.#admitSlow(socket, buffered + size);
+  }
+
+  /** The peer is above the mark: what was chosen for slow ones happens, and memory stays bounded. */
+  #admitSlow(socket: Socket, wouldBe: number): Socket | undefined {
+    const { slowConsumer, limits } = this.#house.settings;
+    if (slowConsumer === "drop") this.traffic.dropped += 1;
+    else if (slowConsumer === "close") this.close(1008, tooSlow(limits.highWaterBytes));
+    else if (wouldBe <= limits.maxBufferedBytes) return socket;
+    else this.close(1008, tooSlow(limits.maxBufferedBytes));
+    return undefined;
+  }
+
+  #hold(reason: Hold, on: boolean): void {
+    const before = this.#holds;
+    this.#holds = on ? before | reason : before & ~reason;
+    if (before === 0 && this.#holds !== 0) this.#socket?.pause();
+    else if (before !== 0 && this.#holds === 0) this.#socket?.resume();
+  }
+
+  #wake(): void {
+    for (const resolve of this.#flowing?.splice(0) ?? []) resolve();
+  }
+
+  #requireUnhandled(what: string): void {
+    if (this.handles)
+      throw new TypeError(`Cannot ${what}: the server's message handler takes them`);
+  }
+}
+
+function tooSlow(bytes: number): string {
+  return `reads too slowly: ${bytes} bytes waiting`;
+}
+
+function promiseWithResolver<T>(): {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+} {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,76 @@
+import type { Metrics } from "./metrics.js";
+
+/**
+ * Metrics in the Prometheus text format, version 0.0.4. The labels are bounded (close code or its range, class,
+ * side, HTTP status, cause): never a reason, an address or a path, which a client could make up without end.
+ */
+export function prometheusText(metrics: Metrics): string {
+  const { traffic, lasted } = metrics;
+  const families = [
+    family("revoir_peers", "gauge", "Peers connected now.", [[{}, metrics.peers]]),
+    family("revoir_arriving", "gauge", "Handshakes being authorised now.", [
+      [{}, metrics.arriving],
+    ]),
+    family("revoir_topics", "gauge", "Topics with a subscriber now.", [[{}, metrics.topics]]),
+    family("revoir_buffered_bytes", "gauge", "Bytes waiting for peers that read slowly.", [
+      [{}, metrics.bufferedBytes],
+    ]),
+    family("revoir_opened_total", "counter", "Connections opened.", [[{}, metrics.opened]]),
+    family(
+      "revoir_ended_total",
+      "counter",
+      "Connections ended, by close code, class and side.",
+      metrics.ended.map((row) => [{ code: row.code, class: row.class, by: row.by }, row.count]),
+    ),
+    family(
+      "revoir_refused_total",
+      "counter",
+      "Handshakes refused, by status and cause.",
+      metrics.refused.map((row) => [{ status: String(row.status), cause: row.cause }, row.count]),
+    ),
+    family("revoir_handler_errors_total", "counter", "Errors thrown by handlers.", [
+      [{}, metrics.errors],
+    ]),
+    family("revoir_messages_received_total", "counter", "Messages received, by kind.", [
+      [{ kind: "text" }, traffic.textIn],
+      [{ kind: "binary" }, traffic.binaryIn],
+    ]),
+    family("revoir_received_bytes_total", "counter", "Payload bytes received.", [
+      [{}, traffic.bytesIn],
+    ]),
+    family("revoir_messages_sent_total", "counter", "Messages sent.", [[{}, traffic.messagesOut]]),
+    family("revoir_sent_bytes_total", "counter", "Payload bytes sent.", [[{}, traffic.bytesOut]]),
+    family("revoir_messages_dropped_total", "counter", "Messages dropped for slow peers.", [
+      [{}, traffic.dropped],
+    ]),
+    histogram("revoir_connection_seconds", "How long connections lasted.", lasted),
+  ];
+  return `${families.join("\n")}\n`;
+}
+
+type Sample = readonly [labels: Readonly<Record<string, string>>, value: number];
+
+function family(name: string, type: string, help: string, samples: readonly Sample[]): string {
+  return [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} ${type}`,
+    ...samples.map(([labels, value]) => `${name}${labelText(labels)} ${value}`),
+  ].join("\n");
+}
+
+function histogram(name: string, help: string, lasted: Metrics["lasted"]): string {
+  return [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} histogram`,
+    ...lasted.buckets.map(({ leSeconds, count }) => `${name}_bucket{le="${leSeconds}"} ${count}`),
+    `${name}_bucket{le="+Inf"} ${lasted.count}`,
+    `${name}_sum ${lasted.sumSeconds}`,
+    `${name}_count ${lasted.count}`,
+  ].join("\n");
+}
+
+/** Label values are ours and plain: nothing in them needs escaping. */
+function labelText(labels: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${value}"`);
+  return pairs.length === 0 ? "" : `{${pairs.join(",")}}`;
+}

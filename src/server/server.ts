@@ -1,0 +1,48 @@
+import type { DrainOptions, DrainResult } from "./drain.js";
+import type { Metrics } from "./metrics.js";
+import type { Peer, Sending } from "./peer.js";
+
+/** A WebSocket server, as `serve` returns it. */
+export interface Server<Data = undefined> extends AsyncDisposable {
+  /**
+   * Where to connect, such as `ws://127.0.0.1:8012/chat`.
+   *
+   * @throws RevoirError `"server-not-listening"` before the attached server listens: await {@link ready}
+   */
+  readonly url: string;
+  /** @throws RevoirError `"server-not-listening"` before the attached server listens: await {@link ready} */
+  readonly port: number;
+  /** Resolves when it listens: at once on an own port, later where the server it joined does not listen yet. */
+  readonly ready: Promise<void>;
+  /** Who is connected now, the longest first. A live view. */
+  readonly peers: ReadonlySet<Peer<Data>>;
+
+  /**
+   * Sends a message to everybody on a topic. It is framed once, whatever their number.
+   *
+   * @param options `except`: one peer that does not get it, usually the one it came from
+   * @returns how many peers were sent it
+   * @throws TypeError when the data is neither a string nor bytes
+   */
+  publish(topic: string, data: Sending, options?: { readonly except?: Peer<Data> }): number;
+
+  /**
+   * Ends the service for a restart: nobody is let in any more, and the peers are closed with 1012 at a pace that
+   * those who take them over can bear. Calling it again returns the same promise.
+   *
+   * @throws RangeError for a code that may not be sent or a number out of its range
+   */
+  drain(options?: DrainOptions): Promise<DrainResult>;
+  /**
+   * Ends the service now: as {@link drain}, but everybody at once, and with 1001 unless said otherwise. During a
+   * drain it hurries that.
+   */
+  close(
+    options?: Pick<DrainOptions, "code" | "reason" | "closeTimeoutMs" | "signal">,
+  ): Promise<DrainResult>;
+
+  /** What was counted, as plain data. */
+  metrics(): Metrics;
+  /** The same in the Prometheus text format; serve it as `text/plain; version=0.0.4`. */
+  prometheus(): string;
+}

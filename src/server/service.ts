@@ -1,0 +1,151 @@
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
+import type { Server as HttpsServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { RevoirError } from "../codes/index.js";
+import { Admission } from "./admission.js";
+import { Capacity } from "./capacity.js";
+import { Drain, type DrainOptions, type DrainResult } from "./drain.js";
+import { hang } from "./gate.js";
+import { createOwnServer, explainUpgrade, listen } from "./listen.js";
+import type { Metrics } from "./metrics.js";
+import type { ServeOptions } from "./options.js";
+import type { Peer, Sending } from "./peer.js";
+import { prometheusText } from "./prometheus.js";
+import { Roster } from "./roster.js";
+import type { Server } from "./server.js";
+import { readOptions, type Settings } from "./settings.js";
+import { isThenable } from "./thenable.js";
+
+/** The {@link Server} behind the interface: the http server, who may come in, who is here, and the end of it all. */
+export class Service<Data> implements Server<Data> {
+  readonly ready: Promise<void>;
+  readonly #options: ServeOptions<Data>;
+  readonly #settings: Settings;
+  readonly #http: HttpServer | HttpsServer;
+  readonly #roster: Roster<Data>;
+  readonly #admission: Admission<Data>;
+  readonly #unhang: () => void;
+  #drain: { readonly drain: Drain; readonly result: Promise<DrainResult> } | undefined;
+
+  /** @throws TypeError or RangeError for a wrong option */
+  constructor(options: ServeOptions<Data>) {
+    this.#options = options;
+    this.#settings = readOptions(options);
+    const capacity = new Capacity(this.#settings.limits, this.#settings.countsPrivate);
+    this.#roster = new Roster<Data>(this, this.#settings, options, capacity);
+    this.#admission = new Admission(this, this.#roster, options, capacity);
+    this.#http =
+      options.server ??
+      createOwnServer(options, this.#settings, (request, response) =>
+        this.#plain(request, response),
+      );
+    this.#unhang = hang(this.#admission, this.#http);
+    this.ready = this.#http.listening ? Promise.resolve() : listening(this.#http);
+  }
+
+  /** Listens, where the port is our own. */
+  async start(): Promise<void> {
+    const { port, host } = this.#options;
+    if (port !== undefined) await listen(this.#http, port, host);
+  }
+
+  get url(): string {
+    const { family, address } = this.#address();
+    const isAny = address === "::" || address === "0.0.0.0";
+    const host = isAny ? "localhost" : family === "IPv6" ? `[${address}]` : address;
+    const scheme = "setSecureContext" in this.#http ? "wss" : "ws";
+    const path = this.#options.path?.replace(/\*$/, "") ?? "/";
+    return `${scheme}://${host}:${this.port}${path}`;
+  }
+
+  get port(): number {
+    return this.#address().port;
+  }
+
+  get peers(): ReadonlySet<Peer<Data>> {
+    return this.#roster.peers;
+  }
+
+  publish(topic: string, data: Sending, options?: { readonly except?: Peer<Data> }): number {
+    return this.#roster.publish(topic, data, options?.except);
+  }
+
+  drain(options: DrainOptions = {}): Promise<DrainResult> {
+    this.#drain ??= this.#begin(options);
+    return this.#drain.result;
+  }
+
+  close(options: DrainOptions = {}): Promise<DrainResult> {
+    const hadBegun = this.#drain !== undefined;
+    const result = this.drain({ code: 1001, overMs: 0, slots: false, ...options });
+    if (hadBegun) this.#drain?.drain.hurry(options);
+    return result;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close().then(() => undefined);
+  }
+
+  metrics(): Metrics {
+    const { peers, topics, tally } = this.#roster;
+    let bufferedBytes = 0;
+    for (const peer of peers) bufferedBytes += peer.buffered;
+    return tally.snapshot(
+      { peers: peers.size, arriving: this.#admission.arriving, topics: topics.size, bufferedBytes },
+      [...peers].map((peer) => peer.traffic),
+    );
+  }
+
+  prometheus(): string {
+    return prometheusText(this.metrics());
+  }
+
+  #begin(options: DrainOptions): { readonly drain: Drain; readonly result: Promise<DrainResult> } {
+    const drain = new Drain(this.#roster.peers, options);
+    this.#admission.stop();
+    const isOwn = this.#options.server === undefined;
+    // Closing is only the listener's: plain requests that are being answered go on, and so do upgraded sockets.
+    if (isOwn) this.#http.close();
+    const result = drain.run().finally(() => {
+      this.#admission.abort();
+      if (isOwn) this.#http.closeAllConnections();
+      this.#unhang();
+    });
+    return { drain, result };
+  }
+
+  #plain(request: IncomingMessage, response: ServerResponse): void {
+    const { http } = this.#options;
+    if (http === undefined) {
+      explainUpgrade(request, response);
+      return;
+    }
+    const failed = (error: unknown) => {
+      this.#roster.failed("http", error, undefined);
+      if (!response.headersSent) response.writeHead(500, { Connection: "close" });
+      response.end();
+    };
+    try {
+      const result: unknown = http(request, response as Parameters<typeof http>[1]);
+      if (isThenable(result)) Promise.resolve(result).catch(failed);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  #address(): AddressInfo {
+    const address = this.#http.address();
+    if (address === null || typeof address === "string")
+      throw new RevoirError(
+        "server-not-listening",
+        `Cannot tell the server's port: ${address === null ? "it does not listen; await ready" : `it listens on ${address}`}`,
+      );
+    return address;
+  }
+}
+
+function listening(server: HttpServer | HttpsServer): Promise<void> {
+  return new Promise((resolve) => {
+    server.once("listening", resolve);
+  });
+}

@@ -1,0 +1,242 @@
+import { Server as HttpServer } from "node:http";
+import { Server as HttpsServer } from "node:https";
+import {
+  checkDeflateOptions,
+  completeLimits,
+  type DeflateOptions,
+  type Heartbeat,
+  isToken,
+  type Limits,
+} from "../protocol/index.js";
+import { TrustedProxies } from "./address.js";
+import type { ServeOptions, ServerLimits, SlowConsumer } from "./options.js";
+import { type OriginPolicy, originPolicy } from "./origin.js";
+import { pathPolicy } from "./path.js";
+
+/** Options that were checked and completed: nothing in here is wrong or missing. */
+export interface Settings {
+  readonly limits: ServerLimits;
+  /** Whether `maxConnectionsPerAddress` counts loopback and private addresses too. */
+  readonly countsPrivate: boolean;
+  readonly allowsOrigin: OriginPolicy;
+  readonly allowsPath: (path: string) => boolean;
+  readonly proxies: TrustedProxies;
+  readonly deflate: DeflateOptions | undefined;
+  readonly heartbeat: Partial<Heartbeat> | false | undefined;
+  readonly idleTimeoutMs: number | undefined;
+  readonly slowConsumer: SlowConsumer;
+  readonly ordered: boolean;
+  readonly strictText: boolean;
+  readonly keepHeaders: boolean;
+}
+
+/** The defaults of {@link ServerLimits}, beyond those of a connection. */
+const ownLimits: Omit<ServerLimits, keyof Limits> = {
+  maxConnections: Number.POSITIVE_INFINITY,
+  maxConnectionsPerAddress: 1024,
+  maxHeaderBytes: 16_384,
+  handshakeTimeoutMs: 10_000,
+  highWaterBytes: 1_048_576,
+  maxBufferedBytes: 16_777_216,
+  maxWaitingBytes: 65_536,
+};
+
+/** Options whatever their `Data`, which is of no concern to a check. */
+// biome-ignore lint/suspicious/noExplicitAny: Data stands both as parameter and as result, so that only any fits all
+type Wide = ServeOptions<any>;
+
+/**
+ * Checks the options where they come in: a wrong one must stop the start, not fail the thousandth peer.
+ *
+ * @throws TypeError or RangeError that names the option, its value and what was expected
+ */
+export function readOptions(options: Wide): Settings {
+  if (typeof options !== "object" || options === null)
+    throw wrongType("options", options, "an object");
+  requireKnown("option", options, optionNames);
+  checkPlace(options);
+  checkFunctions(options);
+  checkFlags(options);
+  checkProtocols(options.protocols);
+  checkHeartbeat(options.heartbeat);
+  requireNumber("idleTimeoutMs", options.idleTimeoutMs, 1, maxTimerMs);
+  const limits = readLimits(options.limits ?? {});
+  return {
+    limits,
+    countsPrivate: options.limits?.maxConnectionsPerAddress !== undefined,
+    allowsOrigin: readOrigins(options.origins ?? "same-origin"),
+    allowsPath: pathPolicy(options.path),
+    proxies: new TrustedProxies(requireList("trustProxy", options.trustProxy ?? [])),
+    deflate: readDeflate(options.deflate ?? false),
+    heartbeat: options.heartbeat,
+    idleTimeoutMs: options.idleTimeoutMs,
+    slowConsumer: requireOneOf("slowConsumer", options.slowConsumer ?? "pause", slowConsumers),
+    ordered: options.ordered ?? true,
+    strictText: options.strictText ?? false,
+    keepHeaders: options.keepHeaders ?? false,
+  };
+}
+
+const slowConsumers = ["pause", "drop", "close"] as const;
+
+/** The longest delay that Node's timers can do; a longer one would fire at once. */
+const maxTimerMs = 2 ** 31 - 1;
+
+const handlerNames = ["open", "message", "drain", "close", "error", "authorize", "http"] as const;
+const flagNames = ["strictText", "ordered", "keepHeaders"] as const;
+const optionNames: readonly string[] = [
+  ...handlerNames,
+  ...flagNames,
+  ...(["port", "host", "tls", "server", "path", "origins", "trustProxy", "protocols"] as const),
+  ...(["limits", "heartbeat", "idleTimeoutMs", "deflate", "slowConsumer"] as const),
+] satisfies (keyof ServeOptions)[];
+
+function checkPlace(options: Wide): void {
+  const { port, server } = options;
+  if ((port === undefined) === (server === undefined))
+    throw new TypeError(
+      `Cannot serve with ${port === undefined ? "neither port nor server" : "both port and server"}: expected one of the two`,
+    );
+  if (server === undefined) {
+    requireNumber("port", port, 0, 65_535);
+    requireType("host", options.host, "string");
+    if (options.tls !== undefined && typeof options.tls !== "object")
+      throw wrongType("tls", options.tls, "an object of tls options");
+    return;
+  }
+  if (!((server as unknown) instanceof HttpServer) && !((server as unknown) instanceof HttpsServer))
+    throw wrongType("server", server, "an http.Server or https.Server of node");
+  for (const name of ["host", "tls", "http"] as const)
+    if (options[name] !== undefined)
+      throw new TypeError(
+        `Cannot serve with both server and ${name}: ${name} belongs to a port of its own`,
+      );
+}
+
+function checkFunctions(options: Wide): void {
+  for (const name of handlerNames) requireType(name, options[name], "function");
+}
+
+function checkFlags(options: Wide): void {
+  for (const name of flagNames) requireType(name, options[name], "boolean");
+}
+
+function checkProtocols(protocols: ServeOptions["protocols"]): void {
+  if (protocols === undefined || typeof protocols === "function") return;
+  for (const name of requireList("protocols", protocols))
+    if (!isToken(name))
+      throw new TypeError(
+        `Cannot serve with the subprotocol ${JSON.stringify(name)}: expected a token (RFC 6455 4.1)`,
+      );
+}
+
+function checkHeartbeat(heartbeat: ServeOptions["heartbeat"]): void {
+  if (heartbeat === undefined || heartbeat === false) return;
+  if (typeof heartbeat !== "object" || heartbeat === null)
+    throw wrongType("heartbeat", heartbeat, "false or { everyMs, jitter, missed }");
+  requireKnown("heartbeat option", heartbeat, ["everyMs", "jitter", "missed"]);
+  requireNumber("heartbeat.everyMs", heartbeat.everyMs, 1, maxTimerMs);
+  requireNumber("heartbeat.missed", heartbeat.missed, 1, 1000);
+  const { jitter } = heartbeat;
+  if (jitter !== undefined && !(jitter >= 0 && jitter <= 1))
+    throw new RangeError(
+      `Cannot serve with heartbeat.jitter ${JSON.stringify(jitter)}: expected a number from 0 to 1`,
+    );
+}
+
+const timeLimits = ["closeTimeoutMs", "lingerMs", "handshakeTimeoutMs"];
+
+function readLimits(given: Partial<ServerLimits>): ServerLimits {
+  if (typeof given !== "object" || given === null)
+    throw wrongType("limits", given, "an object of numbers");
+  requireKnown("limit", given, [...Object.keys(completeLimits()), ...Object.keys(ownLimits)]);
+  const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  for (const [name, value] of set) {
+    const max = timeLimits.includes(name) ? maxTimerMs : Number.POSITIVE_INFINITY;
+    requireNumber(`limits.${name}`, value, 1, max);
+  }
+  const chosen: Partial<ServerLimits> = Object.fromEntries(set);
+  return raiseMax({ ...ownLimits, ...chosen, ...completeLimits(chosen) }, chosen);
+}
+
+/** A hard mark below the soft one would close peers that are only asked to slow down. */
+function raiseMax(limits: ServerLimits, given: Partial<ServerLimits>): ServerLimits {
+  const { highWaterBytes, maxBufferedBytes } = limits;
+  if (maxBufferedBytes >= highWaterBytes) return limits;
+  if (given.maxBufferedBytes === undefined) return { ...limits, maxBufferedBytes: highWaterBytes };
+  throw new RangeError(
+    `Cannot serve with limits.maxBufferedBytes ${maxBufferedBytes}: expected at least limits.highWaterBytes, ${highWaterBytes}`,
+  );
+}
+
+function readOrigins(origins: NonNullable<ServeOptions["origins"]>): OriginPolicy {
+  if (typeof origins === "string")
+    requireOneOf(
+      "origins",
+      origins,
+      ["same-origin", "*"],
+      'a list such as ["https://example.com"]',
+    );
+  else if (typeof origins !== "function") requireList("origins", origins);
+  return originPolicy(origins);
+}
+
+function readDeflate(deflate: boolean | DeflateOptions): DeflateOptions | undefined {
+  if (typeof deflate === "boolean") return deflate ? {} : undefined;
+  if (typeof deflate !== "object" || deflate === null)
+    throw wrongType("deflate", deflate, "true, false or an object of options");
+  checkDeflateOptions(deflate);
+  return deflate;
+}
+
+function requireKnown(what: string, given: object, known: readonly string[]): void {
+  for (const name of Object.keys(given))
+    if (!known.includes(name))
+      throw new TypeError(
+        `Cannot serve with the ${what} ${JSON.stringify(name)}: expected one of ${known.join(", ")}`,
+      );
+}
+
+function requireNumber(name: string, value: unknown, min: number, max: number): void {
+  if (value === undefined) return;
+  if (typeof value !== "number") throw wrongType(name, value, "a number");
+  const whole = Number.isInteger(value) || value === Number.POSITIVE_INFINITY;
+  if (!whole || value < min || value > max)
+    throw new RangeError(
+      `Cannot serve with ${name} ${value}: expected a whole number from ${min}${max === Number.POSITIVE_INFINITY ? " up" : ` to ${max}`}`,
+    );
+}
+
+function requireType(name: string, value: unknown, type: "string" | "function" | "boolean"): void {
+  if (value !== undefined && typeof value !== type) throw wrongType(name, value, `a ${type}`);
+}
+
+function requireList(name: string, value: unknown): readonly string[] {
+  if (!Array.isArray(value) || value.some((entry) => typeof entry !== "string"))
+    throw wrongType(name, value, "a list of strings");
+  return value;
+}
+
+function requireOneOf<Choice extends string>(
+  name: string,
+  value: Choice,
+  choices: readonly Choice[],
+  orElse?: string,
+): Choice {
+  if (choices.includes(value)) return value;
+  const expected = [
+    ...choices.map((choice) => JSON.stringify(choice)),
+    ...(orElse ? [orElse] : []),
+  ];
+  throw wrongType(name, value, expected.join(", ").replace(/, ([^,]*)$/, " or $1"));
+}
+
+function wrongType(name: string, value: unknown, expected: string): TypeError {
+  return new TypeError(`Cannot serve with ${name} ${describe(value)}: expected ${expected}`);
+}
+
+function describe(value: unknown): string {
+  if (typeof value === "function") return "a function";
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return "an object";
+  return JSON.stringify(value) ?? String(value);
+}
