@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { explain } from "../../src/codes/index.js";
+import { ensureBuilt } from "../support/built.js";
+import { revoir } from "../support/command.js";
+
+beforeAll(ensureBuilt, 60_000);
+
+describe("revoir explain", () => {
+  test("says what a code means, when it is seen and how to fix it, in 80 columns", async () => {
+    const { status, stdout } = await revoir(["explain", "1007"]);
+    expect(stdout).toMatch(/^1007 Invalid Payload Data\n/);
+    for (const heading of ["What it means", "When you see it", "How to fix it"]) {
+      expect(stdout).toContain(`\n${heading}\n`);
+    }
+    const long = stdout
+      .split("\n")
+      .filter((line) => line.length > 80 && !line.includes("https://"));
+    expect(long).toEqual([]);
+    expect(status).toBe(0);
+  });
+
+  test("speaks French, to the last heading", async () => {
+    const { stdout } = await revoir(["explain", "1012", "--lang", "fr"]);
+    expect(stdout).toContain("redémarr");
+    for (const english of ["What it means", "How to fix it", "Read more"]) {
+      expect(stdout).not.toContain(english);
+    }
+  });
+
+  test("takes the language as a system writes it", async () => {
+    const { stdout } = await revoir(["explain", "1012", "--lang", "fr_CA.UTF-8"]);
+    expect(stdout).toBe((await revoir(["explain", "1012", "--lang", "fr"])).stdout);
+  });
+
+  test.each(["en", "fr"])("with --json gives everything the catalogue knows (%s)", async (lang) => {
+    const { stdout } = await revoir(["explain", "1007", "--json", "--lang", lang]);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(explain(1007, { lang }))));
+  });
+
+  test.each(["0", "999", "1004", "2999", "3500", "4000", "65535"])(
+    "has words for %s too",
+    async (code) => {
+      const { status, stdout } = await revoir(["explain", code]);
+      expect(stdout.length).toBeGreaterThan(200);
+      expect(status).toBe(0);
+    },
+  );
+});

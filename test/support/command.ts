@@ -1,0 +1,103 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { onTestFinished } from "vitest";
+import { bin } from "./built.js";
+
+/** What a command line came to. */
+export interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Environment of the tests' processes: no colours, nothing of the npm that runs the tests. */
+const environment = { PATH: process.env.PATH, HOME: process.env.HOME, TERM: "dumb" };
+
+/** Runs `revoir` with arguments, and some input, to its end. */
+export async function revoir(args: readonly string[], input = ""): Promise<Outcome> {
+  const child = spawn(process.execPath, [bin, ...args], { env: environment });
+  const output = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text) => (output.stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text) => (output.stderr += text));
+  child.stdin.end(input);
+  const [status] = await once(child, "close");
+  return { status, ...output };
+}
+
+/** A line of JSON, as `--json` writes it. */
+export interface Line {
+  readonly event: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each event has its own facts, which the tests look at
+  readonly [fact: string]: any;
+}
+
+/** A `revoir` that runs on, and tells in JSON lines what happens. Killed when the test is over. */
+export class Running {
+  readonly lines: Line[] = [];
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #exit: Promise<number | null>;
+  #stderr = "";
+  #look: () => void = () => {};
+
+  constructor(args: readonly string[]) {
+    this.#child = spawn(process.execPath, [bin, ...args, "--json"], { env: environment });
+    this.#child.stderr.setEncoding("utf8").on("data", (text) => (this.#stderr += text));
+    this.#exit = once(this.#child, "close").then(([status]) => status);
+    createInterface({ input: this.#child.stdout }).on("line", (line) => {
+      this.lines.push(JSON.parse(line));
+      this.#look();
+    });
+    void this.#exit.then(() => this.#look());
+    onTestFinished(() => void this.#child.kill("SIGKILL"));
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** Resolves with the exit status. */
+  get exit(): Promise<number | null> {
+    return this.#exit;
+  }
+
+  type(line: string): void {
+    this.#child.stdin.write(`${line}\n`);
+  }
+
+  endInput(): void {
+    this.#child.stdin.end();
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  /**
+   * The first line that fits, whether it has come or is still to come.
+   *
+   * @param after how many lines to pass over
+   * @throws Error when the process ends without it
+   */
+  async line(event: string, fits: (line: Line) => boolean = () => true, after = 0): Promise<Line> {
+    for (;;) {
+      const found = this.lines.slice(after).find((line) => line.event === event && fits(line));
+      if (found !== undefined) return found;
+      if (this.#child.exitCode !== null || this.#child.signalCode !== null) {
+        throw new Error(`Cannot find "${event}": revoir has ended. ${this.#stderr}`);
+      }
+      await new Promise<void>((resolve) => {
+        this.#look = resolve;
+      });
+    }
+  }
+}
+
+/** Starts `revoir serve` and waits until it listens. */
+export async function startServe(
+  port = 0,
+): Promise<{ readonly server: Running; readonly url: string; readonly port: number }> {
+  const server = new Running(["serve", "--port", String(port)]);
+  const { url } = await server.line("listening");
+  return { server, url, port: Number(new URL(url).port) };
+}
