@@ -1,0 +1,65 @@
+import type { End } from "../codes/index.js";
+import type { Message } from "./messages.js";
+import type { LinkStatus } from "./status.js";
+
+/** What a link says when a connection opens. */
+export interface Opening {
+  /** Attempts it took to come back; 0 for the first connection of all. */
+  readonly attempt: number;
+}
+
+/** What `link.on(name, ...)` gives its listener, by name. */
+export interface LinkNews {
+  /** A connection opened: the first one, and each time the link is back. */
+  readonly open: Opening;
+  readonly message: Message;
+  /** A connection or an attempt ended; the link may come back. */
+  readonly end: End;
+  /** `link.status` has changed. */
+  readonly status: LinkStatus;
+  /** The link ended for good though neither side had finished; `close` follows. */
+  readonly error: End;
+  /** The link ended for good. */
+  readonly close: End;
+}
+
+/** A DOM event that carries a value, as `CustomEvent` does. */
+export interface LinkEvent<Detail> extends Event {
+  readonly detail: Detail;
+}
+
+/** The browser's `MessageEvent`, as far as a WebSocket fills it in. */
+export interface LinkMessageEvent extends LinkEvent<Message> {
+  /** A string, or bytes: a `Uint8Array`, or an `ArrayBuffer` with `binaryType = "arraybuffer"`. */
+  readonly data: string | Uint8Array<ArrayBuffer> | ArrayBuffer;
+  readonly message: Message;
+}
+
+/** The browser's `CloseEvent`, with the whole end. */
+export interface LinkCloseEvent extends LinkEvent<End> {
+  readonly code: number;
+  readonly reason: string;
+  readonly wasClean: boolean;
+  readonly end: End;
+}
+
+/** The events a link dispatches, by type. */
+export interface LinkEvents {
+  open: LinkEvent<Opening> & Opening;
+  message: LinkMessageEvent;
+  end: LinkCloseEvent;
+  statuschange: LinkEvent<LinkStatus>;
+  error: LinkCloseEvent;
+  close: LinkCloseEvent;
+}
+
+/** A listener of one of the link's events. */
+export type LinkListener<E> = ((event: E) => void) | { handleEvent(event: E): void };
+
+/** As for `EventTarget.addEventListener`. */
+export interface ListenOptions {
+  readonly once?: boolean;
+  readonly capture?: boolean;
+  readonly passive?: boolean;
+  readonly signal?: AbortSignal;
+}

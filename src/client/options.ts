@@ -1,0 +1,28 @@
+import type { End } from "../codes/index.js";
+import type { QueueLimits } from "./queue.js";
+import type { RetryOptions } from "./retry.js";
+
+/** A value, or a function that is asked for it before each attempt, so that a token can be fresh. */
+export type PerAttempt<Value> = Value | (() => Value | Promise<Value>);
+
+/** How a link connects, comes back, and sends while it is away. The same everywhere. */
+export interface LinkOptions {
+  /** Subprotocols to offer, in order of preference. When the server chooses none, `link.protocol` is "". */
+  readonly protocols?: PerAttempt<string | readonly string[] | undefined>;
+  /** Ends the link when it fires: as `close()` does, and what waits to be sent is rejected with `aborted`. */
+  readonly signal?: AbortSignal;
+  /** When to come back; false: never. */
+  readonly retry?: RetryOptions | false;
+  /**
+   * How much may wait, in order, to be sent while there is no open connection, or while the open one takes no more;
+   * beyond that `send` rejects with `queue-full`. False: nothing waits; `send` rejects with `connection-closed`
+   * while the link is away.
+   */
+  readonly queue?: QueueLimits | false;
+  /**
+   * Called when the server asks for new credentials (3000, HTTP 401), before the one attempt that follows. Renew there
+   * whatever the functions for the address, the `protocols` or the `headers` read. False ends the link; an error counts
+   * as an attempt that failed, and it is called again before the next.
+   */
+  readonly credentials?: (end: End) => boolean | void | Promise<boolean | void>;
+}

@@ -1,0 +1,74 @@
+import {
+  type Advice,
+  createEnd,
+  delayFor,
+  type End,
+  type EndClass,
+  type EndFacts,
+  type PolicyOverrides,
+} from "../codes/index.js";
+
+/** Changes to when a link comes back. */
+export interface RetryOptions {
+  /**
+   * Changes to the catalogue's advice: by close code, or a function that looks at the whole end and returns what to
+   * change, or nothing.
+   *
+   * @example { 1012: { minMs: 5_000, maxMs: 30_000 } } // the range of the code's registration
+   * @example { 4401: { when: "after-credentials" }, 4409: { when: "never" } }
+   */
+  readonly policy?: PolicyOverrides | ((end: End) => Partial<Advice> | undefined);
+  /** Attempts in a row after which the link ends. @default Infinity */
+  readonly maxAttempts?: number;
+  /**
+   * How long a connection must last for the next absence to be counted from the beginning. Time decides, not a first
+   * message: a server that greets everybody and then fails would otherwise be tried again at full speed for ever.
+   *
+   * @default 10000
+   */
+  readonly stableMs?: number;
+}
+
+/** Decides after each end whether and when to come back, and keeps count. */
+export class Retry {
+  readonly #options: RetryOptions;
+  /** Attempts in a row to come back, the current one included; 0 for the first connection of all. */
+  attempt = 0;
+  /** Ends by class since the last connection that lasted. */
+  #counts: Partial<Record<EndClass, number>> = {};
+
+  /** @param options false: never come back */
+  constructor(options: RetryOptions | false = {}) {
+    this.#options = options || { policy: () => ({ when: "never" }) };
+  }
+
+  /** The end with the advice that holds for this link. */
+  judge(facts: EndFacts): End {
+    const { policy } = this.#options;
+    if (typeof policy !== "function") return createEnd(facts, policy);
+    const change = policy(createEnd(facts));
+    return createEnd(facts, change && { [facts.code]: change });
+  }
+
+  /**
+   * The delay in milliseconds before the next attempt; `Infinity` when there is none.
+   *
+   * @param lastedMs how long the connection was open
+   * @param random uniform in [0, 1)
+   */
+  next({ advice }: End, lastedMs: number, random: number): number {
+    const { maxAttempts = Number.POSITIVE_INFINITY, stableMs = 10_000 } = this.#options;
+    if (lastedMs >= stableMs) this.reset();
+    const count = (this.#counts[advice.class] ?? 0) + 1;
+    this.#counts[advice.class] = count;
+    if (this.attempt >= maxAttempts || count === advice.giveUpAfter)
+      return Number.POSITIVE_INFINITY;
+    return delayFor(advice, this.attempt++, random);
+  }
+
+  /** Starts counting anew. */
+  reset(): void {
+    this.attempt = 0;
+    this.#counts = {};
+  }
+}
