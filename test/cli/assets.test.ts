@@ -1,0 +1,53 @@
+import { posix } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Asset, readAssets } from "../../src/cli/assets.js";
+import { ensureBuilt, root } from "../support/built.js";
+
+let assets: ReadonlyMap<string, Asset> = new Map();
+
+beforeAll(() => {
+  ensureBuilt();
+  assets = readAssets(new URL("dist/", `file://${root}`));
+}, 60_000);
+
+describe("what the page is made of", () => {
+  test("has the page, its style and its icon", () => {
+    expect(assets.get("/")?.type).toBe("text/html; charset=utf-8");
+    expect(assets.get("/style.css")?.type).toBe("text/css; charset=utf-8");
+    expect(assets.get("/icon.svg")?.type).toBe("image/svg+xml");
+  });
+
+  test("every module that a module imports is served, so that the page loads whole", () => {
+    const page = "/revoir/cli/page/page.js";
+    const loaded = new Set([page]);
+    for (const path of loaded) {
+      expect([...assets.keys()]).toContain(path);
+      for (const specifier of importsOf(textOf(path))) {
+        loaded.add(posix.join(posix.dirname(path), specifier));
+      }
+    }
+    expect(loaded.size).toBeGreaterThan(10);
+  });
+
+  test("the page loads nothing from elsewhere, and inlines nothing that its policy forbids", () => {
+    const html = textOf("/");
+    expect(html).not.toMatch(/https?:|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=/);
+    expect(textOf("/style.css")).not.toMatch(/url\(|@import/);
+  });
+
+  test("no command, test or declaration is served", () => {
+    expect(
+      [...assets.keys()].filter((path) => /\.d\.ts$|serve\.js|main\.js|test/.test(path)),
+    ).toEqual([]);
+  });
+});
+
+function textOf(path: string): string {
+  return Buffer.from(assets.get(path)?.bytes ?? []).toString();
+}
+
+function importsOf(module: string): string[] {
+  return [...module.matchAll(/^(?:import|export)\b[^;"]*"(\.[^"]+)"/gm)].map(
+    ([, path]) => path ?? "",
+  );
+}
