@@ -80,7 +80,8 @@ function isInterim(status: number): boolean {
 }
 
 // Scanning: each function takes an offset and gives the offset after what it recognised, or one of these two.
-// They take them as input as well and hand them on, so that steps read as a grammar does.
+// They take them as input as well and hand them on, so that steps read as a grammar does. A look at the byte at
+// `end` or beyond only chooses the step, which then says `more` itself.
 const more = -1;
 const malformed = -2;
 
@@ -88,13 +89,13 @@ type Scan = (bytes: Uint8Array, at: number, end: number) => number;
 
 function scanHead(bytes: Uint8Array, start: number, end: number, scanStartLine: Scan): number {
   let at = scanStartLine(bytes, start, end);
-  while (at >= 0 && at < end && bytes[at] !== CR) at = scanFieldLine(bytes, at, end);
+  while (at >= 0 && bytes[at] !== CR) at = scanFieldLine(bytes, at, end);
   return scanLineEnd(bytes, at, end);
 }
 
 /** `GET /chat HTTP/1.1`, after at most one empty line, which RFC 9112 §2.2 asks a server to ignore. */
 function scanRequestLine(bytes: Uint8Array, start: number, end: number): number {
-  let at = bytes[start] === CR && start < end ? scanLineEnd(bytes, start, end) : start;
+  let at = bytes[start] === CR ? scanLineEnd(bytes, start, end) : start;
   at = scanSome(bytes, at, end, TOKEN);
   at = scanByte(bytes, at, end, SP);
   at = scanSome(bytes, at, end, VISIBLE);
@@ -107,7 +108,7 @@ function scanStatusLine(bytes: Uint8Array, start: number, end: number): number {
   let at = scanVersion(bytes, start, end);
   at = scanByte(bytes, at, end, SP);
   for (let digits = 0; digits < 3; digits++) at = scanOne(bytes, at, end, DIGIT);
-  if (bytes[at] === SP && at < end) at = scanAny(bytes, at, end, VALUE);
+  if (bytes[at] === SP) at = scanAny(bytes, at, end, VALUE);
   return scanLineEnd(bytes, at, end);
 }
 
