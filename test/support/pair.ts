@@ -96,7 +96,7 @@ export class MemoryOutgoing implements Outgoing {
 /** The fast versions that Node brings, as a shell would pass them. */
 export const nodePlatform: Platform = {
   isUtf8: (bytes, start, end) => isUtf8(bytes.subarray(start, end)),
-  writeUtf8: (text, bytes, at) => Buffer.from(bytes.buffer, bytes.byteOffset).utf8Write(text, at),
+  writeUtf8: (text, bytes, at) => Buffer.from(bytes.buffer, bytes.byteOffset).write(text, at),
 };
 
 /** A connection with a recording sink, in the hands of a test. Its clock stands still unless the test moves it. */
