@@ -1,4 +1,4 @@
-import type { EndDetail, EndFacts, NetworkDetail, Utf8Detail } from "./end.js";
+import type { CloseStatus, EndDetail, EndFacts, NetworkDetail, Utf8Detail } from "./end.js";
 import { escapeControls } from "./escape.js";
 import type { EndTexts, Language } from "./language.js";
 import { policyFor } from "./policy.js";
@@ -7,15 +7,25 @@ import { suspectsOf } from "./suspects.js";
 /** What happened to one connection, sentence by sentence: who ended it, what was said, why, and what to do next. */
 export function explainEnd(end: EndFacts, language: Language): string[] {
   const { ends } = language;
-  const sentences = [
-    ends.ending(end.by, end.code),
-    ...(end.sent ? [ends.sent(end.sent)] : []),
-    ...(end.received ? [ends.received(end.received)] : []),
-    ...closing(end, ends),
-    ...(end.detail ? detailSentences(end.detail, end.rule, language) : []),
-    adviceSentence(end, ends),
+  const say = (sentence: string) => escapeControls(language.typeset(sentence));
+  return [
+    say(ends.ending(end.by, end.code)),
+    ...(end.sent ? [quoting(end.sent, ends.sent, say)] : []),
+    ...(end.received ? [quoting(end.received, ends.received, say)] : []),
+    ...closing(end, ends).map(say),
+    ...(end.detail ? detailSentences(end.detail, end.rule, language).map(say) : []),
+    say(ends.advice(policyFor(end))),
   ];
-  return sentences.map((sentence) => escapeControls(language.typeset(sentence)));
+}
+
+/** A reason is quoted to the letter: it takes its place in the sentence only after the typesetting. */
+function quoting(
+  { code, reason }: CloseStatus,
+  tell: (status: CloseStatus) => string,
+  say: (sentence: string) => string,
+): string {
+  const place = "\ue000";
+  return say(tell({ code, reason: reason && place })).replace(place, () => escapeControls(reason));
 }
 
 /** Where there was no close frame at all, the first sentence said so. */
@@ -27,23 +37,23 @@ function closing({ clean, sent, received }: EndFacts, ends: EndTexts): string[] 
 function detailSentences(
   detail: EndDetail,
   rule: string | undefined,
-  { ends, rules }: Language,
+  language: Language,
 ): string[] {
-  const broken = (sentence: string) =>
-    rule === undefined ? [] : [ends.rule(rule, rules[rule] ?? sentence)];
+  const { ends, rules } = language;
+  const broken = rule === undefined ? undefined : rules[rule];
   switch (detail.kind) {
     case "utf8":
       return utf8Sentences(detail, ends);
     case "limit":
       return [ends.limit(detail)];
     case "handshake":
-      return [ends.handshake(detail), ...broken(detail.sentence)];
+      return [ends.handshake(detail), ...(broken === undefined ? [] : [ends.rule(rule, broken)])];
     case "network":
       return networkSentences(detail, ends);
     case "liveness":
       return [ends.liveness(detail)];
     case "protocol":
-      return [ends.rule(rule, (rule && rules[rule]) || detail.sentence)];
+      return [ends.rule(rule, broken ?? detail.sentence)];
   }
 }
 
@@ -54,20 +64,16 @@ function utf8Sentences(detail: Utf8Detail, ends: EndTexts): string[] {
 }
 
 function networkSentences(detail: NetworkDetail, ends: EndTexts): string[] {
-  const { ageMs, idleMs } = detail;
   return [
     ends.networkCauses[detail.cause],
     ...ends.network(detail),
-    ...suspicion("idle", idleMs, ends),
-    ...suspicion("age", ageMs, ends),
+    ...suspicion("idle", detail.idleMs, ends),
+    ...suspicion("age", detail.ageMs, ends),
   ];
 }
 
 function suspicion(kind: "idle" | "age", ms: number | undefined, ends: EndTexts): string[] {
-  const names = ms === undefined ? [] : suspectsOf(kind, ms).map((suspect) => suspect.name);
-  return names.length === 0 ? [] : [ends.suspects(kind, ms as number, names)];
-}
-
-function adviceSentence(end: EndFacts, ends: EndTexts): string {
-  return ends.advice(policyFor(end));
+  if (ms === undefined) return [];
+  const names = suspectsOf(kind, ms).map(({ name }) => name);
+  return names.length === 0 ? [] : [ends.suspects(kind, ms, names)];
 }

@@ -26,12 +26,12 @@ export type CloseCode = keyof typeof names;
 
 /** Whether the code is registered by itself, not only as part of a range. */
 export function isRegistered(code: number): code is CloseCode {
-  return Object.hasOwn(names, code);
+  return code in names;
 }
 
 /** The name of any close code; an unregistered one has its range's. */
 export function nameOf(code: number): string {
-  if (isRegistered(code)) return names[code];
+  if (code in names) return names[code as CloseCode];
   if (code < 1000) return "Not Used";
   if (code < 3000) return "Unassigned";
   if (code < 4000) return "Library Code";

@@ -68,11 +68,11 @@ export const sources = {
     url: "https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number",
   },
   "hybi-09670": {
-    title: "IANA registration, hybi msg09670",
+    title: "hybi msg09670 (IANA)",
     url: "https://mailarchive.ietf.org/arch/msg/hybi/P_1vbD9uyHl63nbIIbFxKMfSwcM/",
   },
   "hybi-10748": {
-    title: "IANA registration, hybi msg10748",
+    title: "hybi msg10748 (IANA)",
     url: "https://mailarchive.ietf.org/arch/msg/hybi/VOLI2xp4tzFnIFYespe6oOtpFXA/",
   },
   whatwg: { title: "WHATWG, WebSockets", url: "https://websockets.spec.whatwg.org/" },

@@ -44,10 +44,10 @@ export const ends: EndTexts = {
       "It looks like compressed, encrypted or random bytes: send them as a binary message.",
   },
   limit: ({ limit, max, value }) => `The limit ${limit} is ${max}, and ${value} was reached.`,
-  handshake({ status, retryAfterMs }) {
+  handshake({ status, retryAfterMs, sentence }) {
     const answer =
       status === undefined
-        ? "The opening handshake failed: there was never a connection."
+        ? `There was never a connection: ${sentence}.`
         : `The server answered the opening handshake with HTTP ${status}: there was never a connection.`;
     return retryAfterMs === undefined
       ? answer

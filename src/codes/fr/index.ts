@@ -1,3 +1,23 @@
-import { en } from "../en/index.js";
+/**
+ * The catalogue in French.
+ *
+ * @module
+ */
 import type { Language } from "../language.js";
-export const fr: Language = { ...en, tag: "fr", name: "français" };
+import { codes } from "./codes.js";
+import { ends } from "./ends.js";
+import { pairs } from "./pairs.js";
+import { rules } from "./rules.js";
+import { typeset } from "./typeset.js";
+import { words } from "./words.js";
+
+export const fr: Language = {
+  tag: "fr",
+  name: "français",
+  typeset,
+  ...words,
+  codes,
+  pairs,
+  ends,
+  rules,
+};
