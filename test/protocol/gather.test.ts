@@ -41,8 +41,8 @@ test("a returned buffer is lent again", () => {
   const buffer = lendBuffer(300);
   expect(buffer.length).toBe(512);
   returnBuffer(buffer);
-  expect(lendBuffer(512)).toBe(buffer);
-  expect(lendBuffer(512)).not.toBe(buffer);
+  expect(lendBuffer(512) === buffer).toBe(true);
+  expect(lendBuffer(512) === buffer).toBe(false);
 });
 
 test("the smallest and the largest requests are met", () => {
@@ -54,11 +54,11 @@ test("the smallest and the largest requests are met", () => {
 test("only so many buffers are kept, and none of a foreign size", () => {
   const large = [0, 1, 2].map(() => lendBuffer(2 ** 20));
   for (const buffer of large) returnBuffer(buffer);
-  expect(lendBuffer(2 ** 20)).toBe(large[0]);
-  expect(large).not.toContain(lendBuffer(2 ** 20));
+  expect(lendBuffer(2 ** 20) === large[0]).toBe(true);
+  expect(large.includes(lendBuffer(2 ** 20))).toBe(false);
   for (const size of [0, 3, 255, 300, 2 ** 21]) {
     const foreign = new Uint8Array(size);
     returnBuffer(foreign);
-    expect(lendBuffer(Math.max(1, size))).not.toBe(foreign);
+    expect(lendBuffer(Math.max(1, size)) === foreign).toBe(false);
   }
 });
