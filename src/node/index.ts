@@ -1,0 +1,27 @@
+/**
+ * The only folder that touches sockets: it carries a `Connection` of `protocol` over a TCP or TLS socket, for a server
+ * by an HTTP upgrade, for a client by dialling.
+ *
+ * Everything that goes out while one read is worked on leaves in one write; what is sent at other times is gathered
+ * until the tick ends. Deadlines of all connections share one timer, which keeps no process running. No error event ever
+ * escapes: what goes wrong with a socket is its `End`.
+ *
+ * @example
+ * httpServer.on("upgrade", (request, socket, head) => {
+ *   const checked = checkRequest(requestHeadOf(request));
+ *   if ("rule" in checked) return refuseUpgrade(socket, rules[checked.rule].status ?? 400);
+ *   const peer = acceptUpgrade({ socket, head, request: checked }, {
+ *     onText: (bytes, start, end) => peer.sendBinary(bytes.subarray(start, end)),
+ *     ...
+ *   });
+ * });
+ *
+ * @module
+ */
+export { alarm, clock, type Sleeper } from "./alarm.js";
+export { type DialEvents, type Dialing, type DialOptions, dial } from "./dial.js";
+export { sha1Base64 } from "./hash.js";
+export { platform } from "./platform.js";
+export type { Socket, SocketEvents, SocketSettings } from "./socket.js";
+export { type AcceptOptions, acceptUpgrade, refuseUpgrade, requestHeadOf } from "./upgrade.js";
+export { createDeflateEngine, type ZlibOptions } from "./zlib.js";
