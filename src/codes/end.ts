@@ -14,7 +14,8 @@ export type EndedBy = "us" | "peer" | "network";
  * How one connection ended, in one shape for the server, the client and the command line.
  *
  * `code` is the status of the close frame that ended the connection. When both ends closed at once, each
- * sees both frames and takes the same one: a frame with a status before one without, else the server's.
+ * sees both frames and takes the same one: a frame with a status before one without, of two with the same code one
+ * with a reason before one without, else the server's.
  * Without any close frame it is 1006.
  */
 export interface End {
