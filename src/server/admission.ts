@@ -1,10 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket as NetSocket } from "node:net";
 import type { Duplex } from "node:stream";
-import type { Socket } from "../node/index.js";
-import { type CheckedRequest, checkRequest, type RuleId, rules } from "../protocol/index.js";
-import { acceptPeer, refusePeer, turnAwayPeer } from "./answer.js";
-import { type ArrivalFacts, factsOf, headerBytes, headOf } from "./arrival.js";
+import { refuseUpgrade, requestHeadOf, type Socket } from "../node/index.js";
+import {
+  type CheckedRequest,
+  checkRequest,
+  type Fields,
+  type RuleId,
+  rules,
+} from "../protocol/index.js";
+import { letIn } from "./answer.js";
+import { type ArrivalFacts, factsOf, headerBytes } from "./arrival.js";
 import type { Capacity } from "./capacity.js";
 import { channels } from "./channels.js";
 import type { Door } from "./gate.js";
@@ -14,8 +20,11 @@ import { PendingRequest, pathOf, RequestFacts } from "./request.js";
 import type { Roster } from "./roster.js";
 import type { Server } from "./server.js";
 import { chooseProtocol } from "./subprotocol.js";
-import { Turned } from "./turned.js";
+import { Turned, TurnedAway } from "./turned.js";
 import { Visit } from "./visit.js";
+
+/** For a client that was refused for want of room or time: seconds until it is worth to ask again (RFC 9110 §10.2.3). */
+const retryAfter: Fields = [["Retry-After", "5"]];
 
 /** A handshake on its way through. */
 interface Arrival {
@@ -81,10 +90,15 @@ export class Admission<Data> implements Door {
     const facts = factsOf(raw, visit.socket, proxies);
     const arrival: Arrival = { raw, visit, facts, step: "origins" };
     this.#arriving += 1;
-    void this.#decide(arrival).then((turned) => {
-      this.#arriving -= 1;
-      if (turned !== undefined) this.#turnAway(arrival, turned);
-    });
+    void this.#decide(arrival)
+      .then((turned) => {
+        this.#arriving -= 1;
+        if (turned !== undefined) this.#turnAway(arrival, turned);
+      })
+      .catch((error: unknown) => {
+        socket.destroy();
+        this.#roster.failed(arrival.step, error, undefined);
+      });
   }
 
   async #decide(arrival: Arrival): Promise<Turned | undefined> {
@@ -101,7 +115,7 @@ export class Admission<Data> implements Door {
     if (!this.#accepts) return draining();
     const { limits, allowsOrigin } = this.#roster.settings;
     if (headerBytes(arrival.raw) > limits.maxHeaderBytes) return ruleBroken("request-too-large");
-    const checked = checkRequest(headOf(arrival.raw));
+    const checked = checkRequest(requestHeadOf(arrival.raw));
     if ("rule" in checked) return ruleBroken(checked.rule);
     arrival.checked = checked;
     const { origin } = checked;
@@ -115,7 +129,7 @@ export class Admission<Data> implements Door {
     const { address } = arrival.facts;
     const full = this.#capacity.take(address);
     if (full !== undefined)
-      return new Turned("limit", full.status, full.sentence, { fields: [["Retry-After", "5"]] });
+      return new Turned("limit", full.status, full.sentence, { fields: retryAfter });
     let seated = false;
     try {
       const turned = await this.#welcome(arrival);
@@ -156,9 +170,10 @@ export class Admission<Data> implements Door {
   }
 
   #accept(arrival: Arrival, protocol: string, data: Data): void {
-    const member = this.#roster.create(new RequestFacts(arrival.facts, protocol), data);
-    const socket = acceptPeer(arrival, protocol, this.#options, this.#roster.settings, member);
-    member.attach(socket);
+    const { visit, facts } = arrival;
+    const member = this.#roster.create(new RequestFacts(facts, protocol), data);
+    const { settings } = this.#roster;
+    member.attach(letIn(visit, arrival.checked as CheckedRequest, protocol, settings, member));
     this.#roster.welcome(member);
   }
 
@@ -167,22 +182,29 @@ export class Admission<Data> implements Door {
     this.#roster.tally.refused(turned.status, turned.cause);
     this.#publish(facts, turned);
     if (visit.gone) visit.socket.destroy();
-    else if (turned.closes) this.#closeWith(arrival, turned);
-    else refusePeer(visit.socket, turned);
+    else if (!turned.closes) refuseUpgrade(visit.socket, turned.status, turned.fields, turned.body);
+    else this.#closeWith(arrival, turned);
   }
 
   /** Lets a client in only to close with a code that its script can read. It takes a place while that lasts. */
-  #closeWith(arrival: Arrival, turned: Turned): void {
-    const { address } = arrival.facts;
-    if (this.#capacity.take(address) !== undefined) {
-      refusePeer(arrival.visit.socket, turned.withStatus(503));
+  #closeWith({ visit, facts, checked }: Arrival, { status, body }: Turned): void {
+    const { address } = facts;
+    const full = this.#capacity.take(address);
+    if (full !== undefined) {
+      refuseUpgrade(visit.socket, full.status, retryAfter, `${full.status}: ${full.sentence}.\n`);
       return;
     }
-    const socket = turnAwayPeer(arrival, turned, this.#roster.settings, () => {
+    const over = () => {
       this.#turnedAway.delete(socket);
       this.#capacity.giveBack(address);
-    });
+    };
+    const { settings } = this.#roster;
+    // A browser that offered subprotocols and was given none fails the connection and never sees the code.
+    const request = checked as CheckedRequest;
+    const protocol = request.protocols[0] ?? "";
+    const socket = letIn(visit, request, protocol, settings, new TurnedAway(over));
     this.#turnedAway.add(socket);
+    socket.close(status, body);
   }
 
   #publish(facts: ArrivalFacts, turned: Turned): void {
@@ -224,7 +246,7 @@ function clientGone(): Turned {
 
 function timedOut(afterMs: number): Turned {
   return new Turned("timeout", 503, `this server could not tell within ${afterMs} ms who you are`, {
-    fields: [["Retry-After", "5"]],
+    fields: retryAfter,
   });
 }
 

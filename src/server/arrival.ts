@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Socket as NetSocket } from "node:net";
-import type { RequestHead } from "../protocol/index.js";
 import { plainAddress, type TrustedProxies } from "./address.js";
 import type { OriginFacts } from "./origin.js";
 
@@ -40,15 +39,6 @@ export function factsOf(
       encrypted,
     },
   };
-}
-
-/** The request as it was received: Node's joined headers hide that a field came twice. */
-export function headOf(raw: IncomingMessage): RequestHead {
-  const { rawHeaders } = raw;
-  const fields: [name: string, value: string][] = [];
-  for (let i = 0; i < rawHeaders.length; i += 2)
-    fields.push([rawHeaders[i] as string, rawHeaders[i + 1] as string]);
-  return { method: raw.method ?? "", target: raw.url ?? "", version: raw.httpVersion, fields };
 }
 
 /** About what the header took on the wire: names, values, and four bytes around each pair. */

@@ -1,3 +1,4 @@
+import { createDeflateEngine } from "../node/index.js";
 import type { Deflate, DeflateEngine, DeflateOptions } from "../protocol/index.js";
 
 /**
@@ -35,4 +36,15 @@ export class Compressor {
     for (const deflater of this.#deflaters.values()) deflater.close();
     this.#deflaters.clear();
   }
+}
+
+/** The compressor for a server's options; undefined when it does not compress. */
+export function createCompressor({
+  deflate,
+}: {
+  readonly deflate: DeflateOptions | undefined;
+}): Compressor | undefined {
+  if (deflate === undefined) return undefined;
+  const { level, memLevel } = deflate;
+  return new Compressor(createDeflateEngine({ level, memLevel }), deflate);
 }

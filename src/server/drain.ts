@@ -145,7 +145,7 @@ function checkOptions(options: DrainOptions): void {
   const { code, overMs, ratePerSecond, closeTimeoutMs } = options;
   if (code !== undefined && !isSendable(code))
     throw new RangeError(
-      `Cannot drain with close code ${String(code)}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 7.4)`,
+      `Cannot drain with close code ${String(code)}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 §7.4)`,
     );
   requireNumber("overMs", overMs, 0, maxTimerMs);
   requireNumber("ratePerSecond", ratePerSecond, Number.MIN_VALUE, Number.MAX_VALUE);

@@ -1,16 +1,17 @@
 import { type End, isSendable } from "../codes/index.js";
 import type { Socket, SocketEvents } from "../node/index.js";
 import type { DeflateParams } from "../protocol/index.js";
-import { type Hold, holds } from "./hold.js";
 import { Inbox, type InboxOwner } from "./inbox.js";
 import { IncomingBinary, type IncomingMessage, IncomingText, type Message } from "./message.js";
 import { TrafficCounter } from "./metrics.js";
-import type { HandlerName, Handlers } from "./options.js";
+import type { HandlerName, Handlers, ServerLimits, SlowConsumer } from "./options.js";
+import { Outlet, type OutletOwner } from "./outlet.js";
 import type { Peer, Sending } from "./peer.js";
+import { holds, Reading } from "./reading.js";
 import type { RequestFacts } from "./request.js";
 import { bytesOf } from "./sending.js";
 import type { Settings } from "./settings.js";
-import { readableOf, writableOf } from "./streams.js";
+import { iterate, readableOf, writableOf } from "./streams.js";
 import type { Topics } from "./topics.js";
 
 /** What a member needs of its server. */
@@ -36,7 +37,7 @@ const noTopics: ReadonlySet<string> = new Set();
  * A {@link Peer} as the server knows it: the application's object and the receiver of its socket's events in one,
  * because at a hundred thousand idle peers a second object for each is memory.
  */
-export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
+export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, OutletOwner {
   data: Data;
   readonly request: RequestFacts;
   readonly traffic: TrafficCounter = new TrafficCounter();
@@ -44,14 +45,13 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
   readonly #house: House<Data>;
   readonly #number: number;
   readonly #inbox: Inbox = new Inbox(this);
+  readonly #outlet: Outlet = new Outlet(this);
+  readonly #reading: Reading = new Reading();
   #socket: Socket | undefined;
-  #holds = 0;
   #latencyMs: number | undefined;
   #topics: Set<string> | undefined;
   #end: End | undefined;
   #closed: { readonly promise: Promise<End>; readonly resolve: (end: End) => void } | undefined;
-  /** Those who wait until it flows again: streams. */
-  #flowing: (() => void)[] | undefined;
   #readable: ReadableStream<string | Uint8Array> | undefined;
   #writable: WritableStream<Sending> | undefined;
 
@@ -66,7 +66,8 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
   /** Gives it its socket. Events may have come before: messages wait, an end is kept. */
   attach(socket: Socket): void {
     this.#socket = socket;
-    if (this.#holds !== 0) socket.pause();
+    this.#outlet.attach(socket);
+    this.#reading.attach(socket);
   }
 
   get id(): string {
@@ -78,7 +79,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
   }
 
   get buffered(): number {
-    return this.#end === undefined ? (this.#socket?.bufferedBytes ?? 0) : 0;
+    return this.#end === undefined ? this.#outlet.bufferedBytes : 0;
   }
 
   get dropped(): number {
@@ -102,25 +103,23 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
   }
 
   send(data: Sending): boolean {
-    if (typeof data === "string") return this.#sendText(data);
-    return this.#sendBinary(bytesOf(data));
+    if (typeof data === "string") return this.#outlet.sendText(data);
+    return this.#outlet.sendBinary(bytesOf(data));
   }
 
-  /**
-   * Sends frames that are serialised already and shared with other peers.
-   *
-   * @returns whether they were handed to the socket
-   */
+  /** Sends frames that many peers share. @returns whether they were handed to the socket */
   sendFrames(frames: Uint8Array, payloadBytes: number, compressed: boolean): boolean {
-    const socket = this.#admit(frames.length);
-    if (socket === undefined) return false;
-    this.#sent(payloadBytes, socket.sendFrames(frames, compressed));
-    return true;
+    return this.#outlet.sendFrames(frames, payloadBytes, compressed);
   }
 
   /** What compression was agreed on; undefined for none. */
   get deflates(): DeflateParams | undefined {
-    return this.#socket?.deflates;
+    return this.#outlet.deflates;
+  }
+
+  /** Resolves when the peer takes more, or has gone. */
+  flowing(): Promise<void> {
+    return this.#outlet.flowing();
   }
 
   ping(): void {
@@ -130,13 +129,13 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
   close(code: number = 1000, reason: string = ""): void {
     if (!isSendable(code))
       throw new RangeError(
-        `Cannot close the connection with ${String(code)}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 7.4)`,
+        `Cannot close the connection with ${String(code)}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 §7.4)`,
       );
     if (this.state !== "open") return;
     this.#socket?.close(code, reason);
     // The peer's close frame comes behind what it has sent: whoever does not read never sees it.
-    this.#hold(holds.application, false);
-    this.#hold(holds.slow, false);
+    this.#reading.release(holds.application);
+    this.#reading.release(holds.slow);
   }
 
   abort(): void {
@@ -157,28 +156,16 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
   }
 
   pause(): void {
-    this.#hold(holds.application, true);
+    if (this.state === "open") this.#reading.hold(holds.application);
   }
 
   resume(): void {
-    this.#hold(holds.application, false);
+    this.#reading.release(holds.application);
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<Message> {
     this.#requireUnhandled("iterate over the peer's messages");
-    const inbox = this.#inbox;
-    let over = false;
-    return {
-      next: async () => (over ? { done: true, value: undefined } : inbox.next()),
-      return: async () => {
-        over = true;
-        inbox.leave();
-        return { done: true, value: undefined };
-      },
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
+    return iterate(this.#inbox);
   }
 
   get readable(): ReadableStream<string | Uint8Array> {
@@ -195,16 +182,6 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
     await this.closed;
-  }
-
-  /** Resolves when the peer takes more, or has gone. */
-  flowing(): Promise<void> {
-    if (this.state !== "open" || this.buffered < this.#house.settings.limits.highWaterBytes)
-      return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#flowing ??= [];
-      this.#flowing.push(resolve);
-    });
   }
 
   /** `open` is over: messages may be handled. */
@@ -237,8 +214,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
   }
 
   onDrain(): void {
-    this.#hold(holds.slow, false);
-    this.#wake();
+    this.#outlet.drained();
     const { drain } = this.#house.handlers;
     if (drain !== undefined && this.state === "open")
       this.#house.call("drain", this, () => drain(this));
@@ -250,11 +226,11 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
     this.#topics = undefined;
     this.#house.left(this, end);
     this.#closed?.resolve(end);
-    this.#wake();
+    this.#outlet.drained();
     this.#inbox.end();
   }
 
-  // What the inbox asks.
+  // What the inbox and the outlet ask.
 
   get handles(): boolean {
     return this.#house.handlers.message !== undefined;
@@ -265,7 +241,15 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
   }
 
   get maxWaitingBytes(): number {
-    return this.#house.settings.limits.maxWaitingBytes;
+    return this.limits.maxWaitingBytes;
+  }
+
+  get limits(): ServerLimits {
+    return this.#house.settings.limits;
+  }
+
+  get slowConsumer(): SlowConsumer {
+    return this.#house.settings.slowConsumer;
   }
 
   handle(message: Message): unknown {
@@ -273,7 +257,17 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
   }
 
   hold(on: boolean): void {
-    this.#hold(holds.inbox, on);
+    if (on) this.#reading.hold(holds.inbox);
+    else this.#reading.release(holds.inbox);
+  }
+
+  slow(on: boolean): void {
+    if (on && this.state === "open") this.#reading.hold(holds.slow);
+    else this.#reading.release(holds.slow);
+  }
+
+  giveUp(reason: string): void {
+    this.close(1008, reason);
   }
 
   failed(error: unknown): void {
@@ -292,64 +286,10 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner {
     this.#inbox.receive(message);
   }
 
-  #sendText(text: string): boolean {
-    // The length in UTF-16 is the least it takes; the exact one is not worth a pass over the text.
-    const socket = this.#admit(text.length);
-    if (socket === undefined) return false;
-    return this.#sent(text.length, socket.sendText(text));
-  }
-
-  #sendBinary(bytes: Uint8Array): boolean {
-    const socket = this.#admit(bytes.length);
-    if (socket === undefined) return false;
-    return this.#sent(bytes.length, socket.sendBinary(bytes));
-  }
-
-  #sent(payloadBytes: number, flowing: boolean): boolean {
-    this.traffic.messagesOut += 1;
-    this.traffic.bytesOut += payloadBytes;
-    if (!flowing && this.#house.settings.slowConsumer === "pause") this.#hold(holds.slow, true);
-    return flowing;
-  }
-
-  /** The socket when a message of this size may be sent, undefined when it may not. */
-  #admit(size: number): Socket | undefined {
-    const socket = this.#socket;
-    if (socket === undefined || socket.state !== "open") return undefined;
-    const buffered = socket.bufferedBytes;
-    if (buffered < this.#house.settings.limits.highWaterBytes) return socket;
-    return this.#admitSlow(socket, buffered + size);
-  }
-
-  /** The peer is above the mark: what was chosen for slow ones happens, and memory stays bounded. */
-  #admitSlow(socket: Socket, wouldBe: number): Socket | undefined {
-    const { slowConsumer, limits } = this.#house.settings;
-    if (slowConsumer === "drop") this.traffic.dropped += 1;
-    else if (slowConsumer === "close") this.close(1008, tooSlow(limits.highWaterBytes));
-    else if (wouldBe <= limits.maxBufferedBytes) return socket;
-    else this.close(1008, tooSlow(limits.maxBufferedBytes));
-    return undefined;
-  }
-
-  #hold(reason: Hold, on: boolean): void {
-    const before = this.#holds;
-    this.#holds = on ? before | reason : before & ~reason;
-    if (before === 0 && this.#holds !== 0) this.#socket?.pause();
-    else if (before !== 0 && this.#holds === 0) this.#socket?.resume();
-  }
-
-  #wake(): void {
-    for (const resolve of this.#flowing?.splice(0) ?? []) resolve();
-  }
-
   #requireUnhandled(what: string): void {
     if (this.handles)
       throw new TypeError(`Cannot ${what}: the server's message handler takes them`);
   }
-}
-
-function tooSlow(bytes: number): string {
-  return `reads too slowly: ${bytes} bytes waiting`;
 }
 
 function promiseWithResolver<T>(): {

@@ -38,6 +38,12 @@ export interface ServerLimits extends Limits {
    */
   readonly maxBufferedBytes: number;
   /**
+   * Milliseconds that a peer whose `slowConsumer` is `"pause"` may take from `highWaterBytes` to half of it; one that
+   * is slower is closed with 1008.
+   * @default 60_000
+   */
+  readonly maxSlowMs: number;
+  /**
    * Bytes of messages that may wait for a handler; beyond, the peer is not read until half of it is handled.
    * @default 65_536
    */

@@ -54,7 +54,7 @@ export function refuseWith<const Code extends number>(
 ): Refusal {
   if (!isSendable(code))
     throw new RangeError(
-      `Cannot refuse with close code ${String(code)}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 7.4)`,
+      `Cannot refuse with close code ${String(code)}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 §7.4)`,
     );
   return new Refusal(code, [], reason);
 }

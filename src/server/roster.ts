@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { End } from "../codes/index.js";
 import type { Capacity } from "./capacity.js";
 import { channels } from "./channels.js";
-import type { Compressor } from "./compressor.js";
+import { type Compressor, createCompressor } from "./compressor.js";
 import { type House, Member } from "./member.js";
 import { Tally } from "./metrics.js";
 import type { HandlerName, Handlers } from "./options.js";
@@ -39,6 +39,7 @@ export class Roster<Data> implements House<Data> {
     this.settings = settings;
     this.handlers = handlers;
     this.#capacity = capacity;
+    this.compressor = createCompressor(settings);
     this.#reporter = new Reporter(handlers);
   }
 
@@ -50,8 +51,6 @@ export class Roster<Data> implements House<Data> {
 
   /** A member has its socket: it counts, and `open` is called. Its messages wait until that is over. */
   welcome(member: Member<Data>): void {
-    // Its first bytes came with the handshake, and may have ended it already.
-    if (member.state === "closed") return;
     this.tally.opened += 1;
     this.peers.add(member);
     if (channels.open.hasSubscribers) channels.open.publish({ server: this.#server, peer: member });
@@ -99,7 +98,10 @@ export class Roster<Data> implements House<Data> {
   }
 
   publish(topic: string, data: Sending, except: object | undefined): number {
-    const publication = new Publication(data, this);
+    const publication = new Publication(data, {
+      strictText: this.settings.strictText,
+      compressor: this.compressor,
+    });
     let receivers = 0;
     for (const peer of this.topics.on(topic))
       if (peer !== except && publication.sendTo(peer)) receivers += 1;

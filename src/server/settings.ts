@@ -38,6 +38,7 @@ const ownLimits: Omit<ServerLimits, keyof Limits> = {
   handshakeTimeoutMs: 10_000,
   highWaterBytes: 1_048_576,
   maxBufferedBytes: 16_777_216,
+  maxSlowMs: 60_000,
   maxWaitingBytes: 65_536,
 };
 
@@ -126,7 +127,7 @@ function checkProtocols(protocols: ServeOptions["protocols"]): void {
   for (const name of requireList("protocols", protocols))
     if (!isToken(name))
       throw new TypeError(
-        `Cannot serve with the subprotocol ${JSON.stringify(name)}: expected a token (RFC 6455 4.1)`,
+        `Cannot serve with the subprotocol ${JSON.stringify(name)}: expected a token (RFC 6455 §4.1)`,
       );
 }
 
@@ -144,7 +145,7 @@ function checkHeartbeat(heartbeat: ServeOptions["heartbeat"]): void {
     );
 }
 
-const timeLimits = ["closeTimeoutMs", "lingerMs", "handshakeTimeoutMs"];
+const timeLimits = ["closeTimeoutMs", "lingerMs", "handshakeTimeoutMs", "maxSlowMs"];
 
 function readLimits(given: Partial<ServerLimits>): ServerLimits {
   if (typeof given !== "object" || given === null)

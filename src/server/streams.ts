@@ -1,6 +1,23 @@
 import { RevoirError } from "../codes/index.js";
 import type { Inbox } from "./inbox.js";
+import type { Message } from "./message.js";
 import type { Peer, Sending } from "./peer.js";
+
+/** A peer's messages one after the other. Leaving the loop leaves later messages to the next one. */
+export function iterate(inbox: Inbox): AsyncIterableIterator<Message> {
+  let over = false;
+  return {
+    next: async () => (over ? { done: true, value: undefined } : inbox.next()),
+    return: async () => {
+      over = true;
+      inbox.leave();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
 
 /**
  * A peer's messages as a Web Stream. Its queue holds nothing: a chunk is taken from the inbox when the reader asks

@@ -30,6 +30,6 @@ function checkChoice(chosen: string | undefined, offered: readonly string[]): st
   if (chosen === undefined || chosen === "") return "";
   if (offered.includes(chosen)) return chosen;
   throw new TypeError(
-    `Cannot accept with the subprotocol ${JSON.stringify(chosen)}: the client offered ${offered.join(", ") || "none"} (RFC 6455 4.2.2)`,
+    `Cannot accept with the subprotocol ${JSON.stringify(chosen)}: the client offered ${offered.join(", ") || "none"} (RFC 6455 §4.2.2)`,
   );
 }

@@ -26,11 +26,6 @@ export class Turned {
     this.body = answer.body ?? `${status}: ${sentence}.\n`;
   }
 
-  /** The same, answered with an HTTP status. */
-  withStatus(status: number): Turned {
-    return new Turned(this.cause, status, this.sentence);
-  }
-
   /** Whether the handshake is accepted, only to be closed with a code. */
   get closes(): boolean {
     return this.status >= 1000;
