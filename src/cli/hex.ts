@@ -2,19 +2,22 @@
  * Bytes as people read them: offset, sixteen bytes in hex, and the ASCII among them.
  *
  * @example
- * hexDump(bytes) // "00000000  c3 28 41                                         |.(A|"
+ * hexDump(bytes) // "00000000  c3 28 41  |.(A|"
  */
 export function hexDump(bytes: Uint8Array): string {
+  const width = Math.min(bytes.length, bytesPerLine) * 3 - 1;
   const lines: string[] = [];
-  for (let at = 0; at < bytes.length; at += 16)
-    lines.push(dumpLine(bytes.subarray(at, at + 16), at));
+  for (let at = 0; at < bytes.length; at += bytesPerLine) {
+    lines.push(dumpLine(bytes.subarray(at, at + bytesPerLine), at, width));
+  }
   return lines.join("\n");
 }
 
-function dumpLine(bytes: Uint8Array, at: number): string {
-  const pairs = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
+const bytesPerLine = 16;
+
+function dumpLine(bytes: Uint8Array, at: number, width: number): string {
   const text = [...bytes].map(asciiOf).join("");
-  return `${at.toString(16).padStart(8, "0")}  ${pairs.padEnd(47)}  |${text}|`;
+  return `${at.toString(16).padStart(8, "0")}  ${hexOf(bytes).padEnd(width)}  |${text}|`;
 }
 
 function asciiOf(byte: number): string {

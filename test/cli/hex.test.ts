@@ -12,6 +12,10 @@ test("a dump shows offset, hex and the ASCII in it, sixteen bytes a line", () =>
   ]);
 });
 
+test("one short line is not padded", () => {
+  expect(hexDump(bytes(0xc3, 0x28, 0x41))).toBe("00000000  c3 28 41  |.(A|");
+});
+
 test("no bytes make no lines", () => {
   expect(hexDump(bytes())).toBe("");
 });

@@ -38,10 +38,7 @@ describe("a transcript for people", () => {
       transcript.message(binary);
       transcript.end(end);
     });
-    expect(out).toEqual([
-      "tab\tand \u001b[31mred",
-      "00000000  c3 28                                            |.(|",
-    ]);
+    expect(out).toEqual(["tab\tand \u001b[31mred", "00000000  c3 28  |.(|"]);
     expect(aside).toHaveLength(2);
   });
 

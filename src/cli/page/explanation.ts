@@ -17,12 +17,23 @@ export function endingCard({ code, sentence, notes = [] }: Ending): HTMLElement 
     element("summary", "What it means, when you see it, how to fix it"),
   );
   more.append(...sections(code));
-  return card(code, element("p", sentence), ...notes.map((note) => element("p.note", note)), more);
+  return card(
+    code,
+    element("p", withoutName(sentence)),
+    ...notes.map((note) => element("p.note", note)),
+    more,
+  );
 }
 
 /** A card with all that the catalogue says about a code. */
 export function codeCard(code: number): HTMLElement {
   return card(code, ...sections(code));
+}
+
+/** "1012 Service Restart: the peer closed it" below a heading that says the first half already. */
+function withoutName(sentence: string): string {
+  const rest = sentence.replace(/^\d+ [^:]+: /, "");
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 function card(code: number, ...content: readonly Node[]): HTMLElement {
