@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { WebSocket } from "ws";
+import { ensureBuilt } from "../support/built.js";
+
+const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
+
+beforeAll(ensureBuilt, 120_000);
+
+describe.each([
+  ["plain-node", "Not found"],
+  ["express", "Cannot GET"],
+  ["fastify", "Route GET"],
+])("the example %s", (name, ownWords) => {
+  test("echoes text and bytes at /echo, and says 1012 when it is told to stop", async () => {
+    const { child, url } = await start(name);
+    const client = new WebSocket(url);
+    onTestFinished(() => client.terminate());
+    await once(client, "open");
+
+    client.send("h\u00e9llo");
+    expect(await next(client)).toEqual({ data: "h\u00e9llo", isBinary: false });
+    client.send(Buffer.from("00ff80", "hex"));
+    expect(await next(client)).toEqual({ data: "00ff80", isBinary: true });
+
+    const closed = once(client, "close");
+    const exited = once(child, "exit");
+    child.kill("SIGTERM");
+    const [code, reason] = await closed;
+    expect({ code, reason: String(reason) }).toEqual({ code: 1012, reason: "restarting" });
+    expect(await exited).toEqual([0, null]);
+  });
+
+  test("answers plain requests with the framework's own words", async () => {
+    const { url } = await start(name);
+    const home = new URL("/", url.replace("ws:", "http:"));
+    expect(await (await fetch(home)).text()).toBe("Connect a WebSocket client to /echo\n");
+    const missing = await fetch(new URL("/missing", home));
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).toContain(ownWords);
+  });
+
+  test("has no WebSocket endpoint at another path", async () => {
+    const { url } = await start(name);
+    const client = new WebSocket(new URL("/elsewhere", url));
+    client.on("error", () => {});
+    const [, response] = await once(client, "unexpected-response");
+    expect(response.statusCode).toBe(404);
+  });
+
+  test("stops at once when nobody is connected, though a page keeps its connection", async () => {
+    const { child, url } = await start(name);
+    await (await fetch(new URL("/", url.replace("ws:", "http:")))).text();
+    const exited = once(child, "exit");
+    child.kill("SIGTERM");
+    expect(await exited).toEqual([0, null]);
+  });
+});
+
+/** Runs an example on a free port, until the test is over. */
+async function start(name: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [`${examples}${name}/server.js`], {
+    env: { ...process.env, PORT: "0" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let output = "";
+  const url = new Promise<string>((resolve, reject) => {
+    const read = (text: string) => {
+      output += text;
+      const found = /listening on (ws:\S+)/.exec(output)?.[1];
+      if (found !== undefined) resolve(found);
+    };
+    child.stdout.setEncoding("utf8").on("data", read);
+    child.stderr.setEncoding("utf8").on("data", read);
+    child.once("exit", () => reject(new Error(`The example ${name} has ended: ${output}`)));
+  });
+  return { child, url: await url };
+}
+
+async function next(client: WebSocket): Promise<{ data: string; isBinary: boolean }> {
+  const [data, isBinary] = await once(client, "message");
+  return { data: data.toString(isBinary ? "hex" : "utf8"), isBinary };
+}
