@@ -1,0 +1,45 @@
+/** For tests only: keys that everybody may know. Valid for a hundred years; */
+export interface TestCertificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** For localhost and 127.0.0.1, signed by itself. */
+export const localhost: TestCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgePO/OZFv23k9+JjN
+jAnpmXFBHt/2wixF+pR9hj9AZO6hRANCAASFM4q827b1KpmoPl8iYdFp6zZxZNqw
+F4JgJIuAADSlIkIK0z5lXJ1/UwxuZi3YqW4W59l5dWeU9CR6Aj7bnbiy
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmjCCAUGgAwIBAgIUa1ebXUqOwj0XuwpmvZ27mrAXbwEwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMzAzMTYxNFoYDzIxMjYxMDMw
+MDMxNjE0WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASFM4q827b1KpmoPl8iYdFp6zZxZNqwF4JgJIuAADSlIkIK0z5lXJ1/
+UwxuZi3YqW4W59l5dWeU9CR6Aj7bnbiyo28wbTAdBgNVHQ4EFgQU+7bXOE7Y2j+M
+ETMR673X0omfjl8wHwYDVR0jBBgwFoAU+7bXOE7Y2j+METMR673X0omfjl8wDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDRwAwRAIga83bga447v6XyT/e7mx+PDmUhvxD/2CyRaJSkhzkOZ0CIHvM
+aLR8k+Nd//ZhPW3SwTBE1WYK7dlhfEqdi6UwrZfQ
+-----END CERTIFICATE-----`,
+};
+
+/** For elsewhere.example, signed by itself. */
+export const elsewhere: TestCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgHFNqdIbf6rjAAxES
+ZIupMMJfaOASj/QTK4lTM0RTjCihRANCAARfS0yuno5WQrVZewrDI1e1m1PBuaG2
+Tl9N4sEYMvwQMJm8OIBiUGWGwbP/4WXpmrb99lpJexzMukHknV3ddrGS
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBrDCCAVOgAwIBAgIUM8ubXBtoGKIDARXvCro4tVePX3IwCgYIKoZIzj0EAwIw
+HDEaMBgGA1UEAwwRZWxzZXdoZXJlLmV4YW1wbGUwIBcNMjYxMTIzMDMxNjE0WhgP
+MjEyNjEwMzAwMzE2MTRaMBwxGjAYBgNVBAMMEWVsc2V3aGVyZS5leGFtcGxlMFkw
+EwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEX0tMrp6OVkK1WXsKwyNXtZtTwbmhtk5f
+TeLBGDL8EDCZvDiAYlBlhsGz/+Fl6Zq2/fZaSXsczLpB5J1d3XaxkqNxMG8wHQYD
+VR0OBBYEFEWLTuXu6i6fah6eDgghxwLB/SVgMB8GA1UdIwQYMBaAFEWLTuXu6i6f
+ah6eDgghxwLB/SVgMA8GA1UdEwEB/wQFMAMBAf8wHAYDVR0RBBUwE4IRZWxzZXdo
+ZXJlLmV4YW1wbGUwCgYIKoZIzj0EAwIDRwAwRAIgRLAvvT1/eGogLFTi7zioriLw
+rUBxpJYYlnsOQgyQFWMCIBggzousoGVu4YB03hpzuzn2edKgdreTvE0JDykY+a3O
+-----END CERTIFICATE-----`,
+};
