@@ -72,7 +72,7 @@ describe.skipIf(!requirement("chromium").present)("the page, in Chromium", () =>
     const text = (await card.textContent()) ?? "";
     expect(text).toContain("not UTF-8");
     expect(text).toContain("c3 28");
-    expect(text).toContain("The client saw 1007 with the reason “invalid UTF-8 at byte 4: c3 28”");
+    expect(text).toContain("The client saw 1007 with the reason “invalid UTF-8 at byte 3: c3 28”");
     await card.locator("summary").click();
     expect(await card.locator("details").textContent()).toContain("Send raw bytes as binary");
     expect(await page.getAttribute("#status", "data-state")).toBe("open");
