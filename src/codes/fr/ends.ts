@@ -97,7 +97,7 @@ export const ends: EndTexts = {
     }[when];
     return giveUpAfter === undefined
       ? does
-      : `${does} Après ${giveUpAfter} fins semblables de suite, il devrait renoncer.`;
+      : `${does} Après ${giveUpAfter} fins semblables d'affilée, il devrait renoncer.`;
   },
 };
 

@@ -121,7 +121,7 @@ export const words: Omit<
     }[when];
     return giveUpAfter === undefined
       ? does
-      : `${does}, et renonce à la ${giveUpAfter}e fin de suite`;
+      : `${does}, et renonce à la ${giveUpAfter}e fin d'affilée`;
   },
   retryClause: (code, does) => `après ${code} un client ${does}`,
   registryClause: (code, reference) => `${code} est défini dans ${reference}`,
