@@ -1,7 +1,13 @@
 /**
- * What `revoir` is in a browser: the client and the close codes.
+ * What of revoir runs in a browser: the client and the close codes.
+ *
+ * @example
+ * import { connect, explain } from "revoir";
+ *
+ * const link = connect("/chat");
+ * link.on("end", (end) => console.log(explain(end.code).howToFix));
  *
  * @module
  */
-export * from "./client/browser.js";
+export { connect, type Link, type LinkStatus } from "./client/browser.js";
 export * from "./codes/index.js";
