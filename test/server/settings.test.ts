@@ -32,6 +32,7 @@ describe("options", () => {
       handshakeTimeoutMs: 10_000,
       highWaterBytes: 1_048_576,
       maxBufferedBytes: 16_777_216,
+      maxSlowMs: 60_000,
       maxWaitingBytes: 65_536,
     });
   });
@@ -134,7 +135,7 @@ describe("options", () => {
     [{ port: 0, trustProxy: ["x"] }, 'TypeError: Cannot trust the proxy "x"'],
     [
       { port: 0, protocols: ["a b"] },
-      'TypeError: Cannot serve with the subprotocol "a b": expected a token (RFC 6455 4.1)',
+      'TypeError: Cannot serve with the subprotocol "a b": expected a token (RFC 6455 §4.1)',
     ],
     [
       { port: 0, slowConsumer: "wait" },
