@@ -1,0 +1,207 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { describe, expect, it } from "vitest";
+import { type End, slotOf } from "../../src/codes/index.js";
+import {
+  begin,
+  type Client,
+  handshake,
+  join,
+  later,
+  requestText,
+  start,
+  tcp,
+  until,
+} from "./world.js";
+
+/** Joins one after the other, so that their order is known. */
+async function joinMany(server: Parameters<typeof join>[0], count: number): Promise<Client[]> {
+  const clients: Client[] = [];
+  for (let i = 0; i < count; i += 1) clients.push(await join(server));
+  return clients;
+}
+
+describe("drain", () => {
+  it("closes everybody with 1012, and resolves when the last is gone", async () => {
+    const ends: End[] = [];
+    const server = await start({ close: (_peer, end) => void ends.push(end) });
+    const clients = await joinMany(server, 3);
+    const result = await server.drain();
+    expect(result).toMatchObject({ closed: 3, forced: 0 });
+    expect(result.tookMs).toBeGreaterThanOrEqual(0);
+    expect(server.peers.size).toBe(0);
+    expect(ends.map(({ code, clean }) => [code, clean])).toEqual(Array(3).fill([1012, true]));
+    for (const client of clients)
+      expect(await client.closed).toEqual({ code: 1012, reason: "restarting" });
+  });
+
+  it("says the code and reason it is given", async () => {
+    const server = await start();
+    const client = await join(server);
+    await server.drain({ code: 1001, reason: "moving" });
+    expect(await client.closed).toEqual({ code: 1001, reason: "moving" });
+  });
+
+  it("resolves at once when nobody is there", async () => {
+    const server = await start();
+    expect(await server.drain()).toMatchObject({ closed: 0, forced: 0 });
+  });
+
+  it("closes 50 clients at its pace: the longest connected first, spread over the time", async () => {
+    const server = await start();
+    const clients = await joinMany(server, 50);
+    const beganAt = performance.now();
+    const order: number[] = [];
+    const at: number[] = [];
+    const all = clients.map(async (client, i) => {
+      await client.closed;
+      order.push(i);
+      at.push(performance.now() - beganAt);
+    });
+    const { tookMs } = await server.drain({ overMs: 500 });
+    await Promise.all(all);
+    // Those that fall into one step may overtake each other on their way; steps never do.
+    expect(order.every((i, place) => Math.abs(i - place) < 25)).toBe(true);
+    expect(order.slice(0, 10).every((i) => i < 25)).toBe(true);
+    expect(tookMs).toBeGreaterThanOrEqual(450);
+    expect(at[0]).toBeLessThan((at[49] as number) - 300);
+    expect(new Set(at.map((ms) => Math.floor(ms / 50))).size).toBeGreaterThan(4);
+  });
+
+  it("gives each client its slot when asked to, each later than the one before", async () => {
+    const server = await start();
+    const clients = await joinMany(server, 4);
+    await server.drain({ overMs: 0, ratePerSecond: 2, slots: true, reason: "new version" });
+    const ends = await Promise.all(clients.map(({ closed }) => closed));
+    expect(ends[0]?.reason).toMatch(/^new version after=\d+$/);
+    const slots = ends.map(({ reason }) => slotOf(reason) as number);
+    slots.forEach((slot, i) => {
+      expect(slot).toBeGreaterThanOrEqual(1000 + 500 * i - 50);
+      expect(slot).toBeLessThanOrEqual(1200 + 500 * i);
+    });
+  });
+
+  it("lets go of a peer that does not answer its close frame", async () => {
+    const ended = later<End>();
+    const server = await start({ close: (_peer, end) => ended.resolve(end) });
+    const silent = await tcp(server);
+    silent.write(requestText());
+    await once(silent, "data");
+    const client = await join(server);
+    const result = await server.drain({ closeTimeoutMs: 50 });
+    expect(result).toMatchObject({ closed: 1, forced: 1 });
+    expect((await client.closed).code).toBe(1012);
+    expect(await ended.promise).toMatchObject({ sent: { code: 1012 } });
+    expect(server.peers.size).toBe(0);
+  });
+
+  it("lets go of everybody when its signal is aborted, also before the turn of some has come", async () => {
+    const server = await start();
+    const clients = await joinMany(server, 3);
+    const abort = new AbortController();
+    const drained = server.drain({ overMs: 3_600_000, signal: abort.signal });
+    await clients[0]?.closed;
+    abort.abort();
+    expect(await drained).toMatchObject({ closed: 1, forced: 2 });
+    expect((await clients[2]?.closed)?.code).toBe(1006);
+    const late = await start();
+    await join(late);
+    expect(await late.drain({ signal: abort.signal })).toMatchObject({ forced: 1 });
+  });
+
+  it("is hurried by close, and both resolve to the same", async () => {
+    const server = await start();
+    const clients = await joinMany(server, 3);
+    const drained = server.drain({ overMs: 3_600_000 });
+    expect(server.drain({ code: 4000 })).toBe(drained);
+    await clients[0]?.closed;
+    expect(await server.close()).toBe(await drained);
+    expect(await drained).toMatchObject({ closed: 3, forced: 0 });
+    expect((await clients[2]?.closed)?.code).toBe(1012);
+  });
+
+  it("refuses wrong options and then has not begun", async () => {
+    const server = await start();
+    for (const options of [
+      { code: 1006 as never },
+      { overMs: -1 },
+      { ratePerSecond: 0 },
+      { closeTimeoutMs: Number.NaN },
+    ])
+      expect(() => server.drain(options)).toThrow(RangeError);
+    expect(() => server.drain({ overMs: -1 })).toThrow(
+      "Cannot drain with overMs -1: expected a number from 0 to 2147483647",
+    );
+    await join(server);
+  });
+});
+
+describe("close", () => {
+  it("closes everybody at once with 1001", async () => {
+    const server = await start();
+    const clients = await joinMany(server, 3);
+    expect(await server.close()).toMatchObject({ closed: 3, forced: 0 });
+    for (const client of clients) expect(await client.closed).toEqual({ code: 1001, reason: "" });
+  });
+});
+
+describe("while it drains, nobody new comes in:", () => {
+  it("an own port no longer listens", async () => {
+    const server = await start();
+    const { url } = server;
+    await join(server);
+    await server.drain();
+    const client = begin(url);
+    const [error] = await once(client.ws, "error");
+    expect((error as NodeJS.ErrnoException).code).toBe("ECONNREFUSED");
+  });
+
+  it("a handshake that is being decided over is refused with 503", async () => {
+    const asked = later();
+    const verdict = later<undefined>();
+    const server = await start({
+      authorize: () => {
+        asked.resolve();
+        return verdict.promise;
+      },
+    });
+    const refused = handshake(server.url);
+    await asked.promise;
+    const drained = server.drain();
+    verdict.resolve(undefined);
+    expect(await refused).toMatchObject({ status: 503, headers: { "retry-after": "1" } });
+    await drained;
+  });
+
+  it("a server that was joined goes on, and answers handshakes with 503", async () => {
+    const http = createServer((_request, response) => response.end("still here"));
+    const server = await start({ server: http });
+    await once(http.listen(0, "127.0.0.1"), "listening");
+    const silent = await tcp(server);
+    silent.write(requestText());
+    await once(silent, "data");
+    const { url } = server;
+    const drained = server.drain({ closeTimeoutMs: 300 });
+    expect(await handshake(url)).toMatchObject({ status: 503, headers: { "retry-after": "1" } });
+    expect(await (await fetch(url.replace("ws", "http"))).text()).toBe("still here");
+    await drained;
+    expect(http.listening).toBe(true);
+    expect(http.listenerCount("upgrade")).toBe(0);
+    http.close();
+    http.closeAllConnections();
+  });
+
+  it("unless another serve has taken over the same path of the same server", async () => {
+    const http = createServer();
+    const old = await start({ server: http, path: "/chat" });
+    await once(http.listen(0, "127.0.0.1"), "listening");
+    const client = await join(old);
+    const fresh = await start({ server: http, path: "/chat", open: (peer) => peer.send("new") });
+    const drained = old.drain({ overMs: 50 });
+    expect(await (await join(fresh)).next()).toBe("new");
+    expect((await client.closed).code).toBe(1012);
+    await drained;
+    await until(() => fresh.peers.size === 1);
+    http.close();
+  });
+});
