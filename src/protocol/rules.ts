@@ -225,7 +225,7 @@ const table = {
     sentence: "the server chose an extension that was not offered",
   },
   "response-extension-invalid": {
-    section: "RFC 7692 §7.1",
+    section: "RFC 7692 §7",
     sentence: "the answer's Sec-WebSocket-Extensions field does not fit the offer",
   },
 } as const;
