@@ -79,7 +79,8 @@ function differencesOf(
   const facts = glanceFields
     .filter((field) => differs(first, second, field, language))
     .map((field) => factDifference(first, second, field, language));
-  return [...meaning(a, b, language, pair), ...facts].map((difference, at) => ({
+  const telling = pair !== undefined || facts.length === 0;
+  return [...(telling ? meaning(a, b, language, pair) : []), ...facts].map((difference, at) => ({
     number: at + 1,
     ...difference,
   }));
@@ -106,21 +107,22 @@ function factDifference(
   };
 }
 
-/** Only for a pair with words of its own: what two codes mean is in the summary already. */
+/** What they mean is in the summary already: so only in words of the pair's own, or when nothing else differs. */
 function meaning(
   a: number,
   b: number,
   language: Language,
   pair: PairText | undefined,
 ): Omit<Difference, "number">[] {
-  if (pair === undefined) return [];
+  const [first, second] = [gistOf(a, language), gistOf(b, language)];
+  if (first === second) return [];
   return [
     {
       field: "meaning",
       label: language.typeset(language.fields.meaning),
-      a: language.typeset(gistOf(a, language)),
-      b: language.typeset(gistOf(b, language)),
-      sentence: language.typeset(pair.difference),
+      a: language.typeset(first),
+      b: language.typeset(second),
+      sentence: pair ? language.typeset(pair.difference) : summaryOf(a, b, language),
     },
   ];
 }

@@ -50,8 +50,8 @@ export class Layout {
   }
 
   /** A program, unbroken. */
-  program(code: string): string[] {
-    return code
+  program(source: string): string[] {
+    return source
       .split("\n")
       .map((line) => (line === "" ? "" : this.#mark(margin + margin + line, "2")));
   }

@@ -221,7 +221,7 @@ export const ranges = {
     reference: "rfc6455-7.4.2",
     links: [],
   },
-  undefined: {
+  above: {
     first: 5000,
     last: 65535,
     onWire: false,
@@ -241,5 +241,5 @@ export function rangeOf(code: number): RangeId {
   if (code < 1000) return "unused";
   if (code < 3000) return "protocol";
   if (code < 4000) return "library";
-  return code < 5000 ? "private" : "undefined";
+  return code < 5000 ? "private" : "above";
 }

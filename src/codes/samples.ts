@@ -2,7 +2,7 @@
 export interface Sample {
   /** Which end runs it. A client's sample runs in browsers too. */
   readonly side: "server" | "client";
-  readonly code: string;
+  readonly source: string;
 }
 
 /** @param code an integer from 0 to 65535; the private range shares one sample */
@@ -12,7 +12,7 @@ export function samplesOf(code: number): readonly Sample[] {
 
 const comeBack: Sample = {
   side: "client",
-  code: `import { delayFor, policyFor } from "revoir/codes";
+  source: `import { delayFor, policyFor } from "revoir/codes";
 
 let attempt = 0;
 
@@ -33,7 +33,7 @@ open();`,
 const ownCodes: readonly Sample[] = [
   {
     side: "client",
-    code: `const socket = new WebSocket("wss://example.com/chat");
+    source: `const socket = new WebSocket("wss://example.com/chat");
 socket.addEventListener("open", () => {
   socket.close(4100, "left the room");
 });`,
@@ -44,7 +44,7 @@ const samples: Readonly<Record<number, readonly Sample[]>> = {
   1000: [
     {
       side: "client",
-      code: `const socket = new WebSocket("wss://example.com/chat");
+      source: `const socket = new WebSocket("wss://example.com/chat");
 socket.addEventListener("open", () => {
   socket.close(1000, "done");
 });`,
@@ -53,7 +53,7 @@ socket.addEventListener("open", () => {
   1001: [
     {
       side: "server",
-      code: `import { serve } from "revoir/server";
+      source: `import { serve } from "revoir/server";
 
 const server = await serve({ port: 8012 });
 process.once("SIGTERM", () => {
@@ -64,7 +64,7 @@ process.once("SIGTERM", () => {
   1003: [
     {
       side: "server",
-      code: `import { serve } from "revoir/server";
+      source: `import { serve } from "revoir/server";
 
 await serve({
   port: 8012,
@@ -78,7 +78,7 @@ await serve({
   1007: [
     {
       side: "client",
-      code: `const socket = new WebSocket("wss://example.com/chat");
+      source: `const socket = new WebSocket("wss://example.com/chat");
 socket.addEventListener("open", () => {
   socket.send("gr\\u00fc\\u00dfe");
   socket.send(new Uint8Array([0xc3, 0x28]));
@@ -88,7 +88,7 @@ socket.addEventListener("open", () => {
   1008: [
     {
       side: "server",
-      code: `import { serve } from "revoir/server";
+      source: `import { serve } from "revoir/server";
 
 const counts = new WeakMap();
 
@@ -105,7 +105,7 @@ await serve({
   1009: [
     {
       side: "server",
-      code: `import { serve } from "revoir/server";
+      source: `import { serve } from "revoir/server";
 
 await serve({ port: 8012, limits: { maxMessageBytes: 65_536 } });`,
     },
@@ -113,7 +113,7 @@ await serve({ port: 8012, limits: { maxMessageBytes: 65_536 } });`,
   1011: [
     {
       side: "server",
-      code: `import { randomUUID } from "node:crypto";
+      source: `import { randomUUID } from "node:crypto";
 import { serve } from "revoir/server";
 
 await serve({
@@ -133,7 +133,7 @@ await serve({
   1012: [
     {
       side: "server",
-      code: `import { serve } from "revoir/server";
+      source: `import { serve } from "revoir/server";
 
 const server = await serve({ port: 8012 });
 process.once("SIGTERM", () => server.drain());`,
@@ -143,7 +143,7 @@ process.once("SIGTERM", () => server.drain());`,
   1013: [
     {
       side: "server",
-      code: `import { serve } from "revoir/server";
+      source: `import { serve } from "revoir/server";
 
 let rooms = 0;
 
@@ -161,7 +161,7 @@ await serve({
   3000: [
     {
       side: "server",
-      code: `import { refuseWith, serve } from "revoir/server";
+      source: `import { refuseWith, serve } from "revoir/server";
 
 const tokens = new Map([["secret", "ada"]]);
 
@@ -178,7 +178,7 @@ await serve({
   3003: [
     {
       side: "server",
-      code: `import { serve } from "revoir/server";
+      source: `import { serve } from "revoir/server";
 
 await serve({
   port: 8012,
@@ -191,7 +191,7 @@ await serve({
   3008: [
     {
       side: "server",
-      code: `import { serve } from "revoir/server";
+      source: `import { serve } from "revoir/server";
 
 await serve({ port: 8012, idleTimeoutMs: 120_000 });`,
     },

@@ -45,6 +45,7 @@ function whatHelps(code: number, advice: Advice): string {
   if (when === "after-credentials") return " New credentials are needed first.";
   if (kind === "done") return "";
   if (when === "never" || giveUpAfter) return " Coming back does not repair this.";
-  const seconds = when === "slot" && slotMs ? slotMs / 1000 : `${minMs / 1000}-${maxMs / 1000}`;
+  const given = when === "now" ? 0 : when === "slot" ? slotMs : undefined;
+  const seconds = given === undefined ? `${minMs / 1000}-${maxMs / 1000}` : given / 1000;
   return ` A client may come back after ${seconds} s.`;
 }

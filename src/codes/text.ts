@@ -77,8 +77,8 @@ function choice({ a, b, whenToUseWhich }: Comparison, layout: Layout, labels: La
 }
 
 function programs({ samples }: Explanation, layout: Layout, labels: Labels): string[] {
-  return samples.flatMap(({ side, code }) =>
-    layout.section(`${labels.sample} (${labels[side]})`, layout.program(code)),
+  return samples.flatMap(({ side, source }) =>
+    layout.section(`${labels.sample} (${labels[side]})`, layout.program(source)),
   );
 }
 

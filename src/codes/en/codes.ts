@@ -270,7 +270,7 @@ export const codes: Language["codes"] = {
     whenToUse:
       "Use 4000-4999 for every reason of your own, and write down for each whether to come back.",
   },
-  undefined: {
+  above: {
     title: "Undefined",
     gist: "a number above 4999, which is no close code",
     description:

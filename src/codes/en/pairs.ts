@@ -21,7 +21,7 @@ export const pairs: Language["pairs"] = {
   },
   "1001-1012": {
     difference:
-      "Both announce that the server goes; only 1012 promises that it comes back at once.",
+      "1001 and 1012 both announce that the server goes; only 1012 promises that it comes back at once.",
     choose:
       "Send 1012 for a restart or a deployment, 1001 for a server that is taken away. Old clients know 1001 better, but treat it as they please.",
   },

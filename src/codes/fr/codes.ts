@@ -271,7 +271,7 @@ export const codes: Language["codes"] = {
     whenToUse:
       "Prenez 4000-4999 pour toutes vos propres raisons, et notez pour chacune s'il faut revenir.",
   },
-  undefined: {
+  above: {
     title: "Non défini",
     gist: "un numéro supérieur à 4999, qui n'est pas un code de fermeture",
     description:

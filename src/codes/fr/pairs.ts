@@ -20,7 +20,8 @@ export const pairs: Language["pairs"] = {
       "Un serveur peut envoyer 1001, jamais 1006. Quand il y a une page de l'autre côté, comptez les deux comme des gens qui s'en vont.",
   },
   "1001-1012": {
-    difference: "Les deux annoncent que le serveur part ; seul 1012 promet qu'il revient aussitôt.",
+    difference:
+      "1001 et 1012 annoncent tous deux que le serveur part ; seul 1012 promet qu'il revient aussitôt.",
     choose:
       "Envoyez 1012 pour un redémarrage ou un déploiement, 1001 pour un serveur que l'on retire. Les vieux clients connaissent mieux 1001, mais en font ce qu'ils veulent.",
   },

@@ -105,7 +105,7 @@ export const words: Omit<
       clause: "{} est dans la plage des bibliothèques, enregistrée à l'IANA sur demande",
     },
     private: { label: "4000-4999, privée", clause: "{} est dans la plage à usage privé" },
-    undefined: {
+    above: {
       label: "à partir de 5000, non définie",
       clause: "{} est au-delà du dernier code de fermeture",
     },
