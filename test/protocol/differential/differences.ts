@@ -30,29 +30,6 @@ const differences: readonly Difference[] = [
       ours.rule === "length-high-bit" && theirs.code === 1009 && isSame(ours, theirs),
   },
   {
-    name: "a compressed message fails where it is corrupt, in ws at its end or never",
-    decides:
-      "RFC 6455 §7.1.7, as for text: how late is not said. Also, ws inflates in the background, so that FIN may come " +
-      "first, and it does not see what is wrong behind a block with BFINAL set.",
-    allows: (ours, theirs) => ours.rule === "deflate-corrupt" && goesOn(ours, theirs),
-  },
-  {
-    name: "blocks after one with BFINAL set belong to the message, ws leaves them out",
-    decides: 'RFC 7692 §7.2.1: "The next DEFLATE block follows the padded data if any."',
-    allows: (ours, theirs, stream) =>
-      theirs.code === ours.code &&
-      theirs.events.length === ours.events.length &&
-      theirs.events.every((event, index) => ours.events[index].startsWith(event)) &&
-      framesOf(stream).some(({ rsv1 }) => rsv1),
-  },
-  {
-    name: "a compressed message without a byte is empty, in ws it breaks the messages after it",
-    decides:
-      "RFC 7692 §7.2.3.6: an empty message is the byte 00. What no byte at all means, it does not say.",
-    allows: (ours, theirs, stream) =>
-      goesOn(theirs, ours) && framesOf(stream).some(({ rsv1, size }) => rsv1 && size === 0),
-  },
-  {
     name: "a frame that FIN cuts off is not judged, ws judges what it has seen of its header",
     decides:
       "RFC 6455 §7.1.5: without a close frame the code is 1006; there was no frame to break a rule.",
@@ -92,7 +69,6 @@ function endsBeforeVerdict(stream: Buffer): boolean {
 
 interface FrameSeen {
   readonly opcode: number;
-  readonly rsv1: boolean;
   readonly size: number;
   /** Where the next frame begins. */
   readonly end: number;
@@ -108,7 +84,7 @@ function framesOf(stream: Buffer): FrameSeen[] {
     if (payloadAt > stream.length) break;
     const size = payloadSize(stream, at + 2, short);
     const end = payloadAt + size;
-    frames.push({ opcode: stream[at] & 0x0f, rsv1: (stream[at] & 0x40) !== 0, size, end });
+    frames.push({ opcode: stream[at] & 0x0f, size, end });
     at = end;
   }
   return frames;

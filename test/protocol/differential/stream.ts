@@ -13,15 +13,19 @@ export interface Frame {
   readonly lengthBits: 7 | 16 | 64;
   /** The length it claims to have, in 64 bits, when that is a lie. */
   readonly claimed?: bigint;
+  /** It carries a compressed message, or a part of one. */
+  readonly compressed?: boolean;
 }
 
 /** What a client sends: valid frames, of which most streams then have one or two broken. */
 export function createStream(random: Random, compressed: boolean): Buffer {
   const frames = validFrames(random, compressed);
   const faults = random.pick([0, 0, 1, 1, 1, 2]);
-  const broken = random.onceIn(3) ? frames : breakFrames(random, frames, faults);
-  const bytes = Buffer.concat(broken.map(serialize));
-  return broken === frames ? breakBytes(random, bytes, faults) : bytes;
+  // A fault somewhere in compressed bytes may make anything of them that zlib happens to take.
+  const inBytes = !compressed && random.onceIn(3);
+  const sent = inBytes ? frames : breakFrames(random, frames, faults);
+  const bytes = Buffer.concat(sent.map(serialize));
+  return inBytes ? breakBytes(random, bytes, faults) : bytes;
 }
 
 function validFrames(random: Random, compressed: boolean): Frame[] {
@@ -44,6 +48,7 @@ function message(random: Random, compressed: boolean): Frame[] {
       ...frameOf(random, index === 0 ? (isText ? 1 : 2) : 0, part),
       fin: index === parts.length - 1,
       rsv: isCompressed && index === 0 ? 4 : 0,
+      compressed: isCompressed,
     };
     return index > 0 && random.onceIn(3) ? [control(random), frame] : [frame];
   });
@@ -112,38 +117,57 @@ function breakFrames(random: Random, frames: readonly Frame[], faults: number): 
   const broken = [...frames];
   for (let fault = 0; fault < faults && broken.length > 0; fault++) {
     const at = random.below(broken.length);
-    broken.splice(at, 1, ...random.pick(frameFaults)(broken[at], random));
+    broken.splice(at, 1, ...random.pick(faultsOf(broken[at]))(broken[at], random));
   }
   return broken;
 }
 
-const frameFaults: readonly ((frame: Frame, random: Random) => readonly Frame[])[] = [
-  (frame, random) => [{ ...frame, opcode: random.below(16) }],
-  (frame, random) => [{ ...frame, rsv: random.below(8) }],
-  (frame) => [{ ...frame, fin: !frame.fin }],
+function faultsOf(frame: Frame): readonly Fault[] {
+  if (!frame.compressed) return [...outerFaults, ...innerFaults];
+  return frame.fin && isFirst(frame) ? [...outerFaults, corrupted] : outerFaults;
+}
+
+type Fault = (frame: Frame, random: Random) => readonly Frame[];
+
+/** What can be wrong with any frame, without touching what it carries. */
+const outerFaults: readonly Fault[] = [
+  (frame, random) => [{ ...frame, rsv: frame.rsv | random.below(4) }],
   (frame) => [{ ...frame, mask: undefined }],
   (frame, random) => [longLength(frame, random)],
   (frame, random) => [{ ...frame, lengthBits: 64, claimed: random.pick(tooLarge) }],
+  (frame, random) => [frame, frameOf(random, 8, badCloseBody(random))],
+  (frame, random) => [frame, frameOf(random, random.pick([9, 10]), random.bytes(126))],
+];
+
+/** What can be wrong with a frame that is not compressed, besides. */
+const innerFaults: readonly Fault[] = [
+  (frame, random) => [{ ...frame, opcode: random.below(16) }],
+  (frame) => [{ ...frame, fin: !frame.fin }],
   (frame) => [frame, frame],
   () => [],
   (frame, random) => [withPayload(frame, replaced(frame.payload, random, notUtf8(random)))],
   (frame, random) => [withPayload(frame, replaced(frame.payload, random, random.bytes(2)))],
   (frame, random) => [withPayload(frame, frame.payload.subarray(0, random.below(200)))],
-  (frame, random) => [frame, frameOf(random, 8, badCloseBody(random))],
-  (frame, random) => [frame, frameOf(random, random.pick([9, 10]), random.bytes(126))],
+  (frame, random) => [{ ...frame, rsv: isFirst(frame) ? 2 : random.below(8) }],
 ];
+
+/** RSV1 on a message's first frame would say that it is compressed, which may even be true of random bytes. */
+function isFirst({ opcode }: Frame): boolean {
+  return opcode === 1 || opcode === 2;
+}
+
+/** A block of the reserved type 3. */
+const corrupted: Fault = (frame) => [withPayload(frame, Buffer.of(6, 0))];
 
 /** Beyond what both endpoints take: by a little, by what a double holds exactly, by a sign. */
 const tooLarge = [2n ** 20n + 1n, 2n ** 32n, 2n ** 53n, 2n ** 63n - 1n, 2n ** 63n, 2n ** 64n - 1n];
 
-/** A compressed payload is left alone: what is broken about it is for the vectors, where each case is named. */
 function replaced(payload: Buffer, random: Random, piece: Buffer): Buffer {
   const at = random.below(payload.length + 1);
   return Buffer.concat([payload.subarray(0, at), piece, payload.subarray(at + piece.length)]);
 }
 
 function withPayload(frame: Frame, payload: Buffer): Frame {
-  if (frame.rsv === 4) return { ...frame, payload: Buffer.of(6, 0), lengthBits: 7 };
   return { ...frame, payload, lengthBits: fewestBits(payload.length) };
 }
 
