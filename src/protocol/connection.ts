@@ -116,7 +116,6 @@ export class Connection {
       },
     });
     this.#sender = new Sender({
-      role,
       out: options.out,
       platform,
       deflation: deflate && deflationOf(role, deflate),
@@ -376,12 +375,11 @@ export class Connection {
   }
 }
 
-function maskKeyOf({ role, maskKey }: ConnectionOptions): () => number {
+/** The source of masking keys: a client needs one, a server must not mask (RFC 6455 §5.1). */
+function maskKeyOf({ role, maskKey }: ConnectionOptions): (() => number) | undefined {
+  if (role === "server") return undefined;
   if (maskKey !== undefined) return maskKey;
-  if (role === "server") return noMask;
   throw new TypeError(
     "Cannot open a client connection without maskKey: a client masks every frame with unpredictable bits (RFC 6455 §5.3)",
   );
 }
-
-const noMask = (): number => 0;

@@ -49,7 +49,8 @@ export interface Inflate {
    * Inflates `bytes[start, end)` of one message and hands the output on, piece by piece, as it comes out.
    * `last` says that the message ends here: the port adds the 00 00 FF FF that the sender removed.
    * `output` gets pieces that are valid until it returns; when it returns false, inflating stops and the result
-   * is true. Returns false when the bytes are not a DEFLATE stream.
+   * is true. Returns false when the bytes are not a DEFLATE stream; what comes before the fault may have been handed
+   * on or not. A piece of no bytes is pushed only when it is the last one.
    */
   push(
     bytes: Uint8Array,

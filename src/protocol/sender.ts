@@ -1,18 +1,17 @@
 import type { Deflation } from "./deflate.js";
-import { headerSize, MAX_HEADER_BYTES, opcodes, type Role, RSV1, writeHeader } from "./frame.js";
+import { headerSize, MAX_HEADER_BYTES, opcodes, RSV1, writeHeader } from "./frame.js";
 import { mask, WordView } from "./mask.js";
 import type { Deflate, Outgoing, Platform } from "./ports.js";
 import { unpairedSurrogateAt, utf8Length } from "./utf8.js";
 
 export interface SenderOptions {
-  readonly role: Role;
   readonly out: Outgoing;
   readonly platform: Platform;
   readonly deflation: Deflation | undefined;
   /** Refuse text with unpaired surrogates. */
   readonly strictText: boolean;
-  /** 32 unpredictable bits for each frame of a client (RFC 6455 §5.3). */
-  readonly maskKey: () => number;
+  /** 32 unpredictable bits for each frame of a client; a server has none, and does not mask (RFC 6455 §5.3). */
+  readonly maskKey: (() => number) | undefined;
 }
 
 const FINAL = 0x80;
@@ -40,20 +39,20 @@ export class Sender {
    * @throws TypeError when there are some and `strictText` is set
    */
   text(text: string): void {
-    const { role, out, deflation, strictText } = this.#options;
+    const { out, deflation, strictText, maskKey } = this.#options;
     if (strictText) requireWellFormed(text);
     const isMeasured = text.length > MEASURED_FROM_UNITS;
     const most = isMeasured ? utf8Length(text) : text.length * 3;
     out.reserve(most + MAX_HEADER_BYTES);
     // The text is written behind a header of the likely size, and moved in the rare case that it is another.
     const likely = isMeasured ? most : text.length;
-    const written = out.end + headerSize(likely, role === "client");
+    const written = out.end + headerSize(likely, maskKey !== undefined);
     const length = this.#writeUtf8(text, written);
     if (deflation !== undefined && length >= deflation.thresholdBytes) {
       this.#compressed(opcodes.text, deflation, out.bytes, written, written + length);
       return;
     }
-    const payload = out.end + headerSize(length, role === "client");
+    const payload = out.end + headerSize(length, maskKey !== undefined);
     if (payload !== written) out.bytes.copyWithin(payload, written, written + length);
     this.#finish(FINAL | opcodes.text, length);
   }
@@ -102,17 +101,17 @@ export class Sender {
   }
 
   #plain(first: number, payload: Uint8Array): void {
-    const { role, out } = this.#options;
+    const { out, maskKey } = this.#options;
     const { length } = payload;
     out.reserve(length + MAX_HEADER_BYTES);
-    out.bytes.set(payload, out.end + headerSize(length, role === "client"));
+    out.bytes.set(payload, out.end + headerSize(length, maskKey !== undefined));
     this.#finish(first, length);
   }
 
   /** Writes the header before a payload that is in its place, and masks it. */
   #finish(first: number, length: number): void {
-    const { role, out, maskKey } = this.#options;
-    const key = role === "client" ? maskKey() : undefined;
+    const { out, maskKey } = this.#options;
+    const key = maskKey?.();
     const payload = writeHeader(out.bytes, out.end, first, length, key);
     if (key !== undefined) mask(out.bytes, payload, payload + length, key, words);
     out.end = payload + length;
