@@ -3,6 +3,7 @@ import {
   type Agent,
   type ClientRequest,
   type IncomingMessage,
+  type OutgoingHttpHeaders,
   request as requestOverTcp,
 } from "node:http";
 import { request as requestOverTls } from "node:https";
@@ -23,7 +24,13 @@ import { alarm, clock, type Sleeper } from "./alarm.js";
 import { connectFailure, nameOf } from "./failure.js";
 import { sha1Base64 } from "./hash.js";
 import { brokenAnswerEnd, readBody, refusedEnd, responseHeadOf } from "./refusal.js";
-import { openSocket, type Socket, type SocketEvents, type SocketSettings } from "./socket.js";
+import {
+  checkSettings,
+  openSocket,
+  type Socket,
+  type SocketEvents,
+  type SocketSettings,
+} from "./socket.js";
 import { parseTarget, type Target } from "./target.js";
 
 /** How to open a connection as a client. */
@@ -125,7 +132,7 @@ class Attempt implements Dialing, Sleeper {
     this.#events = events;
     this.#deflate = wishesOf(options.deflate);
     this.#fields = fieldsOf(options, target);
-    checkTimeout(options.handshakeTimeoutMs);
+    checkOptions(options);
     this.#send();
     alarm.watch(this);
     // An attempt ends only after the caller has it in hand.
@@ -169,16 +176,12 @@ class Attempt implements Dialing, Sleeper {
     this.#request = sent;
     sent.on("upgrade", (response, socket, head) => this.#upgraded(response, socket, head));
     sent.on("response", (response) => void this.#refused(response));
-    // A 101 without an Upgrade field is no upgrade to Node but a remark, after which it would wait for an answer.
-    sent.on("information", ({ statusCode }) => {
-      if (statusCode === 101) this.#break("response-upgrade-missing");
-    });
     sent.on("error", (error) => this.#errored(error));
     sent.end();
   }
 
   /** The request as the protocol writes it, in the form that `http.request` takes. */
-  #headers(): Record<string, string[]> {
+  #headers(): OutgoingHttpHeaders {
     const head = serializeRequest({
       target: this.#target.path,
       host: this.#target.authority,
@@ -188,13 +191,7 @@ class Attempt implements Dialing, Sleeper {
       extensions: this.#deflate && offerDeflate(this.#deflate),
       fields: this.#fields,
     });
-    const headers: Record<string, string[]> = {};
-    for (const line of head.split("\r\n").slice(1, -2)) {
-      const colon = line.indexOf(":");
-      const name = line.slice(0, colon);
-      headers[name] = [...(headers[name] ?? []), line.slice(colon + 2)];
-    }
-    return headers;
+    return headersOf(head.split("\r\n").slice(1, -2));
   }
 
   #upgraded(response: IncomingMessage, stream: Duplex, head: Uint8Array): void {
@@ -243,8 +240,10 @@ class Attempt implements Dialing, Sleeper {
     }
     const sent = { key: this.#key, protocols: this.#protocols() };
     const failed = checkResponse(responseHeadOf(response), sent, sha1Base64, Date.now());
-    const body = await readBody(response);
-    if ("rule" in failed) this.#end(refusedEnd(failed, response, body, this.#target));
+    if (!("rule" in failed)) return;
+    // A 101 without an Upgrade field comes here as well; it has no body that would ever end.
+    if (failed.rule !== "response-status") this.#break(failed.rule);
+    else this.#end(refusedEnd(failed, response, await readBody(response), this.#target));
   }
 
   #redirectOf({ statusCode = 0, headers }: IncomingMessage): Target | undefined {
@@ -321,11 +320,30 @@ function wishesOf(deflate: DeflateOptions | boolean | undefined): DeflateOptions
   return deflate === true || deflate === undefined ? {} : deflate;
 }
 
-function checkTimeout(timeoutMs: number | undefined): void {
-  if (timeoutMs === undefined || timeoutMs > 0) return;
-  throw new RangeError(
-    `Cannot dial: handshakeTimeoutMs is ${timeoutMs}, expected a number of milliseconds above 0`,
-  );
+function checkOptions(options: DialOptions): void {
+  requireAbove("handshakeTimeoutMs", options.handshakeTimeoutMs, 0);
+  requireAbove("maxHeaderBytes", options.maxHeaderBytes, 0);
+  requireAbove("followRedirects", options.followRedirects, -1);
+  checkSettings("client", options);
+}
+
+function requireAbove(name: keyof DialOptions, value: number | undefined, bound: number): void {
+  if (value === undefined || value > bound) return;
+  const expected = bound < 0 ? "0 or more" : "a number above 0";
+  throw new RangeError(`Cannot dial: ${name} is ${value}, expected ${expected}`);
+}
+
+/** Lines "Name: value" as `http.request` takes them; one with an array for each value but a lone one. */
+function headersOf(lines: readonly string[]): OutgoingHttpHeaders {
+  const headers: Record<string, string | string[]> = {};
+  for (const line of lines) {
+    const colon = line.indexOf(":");
+    const [name, value] = [line.slice(0, colon), line.slice(colon + 2)];
+    const before = headers[name];
+    // Node takes an array for most fields, but only text for Host.
+    headers[name] = before === undefined ? value : [before, value].flat();
+  }
+  return headers;
 }
 
 function fieldsOf({ headers = {} }: DialOptions, { credentials }: Target): Fields {

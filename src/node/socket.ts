@@ -7,6 +7,7 @@ import {
   type ConnectionOptions,
   type DeflateOptions,
   type DeflateParams,
+  type Outgoing,
   type Role,
   type Sink,
   type TransportEnd,
@@ -127,6 +128,20 @@ export interface OpenOptions {
  */
 export function openSocket(options: OpenOptions, events: SocketEvents): Socket {
   return new ConnectedSocket(options, events);
+}
+
+/** Throws what {@link openSocket} would throw for these settings, where there is no stream yet. */
+export function checkSettings(role: Role, settings: SocketSettings): void {
+  const { highWaterBytes } = settings;
+  if (highWaterBytes !== undefined && !(highWaterBytes >= 0)) {
+    throw new RangeError(
+      `Cannot open a socket: highWaterBytes is ${highWaterBytes}, expected 0 or more bytes`,
+    );
+  }
+  const { limits, heartbeat, idleTimeoutMs } = settings;
+  const unused = { sink: {} as Sink, out: {} as Outgoing, random: () => 0, maskKey: () => 0 };
+  // Its constructor checks what it is given, and does nothing else yet.
+  new Connection({ role, ...unused, now: 0, limits, heartbeat, idleTimeoutMs });
 }
 
 const defaultHighWaterBytes = 1024 * 1024;

@@ -4,6 +4,7 @@ import {
   type AddressInfo,
   createServer as createTcpServer,
   type Server,
+  type ServerOpts,
   type Socket,
 } from "node:net";
 import type { Duplex } from "node:stream";
@@ -29,8 +30,11 @@ export async function listen(server: Server): Promise<number> {
 }
 
 /** A TCP server whose connections are the test's to answer byte for byte. */
-export function listenTcp(onConnection: (socket: Socket) => void): Promise<number> {
-  const server = createTcpServer({ allowHalfOpen: true }, (socket) => {
+export function listenTcp(
+  onConnection: (socket: Socket) => void,
+  options: ServerOpts = {},
+): Promise<number> {
+  const server = createTcpServer({ allowHalfOpen: true, ...options }, (socket) => {
     socket.on("error", () => {});
     onConnection(socket);
   });

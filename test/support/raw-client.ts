@@ -25,7 +25,8 @@ export function closeBody(code: number, reason = ""): Buffer {
 /** A client that does byte for byte what a test tells it, after a proper handshake. */
 export class RawClient {
   readonly socket: Socket;
-  #received: Buffer = Buffer.alloc(0);
+  #chunks: Buffer[] = [];
+  #size = 0;
   #hasEnded = false;
   #error: NodeJS.ErrnoException | undefined;
   #notify: () => void = () => {};
@@ -33,7 +34,8 @@ export class RawClient {
   constructor(socket: Socket) {
     this.socket = socket;
     socket.on("data", (chunk) => {
-      this.#received = Buffer.concat([this.#received, chunk]);
+      this.#chunks.push(chunk);
+      this.#size += chunk.length;
       this.#notify();
     });
     socket.on("end", () => {
@@ -56,15 +58,16 @@ export class RawClient {
 
   /** Takes `size` bytes off what came, as soon as there are as many. */
   async take(size: number): Promise<Buffer> {
-    while (this.#received.length < size) {
-      if (this.#hasEnded) throw new Error(`ended with ${this.#received.toString("hex")}`);
+    while (this.#size < size) {
+      if (this.#hasEnded) throw new Error(`ended ${size - this.#size} bytes early`);
       await new Promise<void>((resolve) => {
         this.#notify = resolve;
       });
     }
-    const taken = this.#received.subarray(0, size);
-    this.#received = this.#received.subarray(size);
-    return taken;
+    const received = Buffer.concat(this.#chunks);
+    this.#chunks = [received.subarray(size)];
+    this.#size = received.length - size;
+    return received.subarray(0, size);
   }
 
   /** Everything until the server's FIN, or until the connection is lost. */
@@ -74,7 +77,7 @@ export class RawClient {
         this.#notify = resolve;
       });
     }
-    return this.#received;
+    return Buffer.concat(this.#chunks);
   }
 }
 
