@@ -98,7 +98,10 @@ export const words: Omit<
       clause: "{} is in the range for libraries, registered with IANA on request",
     },
     private: { label: "4000-4999, private", clause: "{} is in the range for private use" },
-    above: { label: "5000 up, undefined", clause: "{} is above the last close code" },
+    above: {
+      label: "5000 and above, without a meaning",
+      clause: "{} is above the last close code",
+    },
   },
   retry({ when, minMs, maxMs, giveUpAfter }) {
     const range = `${minMs / 1000}-${maxMs / 1000} s`;

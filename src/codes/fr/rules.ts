@@ -28,7 +28,7 @@ export const rules: Readonly<Record<string, string>> = {
   "request-not-get": "la méthode de la requête n'est pas GET",
   "request-http-version": "la requête est d'une version antérieure à HTTP/1.1",
   "request-too-large": "l'en-tête de la requête est plus gros que ce que ce côté accepte",
-  "request-host-missing": "la requête n'a pas de champ Host, ou en a plusieurs",
+  "request-host-missing": "la requête n'a pas exactement un champ Host de valeur valide",
   "request-body": "la requête annonce un corps, dont les octets seraient pris pour des trames",
   "request-upgrade-missing": "le champ Upgrade de la requête ne nomme pas websocket",
   "request-connection-missing": "le champ Connection de la requête ne nomme pas Upgrade",
@@ -47,5 +47,5 @@ export const rules: Readonly<Record<string, string>> = {
   "response-protocol-not-offered": "le serveur a choisi un sous-protocole qui n'a pas été proposé",
   "response-extension-not-offered": "le serveur a choisi une extension qui n'a pas été proposée",
   "response-extension-invalid":
-    "les paramètres permessage-deflate du serveur ne répondent pas à ceux qui ont été proposés",
+    "le champ Sec-WebSocket-Extensions de la réponse ne convient pas à ce qui a été proposé",
 };

@@ -106,7 +106,7 @@ export const words: Omit<
     },
     private: { label: "4000-4999, privée", clause: "{} est dans la plage à usage privé" },
     above: {
-      label: "à partir de 5000, non définie",
+      label: "5000 et au-delà, sans signification",
       clause: "{} est au-delà du dernier code de fermeture",
     },
   },
