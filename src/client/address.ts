@@ -1,22 +1,19 @@
+import type { Protocols } from "./transport.js";
+
 // What an HTTP header may carry as one token (RFC 9110 §5.6.2), which a subprotocol's name must be (RFC 6455 §4.1).
 const token = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /**
- * The absolute address of a WebSocket: `ws:` or `wss:`, where `http:` and `https:` stand for them.
+ * The absolute address of a WebSocket: `ws:` or `wss:`, where `http:` and `https:` stand for them, as in a browser.
  *
- * @param base what a relative address is relative to
- * @throws TypeError
+ * @throws TypeError for anything else; the message does not repeat a password
  */
-export function parseAddress(address: string | URL, base?: string): string {
-  let href = "";
-  try {
-    href = new URL(address, base).href.replace(/^http/, "ws");
-  } catch {
-    // Refused below, with our own words.
-  }
+export function parseAddress(address: string | URL): string {
+  const href = URL.canParse(address) ? new URL(address).href.replace(/^http/, "ws") : "";
   if (/^wss?:[^#]+$/.test(href)) return href;
+  const shown = `${address}`.replace(/\/\/[^/]*@/, "//");
   throw new TypeError(
-    `Cannot connect to "${address}": expected a ws: or wss: URL without a fragment (RFC 6455 §3)`,
+    `Cannot connect to "${shown}": expected a ws: or wss: URL without a fragment (RFC 6455 §3)`,
   );
 }
 
@@ -25,7 +22,7 @@ export function parseAddress(address: string | URL, base?: string): string {
  *
  * @throws TypeError
  */
-export function parseProtocols(protocols: string | readonly string[] = []): string[] {
+export function parseProtocols(protocols: Protocols = []): string[] {
   const list = [protocols].flat();
   if (list.every((name, at) => token.test(name) && list.indexOf(name) === at)) return list;
   throw new TypeError(

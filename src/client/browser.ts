@@ -18,11 +18,9 @@
  */
 import { type BrowserSendableCode, isBrowserSendable } from "../codes/index.js";
 import { browserTransport } from "./browser-transport.js";
-import { systemClock } from "./clock.js";
-import { type AppHeartbeat, withHeartbeat } from "./heartbeat.js";
 import { Link as AnyLink } from "./link.js";
 import type { LinkOptions, PerAttempt } from "./options.js";
-import { pageWakeups } from "./wakeups.js";
+import { watchPage } from "./wakeups.js";
 
 export { type End, RevoirError, type RevoirErrorCode } from "../codes/index.js";
 export type {
@@ -35,23 +33,15 @@ export type {
   ListenOptions,
   Opening,
 } from "./events.js";
-export type { AppHeartbeat } from "./heartbeat.js";
 export type { BinaryMessage, Message, TextMessage } from "./messages.js";
-export type { LinkOptions, PerAttempt } from "./options.js";
+export type { Heartbeat, LinkOptions, PerAttempt } from "./options.js";
 export type { QueueLimits } from "./queue.js";
 export type { RetryOptions } from "./retry.js";
 export type { LinkState, LinkStatus } from "./status.js";
+export type { Protocols } from "./transport.js";
 
 /** A lasting connection. */
 export type Link = AnyLink<BrowserSendableCode>;
-
-/** How a link connects from a browser. */
-export interface BrowserLinkOptions extends LinkOptions {
-  /** How long an opening handshake may take. @default 20000 */
-  readonly connectTimeoutMs?: number;
-  /** Notices a server that fell silent. Without it only the server can: its pings need no help from the page. */
-  readonly heartbeat?: AppHeartbeat;
-}
 
 /**
  * Connects, and keeps connecting. Returns at once; listeners attached in the same turn miss nothing, and messages wait
@@ -63,16 +53,10 @@ export interface BrowserLinkOptions extends LinkOptions {
  * @param address `ws:`, `wss:`, `http:`, `https:`, or relative to the page; a function is asked before each attempt
  * @throws TypeError when the address or a subprotocol is wrong
  */
-export function connect(address: PerAttempt<string | URL>, options: BrowserLinkOptions = {}): Link {
-  const { heartbeat, connectTimeoutMs = 20_000 } = options;
-  const transport = browserTransport(systemClock);
+export function connect(address: PerAttempt<string | URL>, options: LinkOptions = {}): Link {
   return new AnyLink(address, options, {
-    transport: heartbeat ? withHeartbeat(transport, heartbeat, systemClock) : transport,
+    transport: browserTransport,
     isSendable: isBrowserSendable,
-    connectTimeoutMs,
-    clock: systemClock,
-    wakeups: pageWakeups,
-    base: globalThis.location?.href,
-    inboxBytes: Number.POSITIVE_INFINITY,
+    watch: watchPage,
   });
 }

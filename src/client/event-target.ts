@@ -1,6 +1,6 @@
 import type { End } from "../codes/index.js";
 import type { LinkEvents, LinkListener, LinkNews, ListenOptions } from "./events.js";
-import { Inbox, type Message } from "./messages.js";
+import type { Message } from "./messages.js";
 
 /** An event handler property such as `onopen`. */
 export type Handler<Type extends keyof LinkEvents> = ((event: LinkEvents[Type]) => void) | null;
@@ -8,6 +8,9 @@ export type Handler<Type extends keyof LinkEvents> = ((event: LinkEvents[Type]) 
 /**
  * The listening side of a link: DOM events, `on`, `for await`. Everything the link has to say goes through here; it
  * knows nothing of connections.
+ *
+ * Once there has been a listener of messages, each is dispatched as it comes. Loops take them at their own pace. Before
+ * either is there, and between two loops, messages wait in order.
  *
  * An exception in a listener goes where those of every `EventTarget` go (`window.onerror`, `uncaughtException`); it
  * does not disturb the link.
@@ -22,22 +25,24 @@ export class LinkEventTarget extends EventTarget {
   /** What `event.data` of a binary message is; `message.bytes` is always a `Uint8Array`. @default "uint8array" */
   binaryType: "uint8array" | "arraybuffer" = "uint8array";
 
-  readonly #inbox: Inbox;
   #onmessage: Handler<"message"> = null;
+  readonly #waiting: Message[] = [];
+  #isHeard = false;
+  #isOver = false;
+  #loops = 0;
+  #wakeLoops: (() => void)[] = [];
 
-  /** @param inboxBytes what may wait to be read before {@link isFull} */
-  constructor(inboxBytes: number) {
+  constructor() {
     super();
-    this.#inbox = new Inbox(
-      inboxBytes,
-      (message) => this.#deliver(message),
-      () => this.onRoom(),
-    );
-    super.addEventListener("message", (event) => this.#onmessage?.(event as LinkMessageEvent));
-    for (const type of ["open", "end", "statuschange", "error", "close"] as const) {
-      this[`on${type}`] = null;
+    for (const type of ["open", "message", "end", "statuschange", "error", "close"] as const) {
+      if (type !== "message") this[`on${type}`] = null;
       super.addEventListener(type, (event) => this[`on${type}`]?.(event as never));
     }
+    // Loops end when they have taken what is left.
+    this.on("close", () => {
+      this.#isOver = true;
+      this.#wake();
+    });
   }
 
   get onmessage(): Handler<"message"> {
@@ -46,7 +51,7 @@ export class LinkEventTarget extends EventTarget {
 
   set onmessage(handler: Handler<"message">) {
     this.#onmessage = handler;
-    this.#inbox.hear();
+    this.#hear();
   }
 
   /**
@@ -60,7 +65,7 @@ export class LinkEventTarget extends EventTarget {
     listener: (news: LinkNews[Name]) => void,
   ): () => void {
     const type = (name === "status" ? "statuschange" : name) as keyof LinkEvents;
-    const hear = (event: { readonly detail: unknown }) => listener(event.detail as LinkNews[Name]);
+    const hear = ({ detail }: { readonly detail: unknown }) => listener(detail as LinkNews[Name]);
     this.addEventListener(type, hear);
     return () => this.removeEventListener(type, hear);
   }
@@ -71,7 +76,7 @@ export class LinkEventTarget extends EventTarget {
     options?: boolean | ListenOptions,
   ): void {
     super.addEventListener(type, listener as never, options as never);
-    if (type === "message") this.#inbox.hear();
+    if (type === "message") this.#hear();
   }
 
   declare removeEventListener: <Type extends keyof LinkEvents>(
@@ -85,29 +90,48 @@ export class LinkEventTarget extends EventTarget {
    * tells why. Leaving the loop leaves the link open, and what comes then waits for the next loop. Several loops share
    * the messages: each goes to one of them.
    */
-  [Symbol.asyncIterator](): AsyncGenerator<Message, undefined> {
-    return this.#inbox.iterate();
+  async *[Symbol.asyncIterator](): AsyncGenerator<Message, undefined> {
+    this.#loops++;
+    try {
+      for (;;) {
+        while (this.#waiting.length) yield this.#take();
+        if (this.#isOver) return;
+        await new Promise<void>((resolve) => this.#wakeLoops.push(resolve));
+      }
+    } finally {
+      // Listeners have seen what the last loop leaves behind.
+      if (!--this.#loops && this.#isHeard) while (this.#waiting.length) this.#take();
+    }
   }
-
-  /** Whether more waits to be read than should. */
-  protected get isFull(): boolean {
-    return this.#inbox.isFull;
-  }
-
-  /** Something that waited was taken. */
-  protected onRoom(): void {}
 
   protected receive(message: Message): void {
-    this.#inbox.receive(message);
+    this.#waiting.push(message);
+    if (this.#loops && this.#isHeard) this.#deliver(message);
+    this.#wake();
+    this.#flush();
   }
 
-  protected say(type: string, detail: unknown, fields?: object): void {
-    this.dispatchEvent(Object.assign(new Event(type), fields, { detail }));
+  /** A message does not wait any longer. */
+  protected taken(_message: Message): void {}
+
+  protected say(type: string, detail: object, more?: object): void {
+    this.dispatchEvent(Object.assign(new Event(type), detail, more, { detail }));
   }
 
   protected sayEnd(type: "end" | "error" | "close", end: End): void {
-    if (type === "close") this.#inbox.end();
-    this.say(type, end, { end, code: end.code, reason: end.reason, wasClean: end.clean });
+    this.say(type, end, { end, wasClean: end.clean });
+  }
+
+  /** What waits for the listener comes once its caller has finished attaching it. */
+  #hear(): void {
+    queueMicrotask(() => {
+      this.#isHeard = true;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    while (this.#isHeard && !this.#loops && this.#waiting.length) this.#deliver(this.#take());
   }
 
   #deliver(message: Message): void {
@@ -115,6 +139,14 @@ export class LinkEventTarget extends EventTarget {
     const data = text ?? (this.binaryType === "arraybuffer" ? bytes.buffer : bytes);
     this.say("message", message, { message, data });
   }
-}
 
-type LinkMessageEvent = LinkEvents["message"];
+  #take(): Message {
+    const message = this.#waiting.shift() as Message;
+    this.taken(message);
+    return message;
+  }
+
+  #wake(): void {
+    for (const wake of this.#wakeLoops.splice(0)) wake();
+  }
+}

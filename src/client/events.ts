@@ -23,29 +23,25 @@ export interface LinkNews {
   readonly close: End;
 }
 
-/** A DOM event that carries a value, as `CustomEvent` does. */
-export interface LinkEvent<Detail> extends Event {
-  readonly detail: Detail;
-}
+/** A DOM event with the properties of what it brings, and with the whole as `detail`, as a `CustomEvent` has it. */
+export type LinkEvent<Detail> = Event & Omit<Detail, "detail"> & { readonly detail: Detail };
 
 /** The browser's `MessageEvent`, as far as a WebSocket fills it in. */
-export interface LinkMessageEvent extends LinkEvent<Message> {
+export type LinkMessageEvent = LinkEvent<Message> & {
   /** A string, or bytes: a `Uint8Array`, or an `ArrayBuffer` with `binaryType = "arraybuffer"`. */
   readonly data: string | Uint8Array<ArrayBuffer> | ArrayBuffer;
   readonly message: Message;
-}
+};
 
 /** The browser's `CloseEvent`, with the whole end. */
-export interface LinkCloseEvent extends LinkEvent<End> {
-  readonly code: number;
-  readonly reason: string;
+export type LinkCloseEvent = LinkEvent<End> & {
   readonly wasClean: boolean;
   readonly end: End;
-}
+};
 
 /** The events a link dispatches, by type. */
 export interface LinkEvents {
-  open: LinkEvent<Opening> & Opening;
+  open: LinkEvent<Opening>;
   message: LinkMessageEvent;
   end: LinkCloseEvent;
   statuschange: LinkEvent<LinkStatus>;

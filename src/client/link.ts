@@ -3,37 +3,29 @@ import {
   createEnd,
   type End,
   type EndClass,
+  type EndDetail,
   type EndFacts,
   fitReason,
   RevoirError,
   type RevoirErrorCode,
   type SendableCode,
 } from "../codes/index.js";
-import { parseAddress, parseProtocols } from "./address.js";
-import type { Clock } from "./clock.js";
 import { LinkEventTarget } from "./event-target.js";
-import { failure } from "./failure.js";
+import { factsOf, failure } from "./facts.js";
 import type { LinkOptions, PerAttempt } from "./options.js";
-import { refused, SendQueue } from "./queue.js";
+import { SendQueue } from "./queue.js";
 import { Retry } from "./retry.js";
 import { type LinkState, type LinkStatus, sentenceFor } from "./status.js";
-import type { Transport, Wire, WireReport } from "./transport.js";
-import type { Wakeup, Wakeups } from "./wakeups.js";
+import type { Transport, Wire } from "./transport.js";
+import type { Wakeup } from "./wakeups.js";
 
 /** What a link stands on. */
 export interface LinkPorts {
   readonly transport: Transport;
   /** Whether `close` may send the code here. */
   readonly isSendable: (code: number) => boolean;
-  /** How long an attempt may take, from asking for the address to the open connection. */
-  readonly connectTimeoutMs: number;
-  readonly clock: Clock;
-  /** None for a program without a page. */
-  readonly wakeups?: Wakeups;
-  /** What a relative address is relative to. */
-  readonly base?: string | undefined;
-  /** Bytes of messages that may wait to be read before reading is paused. */
-  readonly inboxBytes: number;
+  /** Reports what happens around a page, until the signal fires. */
+  readonly watch?: (report: (wakeup: Wakeup) => void, signal: AbortSignal) => void;
 }
 
 // The browser can be wrong about being offline (a local server, a virtual network): now and then it is worth a try.
@@ -59,19 +51,19 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   readonly #retry: Retry;
   readonly #queue: SendQueue;
   readonly #over = new AbortController();
-  #resolveClosed: (end: End) => void = () => {};
 
   #state: LinkState = "connecting";
   #url = "";
   #wire: Wire | undefined;
-  /** Whether the wire takes more; then nothing waits in the queue. */
-  #flows = false;
-  /** Counts attempts, and abandons the one before: what an older attempt still reports is not heard. */
+  /** Counts attempts: what was asked for an older one comes too late. */
   #turn = 0;
   #openedAtMs = 0;
+  #heardAtMs = 0;
+  /** Whether the last heartbeat was judged late, because the page was held back or asleep, and so was sent again. */
+  #wasLate = false;
   /** Set while the link is away between attempts. */
   #retryAtMs: number | undefined;
-  #cancelTimer: () => void = () => {};
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #end: End | undefined;
   #cause: EndClass | undefined;
   /** What the program closed the link with. */
@@ -80,26 +72,23 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   #expired: End | undefined;
 
   constructor(address: PerAttempt<string | URL>, options: LinkOptions, ports: LinkPorts) {
-    super(ports.inboxBytes);
+    super();
     this.#address = address;
     this.#options = options;
     this.#ports = ports;
     const { protocols, retry, queue, signal } = options;
-    if (typeof address !== "function") this.#url = parseAddress(address, ports.base);
-    if (typeof protocols !== "function") parseProtocols(protocols);
     this.#retry = new Retry(retry);
     this.#queue = new SendQueue(queue === false ? { maxMessages: 0 } : queue);
     this.closed = new Promise((resolve) => {
-      this.#resolveClosed = resolve;
+      this.on("close", resolve);
     });
-    ports.wakeups?.watch((wakeup) => this.#wake(wakeup), this.#over.signal);
+    ports.watch?.((wakeup) => this.#wake(wakeup), this.#over.signal);
     const abort = () => this.#leave({ code: 1000, reason: "" }, "aborted");
     signal?.addEventListener("abort", abort, { signal: this.#over.signal });
-    // Later, so that the caller can attach listeners first.
-    queueMicrotask(() => {
-      if (signal?.aborted) abort();
-      else if (!this.#turn) this.#attempt();
-    });
+    if (signal?.aborted) queueMicrotask(abort);
+    else if (typeof address === "function" || typeof protocols === "function") void this.#attempt();
+    // At once, so that what is wrong with them is thrown to the caller.
+    else void this.#attempt(ports.transport(address, protocols));
   }
 
   /** The address, absolute; with a function as address the last one it gave. */
@@ -135,7 +124,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
       end: this.#end,
       attempt: this.#retry.attempt,
       retryAtMs,
-      retryInMs: retryAtMs && Math.max(0, retryAtMs - this.#ports.clock.now()),
+      retryInMs: retryAtMs && Math.max(0, retryAtMs - Date.now()),
     };
     return { ...facts, sentence: sentenceFor(facts, this.#cause) };
   }
@@ -152,11 +141,10 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
    *   `link-ended`, `aborted`. It need not be looked at: a rejection is never unhandled.
    * @throws TypeError when the data is neither a string nor bytes
    */
-  send(data: string | ArrayBuffer | ArrayBufferView): Promise<void> {
+  send(data: string | ArrayBuffer | Uint8Array): Promise<void> {
     const message = payloadOf(data);
-    if (this.#isOver) return refused("link-ended");
     if (!this.#canSend) return this.#queue.add(message);
-    this.#hand(message);
+    this.#wire?.send(message);
     return Promise.resolve();
   }
 
@@ -169,15 +157,13 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
    */
   close<const Given extends number = 1000>(
     code?: number extends Given ? Given : [Given] extends [Code] ? Given : Code,
-    reason?: string,
+    reason = "",
   ): void {
     const sent: number = code ?? 1000;
     if (!this.#ports.isSendable(sent)) {
-      throw new RangeError(
-        `Cannot close with code ${sent}: it must not be sent from here (RFC 6455 §7.4)`,
-      );
+      throw new RangeError(`Cannot close with code ${sent}: it must not be sent (RFC 6455 §7.4)`);
     }
-    this.#leave({ code: sent, reason: fitReason(`${reason ?? ""}`) }, "link-ended");
+    this.#leave({ code: sent, reason: fitReason(reason) }, "link-ended");
   }
 
   /**
@@ -189,7 +175,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     if (this.#isOver) throw new RevoirError("link-ended", "Cannot reconnect: the link has ended");
     this.#retry.reset();
     if (this.#state === "open") this.#drop("reconnecting");
-    if (this.#state !== "connecting") this.#attempt();
+    if (this.#state !== "connecting") void this.#attempt();
   }
 
   /** Closes with 1000 and waits until the link has ended. */
@@ -198,117 +184,148 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     await this.closed;
   }
 
-  protected override onRoom(): void {
-    this.#wire?.resume?.();
+  /** The connection or attempt under way. */
+  protected get wire(): Wire | undefined {
+    return this.#wire;
   }
 
   get #isOver(): boolean {
     return this.readyState > 1;
   }
 
-  async #attempt(): Promise<void> {
-    const { clock, transport, base, connectTimeoutMs } = this.#ports;
-    const { credentials, protocols } = this.#options;
-    this.#cancelTimer();
-    this.#retryAtMs = undefined;
-    const turn = ++this.#turn;
-    const fail = (error: unknown) => {
-      const wire = this.#wire;
-      if (turn === this.#turn) this.#onEnd(failure("us", unopened(error)));
-      wire?.close(1000, "");
-    };
-    this.#cancelTimer = clock.after(connectTimeoutMs, () => fail("it took too long"));
+  async #attempt(wire?: Wire): Promise<void> {
+    const { credentials, protocols, connectTimeoutMs = 20_000 } = this.#options;
+    this.#release();
+    const turn = this.#turn;
+    this.#after(connectTimeoutMs, () => this.#fail("it took too long"));
     this.#become("connecting");
+    if (wire) return this.#adopt(wire);
     try {
-      const expired = this.#expired;
-      const isRefused = expired && (await credentials?.(expired)) === false;
-      const url = parseAddress(await current(this.#address), base);
-      const offers = parseProtocols(await current(protocols));
-      if (turn !== this.#turn) return;
-      if (isRefused) return this.#finish(expired);
-      this.#expired = undefined;
-      this.#url = url;
-      this.#wire = transport(url, offers, this.#report(turn));
+      if (this.#expired) await credentials?.(this.#expired);
+      const address = await current(this.#address);
+      const offers = await current(protocols);
+      if (turn === this.#turn) this.#adopt(this.#ports.transport(address, offers));
     } catch (error) {
-      fail(error);
+      if (turn === this.#turn) this.#fail(error);
     }
   }
 
-  #report(turn: number): WireReport {
-    const heard =
-      <Args extends unknown[]>(act: (...args: Args) => void) =>
-      (...args: Args) => {
-        if (turn === this.#turn) act(...args);
-      };
-    return {
-      onOpen: heard(() => this.#onOpen()),
-      onMessage: heard((message) => {
-        this.receive(message);
-        if (this.isFull) this.#wire?.pause?.();
-      }),
-      onDrain: heard(() => this.#flush()),
-      onEnd: heard((facts) => this.#onEnd(facts)),
+  #adopt(wire: Wire): void {
+    let sawError = false;
+    this.#wire = wire;
+    this.#url = wire.url;
+    this.#expired = undefined;
+    this.#openedAtMs = Number.NaN;
+    wire.onopen = () => this.#onOpen();
+    wire.ondrain = () => this.#flush();
+    wire.onmessage = ({ data }) => {
+      this.#heardAtMs = Date.now();
+      this.receive(
+        typeof data === "string"
+          ? { kind: "text", text: data }
+          : { kind: "binary", bytes: new Uint8Array(data) },
+      );
     };
+    wire.onerror = () => {
+      sawError = true;
+    };
+    wire.onclose = (event) => {
+      const ageMs = Date.now() - this.#openedAtMs;
+      const idleMs = Date.now() - this.#heardAtMs;
+      this.#onEnd(event.end ?? factsOf(event, { ageMs, idleMs, sawError, sent: this.#sent }));
+    };
+  }
+
+  #fail(error: unknown): void {
+    const sentence = `the connection could not be opened: ${error}`;
+    this.#giveUp({ kind: "handshake", sentence });
+  }
+
+  /** Ends a connection or an attempt that comes to nothing. */
+  #giveUp(detail: EndDetail): void {
+    this.#wire?.close(1000, "");
+    this.#onEnd(failure("us", detail));
   }
 
   #onOpen(): void {
     const { attempt } = this.#retry;
-    this.#cancelTimer();
-    this.#openedAtMs = this.#ports.clock.now();
-    this.#flows = true;
+    this.#openedAtMs = this.#heardAtMs = Date.now();
+    this.#rest();
     this.#become("open");
-    this.say("open", { attempt }, { attempt });
-    if (this.#flows) this.#flush();
+    this.say("open", { attempt });
+    this.#flush();
+  }
+
+  /** Until the next heartbeat. */
+  #rest(): void {
+    const { heartbeat } = this.#options;
+    this.#wasLate = false;
+    if (heartbeat) this.#after(heartbeat.everyMs ?? 25_000, () => this.#probe());
+    else clearTimeout(this.#timer);
+  }
+
+  /** Asks the server for a sign of life. */
+  #probe(): void {
+    const { heartbeat } = this.#options;
+    if (!heartbeat || !this.#canSend) return;
+    const { message, timeoutMs = 10_000 } = heartbeat;
+    const askedAtMs = Date.now();
+    this.#wire?.send(message);
+    this.#after(timeoutMs, () => {
+      const silentMs = Date.now() - this.#heardAtMs;
+      const isLate = Date.now() - askedAtMs > timeoutMs + 1000;
+      if (this.#heardAtMs >= askedAtMs) this.#rest();
+      else if (isLate && !this.#wasLate) {
+        this.#wasLate = true;
+        this.#probe();
+      } else {
+        const sentence = `the server was silent for ${Math.round(silentMs / 1000)} s`;
+        this.#giveUp({ kind: "liveness", sentence, silentMs });
+      }
+    });
   }
 
   #flush(): void {
-    this.#flows = true;
-    while (this.#canSend && this.#queue.shift((data) => this.#hand(data)));
+    while (this.#canSend && this.#queue.shift((data) => this.#wire?.send(data)));
   }
 
   get #canSend(): boolean {
-    return this.#flows && this.#wire?.readyState === 1;
-  }
-
-  #hand(data: string | Uint8Array): void {
-    this.#flows = this.#wire?.send(data) !== false;
+    return this.#wire?.readyState === 1;
   }
 
   #onEnd(facts: EndFacts): void {
-    const { clock } = this.#ports;
-    const openedAtMs = this.#openedAtMs;
-    const sent = this.#sent;
-    // A browser does not say whose close frame was first; one that repeats ours answers it.
-    const end = this.#retry.judge(sent?.code === facts.code ? { ...facts, by: "us", sent } : facts);
-    if (openedAtMs) this.#cause = end.advice.class;
-    if (end.advice.when === "after-credentials") this.#expired = end;
-    const delayMs = this.#retry.next(end, openedAtMs && clock.now() - openedAtMs, clock.random());
-    if (sent || delayMs === Number.POSITIVE_INFINITY) this.#finish(end);
-    else this.#wait(clock.now() + delayMs, end);
+    const end = this.#retry.judge(facts);
+    const { when, class: kind } = end.advice;
+    const lastedMs = Date.now() - this.#openedAtMs;
+    if (lastedMs >= 0) this.#cause = kind;
+    if (when === "after-credentials") this.#expired = end;
+    const delayMs = this.#retry.next(end, lastedMs);
+    if (this.#sent || delayMs === Number.POSITIVE_INFINITY) this.#finish(end);
+    else this.#wait(Date.now() + delayMs, end);
   }
 
   /** Waits until the next attempt is due; without a network, for the network. */
   #wait(retryAtMs: number, end?: End): void {
-    const { clock, wakeups } = this.#ports;
-    const isOnline = wakeups?.isOnline() ?? true;
-    const delayMs = Math.max(retryAtMs - clock.now(), isOnline ? 0 : offlineRetryMs);
+    // Node has no such property, or no navigator at all.
+    const isOffline = globalThis.navigator?.onLine === false;
     this.#release(end);
     this.#retryAtMs = retryAtMs;
-    this.#cancelTimer = clock.after(delayMs, () => this.#attempt());
-    this.#state = isOnline ? "waiting" : "offline";
+    this.#after(Math.max(retryAtMs - Date.now(), isOffline ? offlineRetryMs : 0), () =>
+      this.#attempt(),
+    );
+    this.#state = isOffline ? "offline" : "waiting";
     if (end) this.sayEnd("end", end);
     this.#become(this.#state);
   }
 
   #wake(wakeup: Wakeup): void {
-    const { clock } = this.#ports;
     const atMs = this.#retryAtMs;
     // A server's slot is kept; a wait for the network is over when the network is back, or a person.
     const isOver =
-      wakeup !== "offline" && (this.#end?.advice.class === "network" || wakeup === "thawed");
-    if (wakeup === "frozen") this.#drop("page hidden");
-    else if (atMs === undefined) this.#wire?.probe?.();
-    else this.#wait(isOver ? Math.min(atMs, clock.now() + clock.random() * wakeupSpreadMs) : atMs);
+      wakeup !== "offline" && (this.#end?.advice.class === "network" || wakeup === "pageshow");
+    if (wakeup === "pagehide") this.#drop("page hidden");
+    else if (atMs === undefined) this.#probe();
+    else this.#wait(isOver ? Math.min(atMs, Date.now() + Math.random() * wakeupSpreadMs) : atMs);
   }
 
   /** Ends the connection or attempt under way, but not the link, which waits to be woken. */
@@ -321,7 +338,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     if (this.#isOver) return;
     const isOpen = this.#state === "open";
     this.#sent = sent;
-    this.#queue.clear(error);
+    this.#queue.end(error);
     this.#become("closing");
     this.#wire?.close(sent.code, sent.reason);
     if (!isOpen) this.#finish(localEnd(sent));
@@ -332,22 +349,29 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     const isNews = this.#retryAtMs === undefined;
     this.#release(end);
     this.#over.abort();
-    this.#queue.clear("link-ended");
+    this.#queue.end("link-ended");
     this.#state = "closed";
     if (isNews) this.sayEnd("end", end);
     this.#become("closed");
     if (isError) this.sayEnd("error", end);
     this.sayEnd("close", end);
-    this.#resolveClosed(end);
   }
 
+  /** Lets go of the wire and of what was planned. */
   #release(end = this.#end): void {
+    const wire = this.#wire;
+    if (wire) wire.onopen = wire.onmessage = wire.onclose = null;
     this.#end = end;
     this.#turn++;
-    this.#cancelTimer();
+    clearTimeout(this.#timer);
     this.#wire = this.#retryAtMs = undefined;
-    this.#flows = false;
-    this.#openedAtMs = 0;
+  }
+
+  /** The one thing that is planned. */
+  #after(ms: number, act: () => void): void {
+    clearTimeout(this.#timer);
+    // Past 2^31-1 ms a timer would fire at once.
+    this.#timer = setTimeout(act, Math.min(ms, 2 ** 31 - 1));
   }
 
   #become(state: LinkState): void {
@@ -363,16 +387,10 @@ function localEnd(sent: CloseStatus): End {
   return createEnd({ ...sent, clean: false, by: "us" });
 }
 
-function unopened(error: unknown): { kind: "handshake"; sentence: string } {
-  return { kind: "handshake", sentence: `the connection could not be opened: ${error}` };
-}
-
-function payloadOf(data: string | ArrayBuffer | ArrayBufferView): string | Uint8Array {
-  if (typeof data === "string") return data;
-  if (data instanceof ArrayBuffer) return new Uint8Array(data);
-  if (ArrayBuffer.isView(data))
-    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  throw new TypeError(`Cannot send ${typeof data}: expected a string or bytes`);
+function payloadOf(data: string | ArrayBuffer | Uint8Array): string | Uint8Array {
+  const payload = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+  if (typeof payload === "string" || payload instanceof Uint8Array) return payload;
+  throw new TypeError(`Cannot send ${payload}: expected a string or bytes`);
 }
 
 function current<Value>(value: PerAttempt<Value>): Value | Promise<Value> {

@@ -1,14 +1,28 @@
 import type { End } from "../codes/index.js";
 import type { QueueLimits } from "./queue.js";
 import type { RetryOptions } from "./retry.js";
+import type { Protocols } from "./transport.js";
 
 /** A value, or a function that is asked for it before each attempt, so that a token can be fresh. */
 export type PerAttempt<Value> = Value | (() => Value | Promise<Value>);
 
+/**
+ * A sign of life at the level of the application, for browsers: they cannot send pings, nor see them. The server has
+ * to answer the message with any message.
+ */
+export interface Heartbeat {
+  /** What to send, such as `{"type":"ping"}`. */
+  readonly message: string | Uint8Array;
+  /** From an answer to the next question. @default 25000 */
+  readonly everyMs?: number;
+  /** How long the server may be silent after a question. @default 10000 */
+  readonly timeoutMs?: number;
+}
+
 /** How a link connects, comes back, and sends while it is away. The same everywhere. */
 export interface LinkOptions {
   /** Subprotocols to offer, in order of preference. When the server chooses none, `link.protocol` is "". */
-  readonly protocols?: PerAttempt<string | readonly string[] | undefined>;
+  readonly protocols?: PerAttempt<Protocols>;
   /** Ends the link when it fires: as `close()` does, and what waits to be sent is rejected with `aborted`. */
   readonly signal?: AbortSignal;
   /** When to come back; false: never. */
@@ -19,10 +33,14 @@ export interface LinkOptions {
    * while the link is away.
    */
   readonly queue?: QueueLimits | false;
+  /** How long an attempt may take, from asking for the address to the open connection. @default 20000 */
+  readonly connectTimeoutMs?: number;
+  /** Notices a server that fell silent. */
+  readonly heartbeat?: Heartbeat;
   /**
    * Called when the server asks for new credentials (3000, HTTP 401), before the one attempt that follows. Renew there
-   * whatever the functions for the address, the `protocols` or the `headers` read. False ends the link; an error counts
-   * as an attempt that failed, and it is called again before the next.
+   * whatever the functions for the address, the `protocols` or the `headers` read. When these are refused too, the link
+   * ends. An error counts as an attempt that failed, and it is called again before the next; `link.close()` gives up.
    */
-  readonly credentials?: (end: End) => boolean | void | Promise<boolean | void>;
+  readonly credentials?: (end: End) => unknown;
 }

@@ -19,7 +19,8 @@ interface Entry {
 export class SendQueue {
   readonly #maxMessages: number;
   readonly #maxBytes: number;
-  readonly #entries: Entry[] = [];
+  #entries: Entry[] = [];
+  #isOver = false;
   bytes = 0;
 
   constructor({ maxMessages = 1000, maxBytes = 2 ** 24 }: QueueLimits = {}) {
@@ -27,20 +28,23 @@ export class SendQueue {
     this.#maxBytes = maxBytes;
   }
 
-  /** Resolves when the message is handed over; rejects with `queue-full` at once. */
+  /** Resolves when the message is handed over. */
   add(data: string | Uint8Array): Promise<void> {
     const isText = typeof data === "string";
     const bytes = isText ? new TextEncoder().encode(data).length : data.length;
-    if (this.#entries.length >= this.#maxMessages || this.bytes + bytes > this.#maxBytes) {
-      return refused("queue-full", "the link takes no more, and its queue is full");
-    }
-    this.bytes += bytes;
-    return noticed(
-      new Promise((resolve, reject) => {
+    const isFull = this.#entries.length >= this.#maxMessages || this.bytes + bytes > this.#maxBytes;
+    const sending = new Promise<void>((resolve, reject) => {
+      if (this.#isOver) reject(cannotSend("link-ended"));
+      else if (isFull) reject(cannotSend("queue-full"));
+      else {
         // The caller may use its buffer again before there is a connection.
         this.#entries.push({ data: isText ? data : data.slice(), bytes, resolve, reject });
-      }),
-    );
+        this.bytes += bytes;
+      }
+    });
+    // A promise nobody looks at must not end the process as an unhandled rejection; one that is looked at still rejects.
+    sending.catch(() => {});
+    return sending;
   }
 
   /** Hands over the oldest message. False when there is none. */
@@ -53,24 +57,15 @@ export class SendQueue {
     return true;
   }
 
-  /** Gives up everything that waits. */
-  clear(code: RevoirErrorCode): void {
+  /** Gives up everything that waits, and takes nothing any more. */
+  end(code: RevoirErrorCode): void {
+    this.#isOver = true;
     this.bytes = 0;
-    for (const entry of this.#entries.splice(0)) entry.reject(cannotSend(code));
+    for (const { reject } of this.#entries) reject(cannotSend(code));
+    this.#entries = [];
   }
 }
 
-/** A send that fails at once. */
-export function refused(code: RevoirErrorCode, why?: string): Promise<void> {
-  return noticed(Promise.reject(cannotSend(code, why)));
-}
-
-/** A promise nobody looks at must not end the process as an unhandled rejection; one that is looked at still rejects. */
-function noticed(sending: Promise<void>): Promise<void> {
-  sending.catch(() => {});
-  return sending;
-}
-
-function cannotSend(code: RevoirErrorCode, why = "the link has ended"): RevoirError {
-  return new RevoirError(code, `Cannot send the message: ${why}`);
+function cannotSend(code: RevoirErrorCode): RevoirError {
+  return new RevoirError(code, `Cannot send the message: ${code.replace("-", " ")}`);
 }

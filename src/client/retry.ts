@@ -45,25 +45,24 @@ export class Retry {
   /** The end with the advice that holds for this link. */
   judge(facts: EndFacts): End {
     const { policy } = this.#options;
-    if (typeof policy !== "function") return createEnd(facts, policy);
-    const change = policy(createEnd(facts));
-    return createEnd(facts, change && { [facts.code]: change });
+    const changes =
+      typeof policy === "function" ? { [facts.code]: policy(createEnd(facts)) ?? {} } : policy;
+    return createEnd(facts, changes);
   }
 
   /**
    * The delay in milliseconds before the next attempt; `Infinity` when there is none.
    *
    * @param lastedMs how long the connection was open
-   * @param random uniform in [0, 1)
    */
-  next({ advice }: End, lastedMs: number, random: number): number {
+  next({ advice }: End, lastedMs: number): number {
     const { maxAttempts = Number.POSITIVE_INFINITY, stableMs = 10_000 } = this.#options;
     if (lastedMs >= stableMs) this.reset();
     const count = (this.#counts[advice.class] ?? 0) + 1;
     this.#counts[advice.class] = count;
     if (this.attempt >= maxAttempts || count === advice.giveUpAfter)
       return Number.POSITIVE_INFINITY;
-    return delayFor(advice, this.attempt++, random);
+    return delayFor(advice, this.attempt++, Math.random());
   }
 
   /** Starts counting anew. */

@@ -1,44 +1,45 @@
-import type { EndFacts } from "../codes/index.js";
-import type { Message } from "./messages.js";
+import type { End } from "../codes/index.js";
 
 /**
  * How a link gets its connections: the browser's WebSocket, revoir's own dialer on Node, or a test's. It begins one and
- * returns at once; nothing is reported before it has returned. What it throws counts as an attempt that failed.
+ * returns at once; nothing is reported before it has returned.
  *
- * @param url absolute, `ws:` or `wss:`, without a fragment
+ * @throws when the address or the subprotocols are wrong
  */
-export type Transport = (url: string, protocols: string[], report: WireReport) => Wire;
+export type Transport = (address: string | URL, protocols: Protocols) => Wire;
 
-/** One connection, from the moment it is begun. It has the shape of the browser's WebSocket, which is one. */
+/** Subprotocols to offer, in order of preference. */
+export type Protocols = string | readonly string[] | undefined;
+
+/** One connection, from the moment it is begun: the browser's WebSocket, or what has its shape. */
 export interface Wire {
+  /** The address, absolute. */
+  readonly url: string;
   /** The subprotocol the server chose; "" for none. */
   readonly protocol: string;
   /** The extensions in use, as the server named them. */
   readonly extensions: string;
-  /** Messages may be handed over while it is 1. */
+  /** Messages may be handed over while it is 1. A wire that has enough for now says 0 until `ondrain`. */
   readonly readyState: number;
   /** Bytes that were handed over and have not left yet. */
   readonly bufferedAmount: number;
-  /**
-   * Hands a message over. The bytes may change once it has returned. False when that is enough for now: `onDrain`
-   * follows.
-   */
-  send(data: string | Uint8Array): boolean | undefined;
+  /** Hands a message over. The bytes may change once it has returned. */
+  send(data: string | Uint8Array): void;
   /** Begins the closing handshake, or gives up a connection that is not open yet. */
   close(code: number, reason: string): void;
-  /** Stops reading, where that is possible: a browser's WebSocket cannot. */
-  pause?(): void;
-  resume?(): void;
-  /** Asks the peer for a sign of life now, where something would notice that none comes. */
-  probe?(): void;
+  onopen: (() => void) | null;
+  onmessage: ((event: { readonly data: string | ArrayBuffer }) => void) | null;
+  /** There is room again. */
+  ondrain?: (() => void) | null;
+  onerror: (() => void) | null;
+  /** The connection is over, or could not be opened. Exactly once, last. */
+  onclose: ((event: WireClose) => void) | null;
 }
 
-/** What a wire tells its link, which does not listen any more once it has let go of the wire. */
-export interface WireReport {
-  onOpen(): void;
-  onMessage(message: Message): void;
-  /** There is room again after `send` returned false. */
-  onDrain(): void;
-  /** The connection is over, or could not be opened. Exactly once, last. */
-  onEnd(facts: EndFacts): void;
+/** The browser's `CloseEvent`, with the whole end where it is known. */
+export interface WireClose {
+  readonly code: number;
+  readonly reason: string;
+  readonly wasClean: boolean;
+  readonly end?: End;
 }

@@ -1,32 +1,24 @@
+const types = ["online", "offline", "visibilitychange", "pagehide", "pageshow"] as const;
+
 /**
  * What happens around a page that matters to its connections.
  *
  * - `online`, `offline`: the network came or went, as far as the browser knows
- * - `shown`: a person looks at the page again; timers may have been held back until now
- * - `frozen`: the page goes into the back/forward cache, where an open connection would keep it out
- * - `thawed`: it comes back from there
+ * - `visibilitychange`: a person looks at the page again; timers may have been held back until now
+ * - `pagehide`: the page goes into the back/forward cache, where an open connection would keep it out
+ * - `pageshow`: it comes back from there
  */
-export type Wakeup = "online" | "offline" | "shown" | "frozen" | "thawed";
+export type Wakeup = (typeof types)[number];
 
-/** The surroundings of a link. */
-export interface Wakeups {
-  isOnline(): boolean;
-  /** Reports from now on, until the signal fires. */
-  watch(report: (wakeup: Wakeup) => void, signal: AbortSignal): void;
+/** Reports what happens around a page, until the signal fires. A worker knows only the network. */
+export function watchPage(report: (wakeup: Wakeup) => void, signal: AbortSignal): void {
+  for (const type of types) {
+    const hear = (event: Event) => {
+      const isHidden = type === "visibilitychange" && document.hidden;
+      // Only the two of the page's cache have it, and they mean us only when it is true.
+      const isLeaving = (event as PageTransitionEvent).persisted === false;
+      if (!isHidden && !isLeaving) report(type);
+    };
+    addEventListener(type, hear, { signal });
+  }
 }
-
-/** A page, or a worker, which knows only the network. */
-export const pageWakeups: Wakeups = {
-  isOnline: () => navigator.onLine,
-  watch(report, signal) {
-    const on = (type: string, wakeup: Wakeup, isMeant: (event: PageTransitionEvent) => boolean) =>
-      addEventListener(type, (event) => isMeant(event as PageTransitionEvent) && report(wakeup), {
-        signal,
-      });
-    on("online", "online", () => true);
-    on("offline", "offline", () => true);
-    on("visibilitychange", "shown", () => !document.hidden);
-    on("pagehide", "frozen", (event) => event.persisted);
-    on("pageshow", "thawed", (event) => event.persisted);
-  },
-};

@@ -1,0 +1,92 @@
+import { isSendable, RevoirError } from "../codes/index.js";
+import type { DialOptions } from "../node/index.js";
+import { Link } from "./link.js";
+import type { Message } from "./messages.js";
+import { type Headers, NodeWire } from "./node-transport.js";
+import type { Heartbeat, LinkOptions, PerAttempt } from "./options.js";
+
+/**
+ * How a link connects from Node: what holds everywhere, and how to dial: `agent`, `tls`, `deflate`, `origin`, `limits`,
+ * `followRedirects`, `strictText` and so on.
+ */
+export interface NodeLinkOptions
+  extends Omit<LinkOptions, "heartbeat">,
+    Omit<DialOptions, "protocols" | "headers" | "signal" | "heartbeat"> {
+  /** Fields of the request, such as `Authorization`; a function is asked before each attempt. */
+  readonly headers?: PerAttempt<Headers> | undefined;
+  /**
+   * Notices a server that fell silent, by pings; with a `message`, by that message instead, as in a browser. False: not
+   * at all. @default { everyMs: 25_000, jitter: 0.2, missed: 2 }
+   */
+  readonly heartbeat?: DialOptions["heartbeat"] | Heartbeat;
+  /**
+   * Bytes of messages that may wait for a listener or a loop; beyond them reading pauses, so that TCP makes the server
+   * wait. @default 1048576 (1 MiB)
+   */
+  readonly inboxBytes?: number;
+}
+
+/** A {@link Link} with what only Node can do. */
+export class NodeLink extends Link {
+  readonly #inboxBytes: number;
+  readonly #strictText: boolean;
+  #unreadBytes = 0;
+
+  constructor(address: PerAttempt<string | URL>, options: NodeLinkOptions) {
+    const { heartbeat, connectTimeoutMs = 20_000, ...rest } = options;
+    const isApplications = typeof heartbeat === "object" && "message" in heartbeat;
+    // A little less than the link's own limit, because the dialer knows more to say.
+    const handshakeTimeoutMs = Math.min(10_000, connectTimeoutMs * 0.95);
+    const dialing = { handshakeTimeoutMs, ...rest, heartbeat: isApplications ? false : heartbeat };
+    super(
+      address,
+      { ...rest, connectTimeoutMs, ...(isApplications && { heartbeat }) },
+      { transport: (url, protocols) => new NodeWire(url, protocols, dialing), isSendable },
+    );
+    this.#inboxBytes = options.inboxBytes ?? 2 ** 20;
+    this.#strictText = options.strictText ?? false;
+  }
+
+  /** @throws TypeError also for an unpaired surrogate, with `strictText` */
+  override send(data: string | ArrayBuffer | Uint8Array): Promise<void> {
+    // Here, since what waits would throw when nobody is there to catch it.
+    if (this.#strictText && typeof data === "string") checkText(data);
+    return super.send(data);
+  }
+
+  /**
+   * Sends a ping.
+   *
+   * @returns resolves with the milliseconds until the pong; rejects with a {@link RevoirError} `connection-closed`
+   */
+  ping(): Promise<number> {
+    if (this.wire instanceof NodeWire) return this.wire.ping();
+    return Promise.reject(
+      new RevoirError("connection-closed", "Cannot ping: there is no open connection"),
+    );
+  }
+
+  protected override receive(message: Message): void {
+    this.#unreadBytes += costOf(message);
+    super.receive(message);
+    if (this.#unreadBytes > this.#inboxBytes && this.wire instanceof NodeWire) this.wire.pause();
+  }
+
+  protected override taken(message: Message): void {
+    this.#unreadBytes -= costOf(message);
+    if (this.#unreadBytes * 2 <= this.#inboxBytes && this.wire instanceof NodeWire) {
+      this.wire.resume();
+    }
+  }
+}
+
+// An empty message is not free to keep.
+function costOf({ text, bytes }: Message): number {
+  return 64 + (text ?? bytes).length;
+}
+
+function checkText(text: string): void {
+  const at = text.search(/\p{Surrogate}/u);
+  if (at < 0) return;
+  throw new TypeError(`Cannot send the text: there is an unpaired surrogate at index ${at}`);
+}
