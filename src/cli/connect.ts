@@ -51,9 +51,12 @@ async function run(given: Given, io: Io): Promise<number> {
   // Whoever reads has seen enough: there is nobody left to talk for.
   io.stdout.once("error", () => link.close(1000));
   process.once("SIGINT", () => link.close(1000));
+  const typing = io.stdin.isTTY === true;
+  // A person may change their mind while it connects; a pipe's lines are meant for an open connection.
+  if (!typing) await conversation.untilOpen();
   const lines = createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY });
   void conversation.over.then(() => lines.close());
-  await conversation.follow(lines, io.stdin.isTTY ? 0 : waitMs);
+  await conversation.follow(lines, typing ? 0 : waitMs);
   return endedWell(await conversation.over) ? 0 : 1;
 }
 

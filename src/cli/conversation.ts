@@ -9,8 +9,8 @@ type Link = ReturnType<typeof connect>;
 export class Conversation {
   readonly #link: Link;
   readonly #transcript: Transcript;
-  /** What was handed to the link and has not left. */
-  readonly #leaving = new Set<Promise<void>>();
+  /** Messages that have not left, and pings without their pong. */
+  readonly #pending = new Set<Promise<void>>();
 
   constructor(link: Link, transcript: Transcript) {
     this.#link = link;
@@ -26,6 +26,17 @@ export class Conversation {
     return this.#link.closed;
   }
 
+  /** Resolves when the first connection is open, or the link has ended without one. */
+  async untilOpen(): Promise<void> {
+    const opened = new Promise<void>((resolve) => {
+      const off = this.#link.on("open", () => {
+        off();
+        resolve();
+      });
+    });
+    await Promise.race([opened, this.over]);
+  }
+
   /**
    * Does what each line asks for, then waits a moment for the replies and closes.
    *
@@ -33,7 +44,7 @@ export class Conversation {
    */
   async follow(lines: AsyncIterable<string>, waitMs: number): Promise<void> {
     for await (const line of lines) this.#do(readTyped(line));
-    await Promise.allSettled(this.#leaving);
+    await Promise.allSettled(this.#pending);
     await Promise.race([pause(waitMs), this.over]);
     this.#link.close(1000);
   }
@@ -42,31 +53,30 @@ export class Conversation {
     if (typed.kind === "text") this.#send(typed.text);
     else if (typed.kind === "binary") this.#send(typed.bytes);
     else if (typed.kind === "close") this.#close(typed.code, typed.reason);
-    else if (typed.kind === "ping") void this.#ping();
+    else if (typed.kind === "ping") this.#ping();
     else if (typed.kind === "reconnect") this.#reconnect();
     else if (typed.kind === "help") this.#help();
     else this.#transcript.note(typed.sentence);
   }
 
   #send(data: string | Uint8Array): void {
-    const sent = this.#link
-      .send(data)
+    this.#await(this.#link.send(data));
+  }
+
+  #ping(): void {
+    this.#await(this.#link.ping().then((roundTripMs) => this.#transcript.pong(roundTripMs)));
+  }
+
+  #await(promise: Promise<void>): void {
+    const settled = promise
       .catch((error: Error) => this.#transcript.note(error.message))
-      .finally(() => this.#leaving.delete(sent));
-    this.#leaving.add(sent);
+      .finally(() => this.#pending.delete(settled));
+    this.#pending.add(settled);
   }
 
   #close(code: number, reason: string): void {
     try {
       this.#link.close(code, reason);
-    } catch (error) {
-      this.#transcript.note((error as Error).message);
-    }
-  }
-
-  async #ping(): Promise<void> {
-    try {
-      this.#transcript.pong(await this.#link.ping());
     } catch (error) {
       this.#transcript.note((error as Error).message);
     }

@@ -58,7 +58,7 @@ function readClose(rest: string): Typed {
 function unknown(name: string): Typed {
   const meant = nearest(name, commands);
   const hint = meant === undefined ? "see /help" : `did you mean /${meant}?`;
-  return wrong(`Cannot do /${name}: ${hint} To send it as text, type //${name}`);
+  return wrong(`Cannot do /${name}: ${hint} (//${name} sends it as text)`);
 }
 
 function wrong(sentence: string): Typed {
