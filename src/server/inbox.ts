@@ -1,4 +1,5 @@
 import type { IncomingMessage, Message } from "./message.js";
+import type { ServerLimits } from "./options.js";
 import { isThenable } from "./thenable.js";
 
 /** What an inbox needs of its peer. */
@@ -7,8 +8,7 @@ export interface InboxOwner {
   readonly handles: boolean;
   /** Whether one handler call must be over, its promise too, before the next begins. */
   readonly ordered: boolean;
-  /** Bytes that may wait before reading is held. */
-  readonly maxWaitingBytes: number;
+  readonly limits: Pick<ServerLimits, "maxWaitingBytes">;
   /** Calls the handler. What it throws goes to {@link failed}. */
   handle(message: Message): unknown;
   /** Stop (true) or go on (false) reading from the peer. */
@@ -161,7 +161,7 @@ export class Inbox {
 
   #hold(bytes: number): void {
     this.#heldBytes += bytes;
-    if (this.#held || this.#heldBytes < this.#owner.maxWaitingBytes) return;
+    if (this.#held || this.#heldBytes < this.#owner.limits.maxWaitingBytes) return;
     this.#held = true;
     this.#owner.hold(true);
   }
@@ -169,7 +169,7 @@ export class Inbox {
   /** Reading goes on at half the mark, not just below it: else it would stop and start with every message. */
   #release(bytes: number): void {
     this.#heldBytes -= bytes;
-    if (!this.#held || this.#heldBytes > this.#owner.maxWaitingBytes / 2) return;
+    if (!this.#held || this.#heldBytes > this.#owner.limits.maxWaitingBytes / 2) return;
     this.#held = false;
     this.#owner.hold(false);
   }

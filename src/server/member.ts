@@ -240,10 +240,6 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     return this.#house.settings.ordered;
   }
 
-  get maxWaitingBytes(): number {
-    return this.limits.maxWaitingBytes;
-  }
-
   get limits(): ServerLimits {
     return this.#house.settings.limits;
   }

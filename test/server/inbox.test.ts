@@ -7,7 +7,7 @@ class Owner implements InboxOwner {
   readonly log: string[] = [];
   handles = true;
   ordered = true;
-  maxWaitingBytes = 1024;
+  limits = { maxWaitingBytes: 1024 };
   handler: (message: Message) => unknown = () => undefined;
 
   handle(message: Message): unknown {
@@ -144,7 +144,7 @@ describe("an inbox with a handler", () => {
   });
 
   it("hands over nothing more after the handler threw, but reads on to the close frame", () => {
-    const { owner, inbox } = setUp({ maxWaitingBytes: 600 });
+    const { owner, inbox } = setUp({ limits: { maxWaitingBytes: 600 } });
     owner.handler = () => {
       throw new Error("boom");
     };
