@@ -141,7 +141,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
    *   `link-ended`, `aborted`. It need not be looked at: a rejection is never unhandled.
    * @throws TypeError when the data is neither a string nor bytes
    */
-  send(data: string | ArrayBuffer | Uint8Array): Promise<void> {
+  send(data: string | ArrayBuffer | ArrayBufferView): Promise<void> {
     const message = payloadOf(data);
     if (!this.#canSend) return this.#queue.add(message);
     this.#wire?.send(message);
@@ -387,10 +387,12 @@ function localEnd(sent: CloseStatus): End {
   return createEnd({ ...sent, clean: false, by: "us" });
 }
 
-function payloadOf(data: string | ArrayBuffer | Uint8Array): string | Uint8Array {
-  const payload = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
-  if (typeof payload === "string" || payload instanceof Uint8Array) return payload;
-  throw new TypeError(`Cannot send ${payload}: expected a string or bytes`);
+function payloadOf(data: string | ArrayBuffer | ArrayBufferView): string | Uint8Array {
+  if (typeof data === "string") return data;
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  if (ArrayBuffer.isView(data))
+    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  throw new TypeError(`Cannot send ${data}: expected a string or bytes`);
 }
 
 function current<Value>(value: PerAttempt<Value>): Value | Promise<Value> {

@@ -48,7 +48,7 @@ export class NodeLink extends Link {
   }
 
   /** @throws TypeError also for an unpaired surrogate, with `strictText` */
-  override send(data: string | ArrayBuffer | Uint8Array): Promise<void> {
+  override send(data: string | ArrayBuffer | ArrayBufferView): Promise<void> {
     // Here, since what waits would throw when nobody is there to catch it.
     if (this.#strictText && typeof data === "string") checkText(data);
     return super.send(data);
