@@ -55,7 +55,7 @@ describe("revoir", () => {
       'revoir: Cannot use --port "70000": expected a whole number from 0 to 65535',
     ],
     [["serve", "--prot", "1"], "revoir: Cannot use --prot with revoir serve: did you mean --port?"],
-    [["connect", "http//x"], "revoir: Cannot"],
+    [["connect", "ftp://x/"], "revoir: Cannot"],
     [
       ["connect", "ws://x/", "--header", "nonsense"],
       'revoir: Cannot use --header "nonsense": expected a name, a colon and a value',
