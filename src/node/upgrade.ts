@@ -12,8 +12,10 @@ import {
 } from "../protocol/index.js";
 import { alarm, clock } from "./alarm.js";
 import { sha1Base64 } from "./hash.js";
+import type { SocketSettings } from "./open-options.js";
+import { openSocket } from "./open-socket.js";
 import { fieldsOf } from "./refusal.js";
-import { openSocket, type Socket, type SocketEvents, type SocketSettings } from "./socket.js";
+import type { Socket, SocketEvents } from "./socket.js";
 
 /** How to accept a request. */
 export interface AcceptOptions extends SocketSettings {

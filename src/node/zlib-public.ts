@@ -1,3 +1,4 @@
+import { constants as bufferLimits } from "node:buffer";
 import {
   constants,
   deflateRawSync,
@@ -36,7 +37,7 @@ class PublicInflate implements Inflate {
     this.#zlib = {
       ...zlib,
       finishFlush: constants.Z_SYNC_FLUSH,
-      maxOutputLength: maxBytes + 1,
+      maxOutputLength: Math.min(maxBytes + 1, bufferLimits.MAX_LENGTH),
     };
     this.#maxBytes = maxBytes;
   }

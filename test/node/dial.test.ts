@@ -1,27 +1,11 @@
-import { Agent, createServer as createHttpServer, type RequestListener } from "node:http";
-import { Agent as TlsAgent } from "node:https";
-import { connect as connectTcp, type Socket as TcpSocket } from "node:net";
-import { connect as connectTls } from "node:tls";
+import { createServer as createHttpServer } from "node:http";
+import type { Socket as TcpSocket } from "node:net";
 import { describe, expect, it } from "vitest";
-import { type DialOptions, dial } from "../../src/node/index.js";
+import { dial } from "../../src/node/index.js";
 import { elsewhere, localhost } from "../support/certificate.js";
-import { listen, listenTcp, serveUpgrades } from "../support/listen.js";
+import { answerWith, failToDial } from "../support/dialling.js";
+import { listenTcp, serveUpgrades } from "../support/listen.js";
 import { Recorder } from "../support/recorder.js";
-
-/** Dials and gives the end of an attempt that must fail. */
-async function failToDial(url: string, options: DialOptions = {}) {
-  const recorder = new Recorder();
-  dial(url, options, recorder);
-  const end = await recorder.end;
-  expect(recorder.log).toEqual(["end 1006"]);
-  expect(end).toMatchObject({ code: 1006, reason: "", clean: false });
-  return { end, sentence: end.detail?.sentence ?? "" };
-}
-
-/** A server that answers each request with a status. */
-async function answerWith(listener: RequestListener): Promise<string> {
-  return `ws://127.0.0.1:${await listen(createHttpServer(listener))}`;
-}
 
 /** A server that answers each request with these bytes, where KEY stands for what the key asks for. */
 function answerBytes(bytes: string | Buffer, ends = true): Promise<number> {
@@ -34,51 +18,6 @@ function answerBytes(bytes: string | Buffer, ends = true): Promise<number> {
 }
 
 describe("dialling", () => {
-  it("sends what it is given: subprotocols, fields, origin, and the URL's user and password", async () => {
-    const server = await serveUpgrades({ protocol: "chat.v2" });
-    let head: string[] = [];
-    server.http.prependListener("upgrade", (request) => {
-      head = [`${request.method} ${request.url}`, ...request.rawHeaders];
-    });
-    const client = new Recorder();
-    const url = server.url.replace("//", "//user%40home:p%C3%A4ss@");
-    dial(
-      `${url}/chat?room=1`,
-      {
-        protocols: ["chat.v1", "chat.v2"],
-        headers: { "X-One": "1", Cookie: ["a=1", "b=2"] },
-        origin: "https://example.com",
-      },
-      client,
-    );
-    expect((await client.opened()).protocol).toBe("chat.v2");
-    expect(head[0]).toBe("GET /chat?room=1");
-    const fields = head.slice(1).join("\n");
-    expect(fields).toContain(`Host\n127.0.0.1:${server.port}`);
-    expect(fields).toContain("Sec-WebSocket-Protocol\nchat.v1, chat.v2");
-    expect(fields).toContain("Sec-WebSocket-Extensions\npermessage-deflate");
-    expect(fields).toContain("X-One\n1");
-    expect(fields).toContain("Origin\nhttps://example.com");
-    expect(fields).toMatch(/Cookie\na=1(; b=2|\nCookie\nb=2)/);
-    const basic = Buffer.from("user@home:päss").toString("base64");
-    expect(fields).toContain(`Authorization\nBasic ${basic}`);
-    expect(fields.match(/Sec-WebSocket-Key/g)).toHaveLength(1);
-    expect(fields.match(/Connection\n(.*)/)?.[1]).toBe("Upgrade");
-  });
-
-  it("prefers an Authorization field to the URL's password", async () => {
-    const server = await serveUpgrades();
-    let authorization: string | undefined;
-    server.http.prependListener("upgrade", (request) => {
-      authorization = request.headers.authorization;
-    });
-    const client = new Recorder();
-    const headers = { authorization: "Bearer token" };
-    dial(server.url.replace("//", "//user:pass@"), { headers }, client);
-    await client.opened();
-    expect(authorization).toBe("Bearer token");
-  });
-
   it("takes http and https for ws and wss", async () => {
     const plain = await serveUpgrades();
     const secure = await serveUpgrades({ tls: localhost });
@@ -87,68 +26,6 @@ describe("dialling", () => {
     dial(secure.url.replace("wss", "https"), { tls: { ca: localhost.cert } }, b);
     expect((await a.opened()).encrypted).toBe(false);
     expect((await b.opened()).encrypted).toBe(true);
-  });
-
-  it("finds a server by its name over TLS, and names it in SNI", async () => {
-    const server = await serveUpgrades({ tls: localhost });
-    let name: unknown;
-    server.http.on("secureConnection", (socket) => {
-      name = socket.servername;
-    });
-    const client = new Recorder();
-    dial(`wss://localhost:${server.port}`, { tls: { ca: localhost.cert } }, client);
-    await client.opened();
-    expect(name).toBe("localhost");
-  });
-
-  it("goes through an agent, such as one that asks a proxy for a tunnel", async () => {
-    const tunnels: (string | undefined)[] = [];
-    const proxy = createHttpServer();
-    proxy.on("connect", (request, client) => {
-      tunnels.push(request.url);
-      const [host, port] = (request.url ?? "").split(":");
-      const server = connectTcp(Number(port), host, () => {
-        client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-        server.pipe(client).pipe(server);
-      });
-      for (const socket of [server, client]) socket.on("error", () => server.destroy());
-    });
-    const proxyPort = await listen(proxy);
-    for (const tls of [undefined, localhost]) {
-      const server = await serveUpgrades(tls && { tls });
-      const agent = tls ? new TlsAgent() : new Agent();
-      Object.assign(agent, { createConnection: tunnelThrough(proxyPort) });
-      const client = new Recorder();
-      dial(server.url, { agent, ...(tls && { tls: { ca: tls.cert } }) }, client);
-      const socket = await client.opened();
-      const peer = await server.next();
-      socket.sendText("through the tunnel");
-      await peer.until(() => peer.texts.length === 1);
-      expect(tunnels.at(-1)).toBe(`127.0.0.1:${server.port}`);
-    }
-  });
-
-  it("refuses at once what can not work", () => {
-    const events = new Recorder();
-    const refuse = (url: string, options: DialOptions = {}) =>
-      expect(() => dial(url, options, events));
-    refuse("/chat").toThrow('Cannot dial "/chat": it is not an absolute URL, such as ws://');
-    refuse("ftp://a").toThrow('its scheme is "ftp:", expected ws:, wss:, http: or https:');
-    refuse("ws://a/#b").toThrow("it has a fragment, which has no meaning here (RFC 6455 §3)");
-    refuse("ws://a/#").toThrow("fragment");
-    refuse("ftp://user:secret@a").toThrow('Cannot dial "ftp://...@a"');
-    refuse("ws://a", { protocols: ["a", "a"] }).toThrow(TypeError);
-    refuse("ws://a", { protocols: ["a b"] }).toThrow(TypeError);
-    refuse("ws://a", { headers: { "bad name": "1" } }).toThrow(TypeError);
-    refuse("ws://a", { headers: { "X-A": "1\r\nX-B: 2" } }).toThrow(TypeError);
-    refuse("ws://a", { headers: { "Sec-WebSocket-Key": "mine" } }).toThrow(TypeError);
-    refuse("ws://a", { deflate: { level: 10 } }).toThrow(RangeError);
-    refuse("ws://a", { handshakeTimeoutMs: 0 }).toThrow(RangeError);
-    refuse("ws://a", { followRedirects: -1 }).toThrow(RangeError);
-    refuse("ws://a", { highWaterBytes: -1 }).toThrow(RangeError);
-    refuse("ws://a", { limits: { maxMessageBytes: -1 } }).toThrow(RangeError);
-    refuse("ws://a", { heartbeat: { everyMs: -1 } }).toThrow(RangeError);
-    expect(events.log).toEqual([]);
   });
 });
 
@@ -345,53 +222,6 @@ describe("a refused handshake", () => {
     });
     expect((await failToDial(url)).sentence).toMatch(/502 Bad Gateway: "502 Bad Gateway"$/);
   });
-
-  it("by a redirect says where to, and follows only when told", async () => {
-    const server = await serveUpgrades();
-    let seen: Record<string, unknown> = {};
-    server.http.prependListener("upgrade", (request) => {
-      seen = request.headers;
-    });
-    const location = `${server.url}/there`;
-    const url = await answerWith((_, response) => void response.writeHead(302, { location }).end());
-    const { end, sentence } = await failToDial(url);
-    expect(end.detail).toMatchObject({ status: 302 });
-    expect(sentence).toBe(
-      `the server at ${url.slice(5)} redirects to "${location}" (302 Found), which is not followed`,
-    );
-    const client = new Recorder();
-    const headers = { Authorization: "Bearer token", Cookie: "a=1" };
-    dial(url, { followRedirects: 1, headers }, client);
-    await client.opened();
-    // Another server is not given what was meant for the first.
-    expect(seen.authorization).toBe(undefined);
-    expect(seen.cookie).toBe(undefined);
-  });
-
-  it("by redirects in a circle ends, and one within a server keeps its fields", async () => {
-    const seen: (string | undefined)[] = [];
-    const url = await answerWith((request, response) => {
-      seen.push(request.headers.authorization);
-      response.writeHead(307, { location: "/again" }).end();
-    });
-    const { end } = await failToDial(url.replace("//", "//a:b@"), { followRedirects: 3 });
-    expect(end.detail).toMatchObject({ status: 307 });
-    expect(seen).toEqual(Array.from({ length: 4 }, () => "Basic YTpi"));
-  });
-
-  it("by a redirect from wss to ws is not followed", async () => {
-    const plain = await serveUpgrades();
-    const server = await serveUpgrades({ tls: localhost });
-    server.http.removeAllListeners("upgrade");
-    server.http.on("upgrade", (_, socket) => {
-      socket.end(`HTTP/1.1 302 Found\r\nLocation: ${plain.url}\r\nContent-Length: 0\r\n\r\n`);
-    });
-    const { end } = await failToDial(server.url, {
-      followRedirects: 5,
-      tls: { ca: localhost.cert },
-    });
-    expect(end.detail).toMatchObject({ status: 302 });
-  });
 });
 
 describe("an answer that breaks a rule", () => {
@@ -420,18 +250,3 @@ describe("an answer that breaks a rule", () => {
     expect(end.rule).toBe("response-protocol-not-offered");
   });
 });
-
-/** What an agent for tunnels does: CONNECT, then TLS where asked for. */
-function tunnelThrough(proxyPort: number) {
-  return (
-    options: { host: string; port: number; ca?: string; servername?: string },
-    done: (error: Error | null, socket?: TcpSocket) => void,
-  ): void => {
-    const socket = connectTcp(proxyPort, "127.0.0.1", () => {
-      socket.write(`CONNECT ${options.host}:${options.port} HTTP/1.1\r\n\r\n`);
-    });
-    socket.once("data", () => {
-      done(null, options.ca ? connectTls({ ...options, socket }) : socket);
-    });
-  };
-}

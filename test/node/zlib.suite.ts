@@ -173,6 +173,11 @@ export function describeZlibLane(lane: ZlibLane): void {
       expect(inflateAll(limited.inflate(15), hex("f248cdc9c90700"))).toBe("Hello");
     });
 
+    it("takes a limit of Infinity", () => {
+      const limitless = createDeflateEngine({ lane, maxInflatedBytes: Number.POSITIVE_INFINITY });
+      expect(inflateAll(limitless.inflate(15), hex("f248cdc9c90700"))).toBe("Hello");
+    });
+
     it("survives being closed from within the output", () => {
       const inflate = engine.inflate(15);
       const packed = deflateRawSync(Buffer.alloc(1_000_000), {

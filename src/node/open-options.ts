@@ -1,0 +1,83 @@
+import type { Duplex } from "node:stream";
+import {
+  Connection,
+  type ConnectionOptions,
+  type DeflateOptions,
+  type DeflateParams,
+  type Outgoing,
+  type Role,
+  type Sink,
+} from "../protocol/index.js";
+import { clock } from "./alarm.js";
+import { nextMaskKey } from "./mask-keys.js";
+import { platform } from "./platform.js";
+import { createDeflateEngine } from "./zlib.js";
+
+/** What the user of a socket may choose, for either role. */
+export interface SocketSettings
+  extends Pick<ConnectionOptions, "limits" | "heartbeat" | "idleTimeoutMs" | "strictText"> {
+  /**
+   * From how many waiting bytes on a send returns false.
+   * @default 1_048_576 (1 MiB)
+   */
+  readonly highWaterBytes?: number | undefined;
+}
+
+/** What the opening handshake left behind. */
+export interface OpenOptions {
+  readonly role: Role;
+  readonly stream: Duplex;
+  /** The first bytes behind the peer's handshake. They may be changed. */
+  readonly head: Uint8Array;
+  /** Sent before all else: the server's answer. */
+  readonly preface?: Uint8Array | undefined;
+  readonly protocol: string;
+  readonly extensions: string;
+  readonly deflate?:
+    | { readonly params: DeflateParams; readonly options: DeflateOptions }
+    | undefined;
+  readonly settings: SocketSettings;
+}
+
+/** Throws what opening a socket would throw for these settings, where there is no stream yet. */
+export function checkSettings(role: Role, settings: SocketSettings): void {
+  const { highWaterBytes } = settings;
+  if (highWaterBytes !== undefined && !(highWaterBytes >= 0)) {
+    throw new RangeError(
+      `Cannot open a socket: highWaterBytes is ${highWaterBytes}, expected 0 or more bytes`,
+    );
+  }
+  const { limits, heartbeat, idleTimeoutMs } = settings;
+  const unused = { sink: {} as Sink, out: {} as Outgoing, random: () => 0, maskKey: () => 0 };
+  // Its constructor checks what it is given, and does nothing else yet.
+  new Connection({ role, ...unused, now: 0, limits, heartbeat, idleTimeoutMs });
+}
+
+/** What the core needs to know, and the platform's part of it. */
+export function connectionOptionsOf(
+  { role, settings, deflate }: OpenOptions,
+  sink: Sink,
+  out: Outgoing,
+): ConnectionOptions {
+  const { limits, heartbeat, idleTimeoutMs, strictText } = settings;
+  const { level, memLevel, thresholdBytes } = deflate?.options ?? {};
+  const maxInflatedBytes = limits?.maxMessageBytes;
+  return {
+    role,
+    sink,
+    out,
+    now: clock(),
+    limits,
+    heartbeat,
+    idleTimeoutMs,
+    strictText,
+    random: Math.random,
+    maskKey: role === "client" ? nextMaskKey : undefined,
+    deflate: deflate && {
+      params: deflate.params,
+      engine: createDeflateEngine({ level, memLevel, maxInflatedBytes }),
+      thresholdBytes,
+    },
+    platform,
+  };
+}

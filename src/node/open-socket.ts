@@ -1,0 +1,262 @@
+import type { Socket as TcpSocket } from "node:net";
+import type { Duplex } from "node:stream";
+import type { TLSSocket } from "node:tls";
+import type { End } from "../codes/index.js";
+import { Connection, type DeflateParams, type Sink, type TransportEnd } from "../protocol/index.js";
+import { alarm, clock, type Sleeper } from "./alarm.js";
+import { transportEnd } from "./failure.js";
+import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
+import { SocketOutgoing } from "./outgoing.js";
+import { type Reader, startReading } from "./reader.js";
+import type { Socket, SocketEvents } from "./socket.js";
+
+/**
+ * Makes a WebSocket connection of a stream whose opening handshake is done. Nothing is reported before the current
+ * turn of the event loop has ended its synchronous part, so that the caller can take the socket first.
+ *
+ * @throws RangeError for settings that make no sense; the stream is left as it is
+ */
+export function openSocket(options: OpenOptions, events: SocketEvents): Socket {
+  return new ConnectedSocket(options, events);
+}
+
+const defaultHighWaterBytes = 1024 * 1024;
+const defaultLingerMs = 2_000;
+const nothing = new Uint8Array(0);
+
+/** How long after a pause the peer is not judged: what it sent meanwhile waits in the kernel and is read first. */
+const graceMs = 1_000;
+
+class ConnectedSocket implements Socket, Sink, Sleeper {
+  readonly protocol: string;
+  readonly extensions: string;
+  readonly remoteAddress: string;
+  readonly encrypted: boolean;
+  readonly deflates: DeflateParams | undefined;
+  alarmSlot: number = Number.POSITIVE_INFINITY;
+
+  readonly #stream: Duplex;
+  readonly #events: SocketEvents;
+  readonly #connection: Connection;
+  readonly #outgoing: SocketOutgoing;
+  readonly #lingerMs: number;
+  #reader: Reader | undefined;
+  /** What was read before anybody was there to take it. */
+  #head: Uint8Array;
+  #isReading = false;
+  #isPaused = false;
+  /** When the read that is being worked on began. */
+  #readAt = 0;
+  /** Until when the peer is not judged, because it was not listened to. */
+  #graceUntil = Number.NEGATIVE_INFINITY;
+  /** When to drop the stream after the end, whatever is unsent. */
+  #dropAt = Number.POSITIVE_INFINITY;
+
+  constructor(options: OpenOptions, events: SocketEvents) {
+    const { stream, settings } = options;
+    this.protocol = options.protocol;
+    this.extensions = options.extensions;
+    this.deflates = options.deflate?.params;
+    // Asked for now, since a closed socket has forgotten it.
+    this.remoteAddress = (stream as TcpSocket).remoteAddress ?? "";
+    this.encrypted = (stream as TLSSocket).encrypted === true;
+    this.#stream = stream;
+    this.#events = events;
+    this.#head = options.head;
+    this.#lingerMs = settings.limits?.lingerMs ?? defaultLingerMs;
+    const highWaterBytes = settings.highWaterBytes ?? defaultHighWaterBytes;
+    this.#outgoing = new SocketOutgoing(stream, highWaterBytes, () => this.#drained());
+    this.#connection = new Connection(connectionOptionsOf(options, this, this.#outgoing));
+    this.#take(stream);
+    if (options.preface !== undefined) this.#outgoing.append(options.preface);
+    this.#outgoing.flushSoon();
+    queueMicrotask(() => this.#start());
+    alarm.watch(this);
+  }
+
+  get state(): "open" | "closing" | "closed" {
+    return this.#connection.state;
+  }
+
+  get bufferedBytes(): number {
+    return this.#stream.destroyed ? 0 : this.#outgoing.bufferedBytes;
+  }
+
+  sendText(text: string): boolean {
+    this.#connection.sendText(text, this.#now());
+    return this.#sent();
+  }
+
+  sendBinary(bytes: Uint8Array): boolean {
+    this.#connection.sendBinary(bytes, this.#now());
+    return this.#sent();
+  }
+
+  sendFrames(frames: Uint8Array): boolean {
+    this.#connection.noteFrames(this.#now());
+    this.#outgoing.append(frames);
+    return this.#sent();
+  }
+
+  resetDeflate(): void {
+    if (this.state === "open") this.#connection.noteFrames(this.#now(), true);
+  }
+
+  ping(payload?: Uint8Array): void {
+    this.#connection.ping(payload, this.#now());
+    this.#sent();
+  }
+
+  close(code?: number, reason = ""): void {
+    this.#connection.close(code, reason, this.#now());
+    this.#sent();
+    this.resume();
+    alarm.watch(this);
+  }
+
+  abort(): void {
+    this.#connection.abort(this.#now());
+  }
+
+  pause(): void {
+    if (this.state !== "open") return;
+    this.#isPaused = true;
+    this.#reader?.pause();
+  }
+
+  resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.#graceUntil = clock() + graceMs;
+    // Not from within this call: whoever resumes does not expect messages before it returns.
+    if (this.#head.length > 0) queueMicrotask(() => this.#readHead());
+    this.#reader?.resume();
+    alarm.watch(this);
+  }
+
+  // The connection's reports.
+
+  onText(bytes: Uint8Array, start: number, end: number, ascii: boolean): void {
+    this.#events.onText(bytes, start, end, ascii);
+  }
+
+  onBinary(bytes: Uint8Array, start: number, end: number): void {
+    this.#events.onBinary(bytes, start, end);
+  }
+
+  onPing(payload: Uint8Array): void {
+    this.#events.onPing(payload);
+  }
+
+  onPong(payload: Uint8Array, roundTripMs: number | undefined): void {
+    this.#events.onPong(payload, roundTripMs);
+  }
+
+  onFinish(): void {
+    this.#outgoing.flush();
+    this.#stream.end();
+    // A kernel that closes a socket with unread bytes sends RST, which takes our close frame from the peer's hands. So
+    // reading goes on until the peer's FIN; the connection ignores what it brings.
+    this.resume();
+    alarm.watch(this);
+  }
+
+  onAbort(): void {
+    // What the kernel takes at once may still arrive, such as a close frame for a peer that seems dead.
+    this.#outgoing.flush();
+    this.#stream.destroy();
+  }
+
+  onEnd(end: End): void {
+    if (!this.#stream.destroyed) this.#dropAt = clock() + this.#lingerMs;
+    this.#events.onEnd(end);
+    alarm.watch(this);
+  }
+
+  // The alarm's questions.
+
+  deadline(): number {
+    if (this.state === "closed") return this.#dropAt;
+    if (this.state === "closing") return this.#connection.deadline();
+    if (this.#isPaused) return Number.POSITIVE_INFINITY;
+    return Math.max(this.#connection.deadline(), this.#graceUntil);
+  }
+
+  wake(now: number): void {
+    if (this.state === "closed") {
+      this.#dropAt = Number.POSITIVE_INFINITY;
+      this.#stream.destroy();
+    } else {
+      this.#connection.tick(now);
+    }
+    this.#outgoing.flush();
+  }
+
+  /** Takes a stream over from whoever made it: an http server or client, with time limits and habits of their own. */
+  #take(stream: Duplex): void {
+    const socket = stream as Partial<TcpSocket>;
+    socket.setTimeout?.(0);
+    socket.setNoDelay?.(true);
+    // A client's socket would send FIN by itself as soon as the peer's comes, even when a close frame is still to go.
+    stream.allowHalfOpen = true;
+    let transport: TransportEnd = { cause: "unknown" };
+    stream.on("error", (error) => {
+      transport = transportEnd(error);
+    });
+    stream.on("end", () => this.#ended({ cause: "fin" }));
+    // After an error, too. And when somebody else destroyed the stream.
+    stream.on("close", () => {
+      this.#ended(transport);
+      this.#dropAt = Number.POSITIVE_INFINITY;
+      alarm.forget(this);
+    });
+  }
+
+  #start(): void {
+    if (this.state === "closed") return;
+    if (!this.#isPaused) this.#readHead();
+    this.#reader = startReading(this.#stream, (bytes, start, end) => this.#read(bytes, start, end));
+    if (this.#isPaused) this.#reader.pause();
+  }
+
+  #readHead(): void {
+    const head = this.#head;
+    if (this.#isPaused || head.length === 0) return;
+    this.#head = nothing;
+    this.#read(head, 0, head.length);
+  }
+
+  #read(bytes: Uint8Array, start: number, end: number): void {
+    this.#readAt = clock();
+    this.#isReading = true;
+    try {
+      this.#connection.receive(bytes, start, end, this.#readAt);
+    } catch (error) {
+      // A handler threw. What came behind its message is lost, and more bytes would be read out of step.
+      this.abort();
+      throw error;
+    } finally {
+      this.#isReading = false;
+      this.#outgoing.flush();
+    }
+    alarm.watch(this);
+  }
+
+  #ended(transport: TransportEnd): void {
+    this.#connection.receiveEnd(transport, clock());
+  }
+
+  /** Within a read, its end flushes; else the end of the tick does. */
+  #sent(): boolean {
+    if (!this.#isReading) this.#outgoing.flushSoon();
+    return this.#outgoing.isFlowing();
+  }
+
+  #now(): number {
+    return this.#isReading ? this.#readAt : clock();
+  }
+
+  #drained(): void {
+    if (this.state === "open") this.#events.onDrain();
+  }
+}
