@@ -113,13 +113,14 @@ export class Admission<Data> implements Door {
   /** What can be said from the request alone. */
   #check(arrival: Arrival): Turned | undefined {
     if (!this.#accepts) return draining();
-    const { limits, allowsOrigin } = this.#roster.settings;
+    const { limits, allowsHost, allowsOrigin } = this.#roster.settings;
     if (headerBytes(arrival.raw) > limits.maxHeaderBytes) return ruleBroken("request-too-large");
     const checked = checkRequest(requestHeadOf(arrival.raw));
     if ("rule" in checked) return ruleBroken(checked.rule);
     arrival.checked = checked;
     const { origin } = checked;
     const { originFacts } = arrival.facts;
+    if (!allowsHost(originFacts.host)) return hostRefused(originFacts.host);
     if (origin === undefined || allowsOrigin(origin, originFacts)) return undefined;
     return originRefused(origin, originFacts.host);
   }
@@ -224,6 +225,10 @@ export class Admission<Data> implements Door {
 function ruleBroken(id: RuleId): Turned {
   const { status = 400, sentence, section } = rules[id];
   return new Turned("handshake", status, `${sentence} (${section})`);
+}
+
+function hostRefused(host: string): Turned {
+  return new Turned("host", 421, `this server does not go by the name ${host}`);
 }
 
 function originRefused(origin: string, host: string): Turned {

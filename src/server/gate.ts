@@ -1,7 +1,9 @@
-import type { Server as HttpServer, IncomingMessage } from "node:http";
+import { type Server as HttpServer, type IncomingMessage, ServerResponse } from "node:http";
 import type { Server as HttpsServer } from "node:https";
+import type { Socket as NetSocket } from "node:net";
 import type { Duplex } from "node:stream";
-import { refuseUpgrade } from "../node/index.js";
+import { refuseUpgrade, requestHeadOf } from "../node/index.js";
+import { type Fields, listHas, valuesOf } from "../protocol/index.js";
 import { pathOf } from "./request.js";
 
 /** One `serve` at an http server: a path and what is behind it. */
@@ -51,12 +53,15 @@ class Gate {
 
   #admit(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const path = pathOf(request.url ?? "/");
-    const door = this.#doorFor(path);
+    const { fields } = requestHeadOf(request);
+    const wantsUs = listHas(fields, "upgrade", "websocket");
+    const door = wantsUs ? this.#doorFor(path) : undefined;
     if (door === undefined && this.#server.listenerCount("upgrade") > 1) return;
     // From here on nobody but us holds the socket, and a reset of it must not end the process.
     socket.on("error", ignore);
     if (door !== undefined) door.enter(request, socket, head);
-    else refuseUpgrade(socket, 404, [], `404 Not Found: no WebSocket endpoint is at ${path}\n`);
+    else if (wantsUs || hasBody(fields)) refuseUpgrade(socket, 404, [], notHere(path));
+    else answerPlainly(this.#server, request, socket as NetSocket);
   }
 
   /** A door that drains steps back behind one that was hung for the same path since. */
@@ -64,6 +69,40 @@ class Gate {
     const doors = [...this.#doors].filter((door) => door.allowsPath(path));
     return doors.find((door) => door.accepts) ?? doors[0];
   }
+}
+
+/**
+ * Answers a request for another protocol as if it had not asked, which HTTP allows (RFC 9110 §7.8). `curl --http2` and
+ * Java's client offer `h2c` with every plain request, and Node hands all of them to `upgrade` once somebody listens:
+ * joining a server must not take its pages from them.
+ */
+function answerPlainly(
+  server: HttpServer | HttpsServer,
+  request: IncomingMessage,
+  socket: NetSocket,
+): void {
+  const response = new ServerResponse(request);
+  // Node has let go of its parser: there will be no second request on this socket.
+  response.shouldKeepAlive = false;
+  response.assignSocket(socket);
+  response.once("finish", () => {
+    response.detachSocket(socket);
+    socket.end();
+    socket.resume();
+  });
+  server.emit("request", request, response);
+}
+
+/** A body is out of reach once Node has let go of its parser. */
+function hasBody(fields: Fields): boolean {
+  const lengths = valuesOf(fields, "content-length");
+  return (
+    valuesOf(fields, "transfer-encoding").length > 0 || lengths.some((length) => length !== "0")
+  );
+}
+
+function notHere(path: string): string {
+  return `404 Not Found: no WebSocket endpoint is at ${path}\n`;
 }
 
 /** The socket's `close` follows, and that is what counts. */

@@ -3,7 +3,7 @@ import type { End, EndClass, EndedBy } from "../codes/index.js";
 /** Why a handshake was refused. */
 export type RefusalCause =
   | "handshake" // a rule of RFC 6455 §4.2
-  | "path"
+  | "host"
   | "origin"
   | "limit" // maxConnections, maxConnectionsPerAddress
   | "protocol"
@@ -19,7 +19,7 @@ export interface Traffic {
   readonly binaryIn: number;
   readonly bytesIn: number;
   readonly messagesOut: number;
-  /** Payload bytes handed to the socket, before compression. */
+  /** Payload bytes handed to the socket, before compression. Text sent to one peer counts its UTF-16 units. */
   readonly bytesOut: number;
   /** Messages that were not sent because the peer reads too slowly (`slowConsumer: "drop"`). */
   readonly dropped: number;

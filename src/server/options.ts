@@ -119,6 +119,13 @@ export interface ServeOptions<Data = undefined> extends Handlers<Data> {
   /** Whose pages may connect; others get 403. @default "same-origin" */
   readonly origins?: Origins | undefined;
   /**
+   * The names that this server goes by, without a port, such as `"example.com"`; a handshake for another `Host` gets
+   * 421. Set it where no password protects what only this machine or network should reach: a page can point a name
+   * of its own at any address (DNS rebinding) and is then of the same origin.
+   * @default every name
+   */
+  readonly hosts?: readonly string[] | undefined;
+  /**
    * Addresses or ranges (`"10.0.0.0/8"`) of your own proxies, whose `X-Forwarded-For`, `-Host` and `-Proto` are
    * believed. @default none
    */

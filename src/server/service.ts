@@ -108,6 +108,7 @@ export class Service<Data> implements Server<Data> {
     if (isOwn) this.#http.close();
     const result = drain.run().finally(() => {
       this.#admission.abort();
+      this.#roster.compressor?.close();
       if (isOwn) this.#http.closeAllConnections();
       this.#unhang();
     });

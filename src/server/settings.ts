@@ -9,6 +9,7 @@ import {
   type Limits,
 } from "../protocol/index.js";
 import { TrustedProxies } from "./address.js";
+import { hostPolicy } from "./host.js";
 import type { ServeOptions, ServerLimits, SlowConsumer } from "./options.js";
 import { type OriginPolicy, originPolicy } from "./origin.js";
 import { pathPolicy } from "./path.js";
@@ -19,6 +20,7 @@ export interface Settings {
   /** Whether `maxConnectionsPerAddress` counts loopback and private addresses too. */
   readonly countsPrivate: boolean;
   readonly allowsOrigin: OriginPolicy;
+  readonly allowsHost: (host: string) => boolean;
   readonly allowsPath: (path: string) => boolean;
   readonly proxies: TrustedProxies;
   readonly deflate: DeflateOptions | undefined;
@@ -66,6 +68,7 @@ export function readOptions(options: Wide): Settings {
     limits,
     countsPrivate: options.limits?.maxConnectionsPerAddress !== undefined,
     allowsOrigin: readOrigins(options.origins ?? "same-origin"),
+    allowsHost: hostPolicy(options.hosts && requireList("hosts", options.hosts)),
     allowsPath: pathPolicy(options.path),
     proxies: new TrustedProxies(requireList("trustProxy", options.trustProxy ?? [])),
     deflate: readDeflate(options.deflate ?? false),
@@ -88,7 +91,17 @@ const flagNames = ["strictText", "ordered", "keepHeaders"] as const;
 const optionNames: readonly string[] = [
   ...handlerNames,
   ...flagNames,
-  ...(["port", "host", "tls", "server", "path", "origins", "trustProxy", "protocols"] as const),
+  ...([
+    "port",
+    "host",
+    "tls",
+    "server",
+    "path",
+    "hosts",
+    "origins",
+    "trustProxy",
+    "protocols",
+  ] as const),
   ...(["limits", "heartbeat", "idleTimeoutMs", "deflate", "slowConsumer"] as const),
 ] satisfies (keyof ServeOptions)[];
 

@@ -68,6 +68,32 @@ describe("a server that joins an http server", () => {
     expect((await handshake(`${url}/b`)).status).toBe(404);
   });
 
+  it("does not take the pages from clients that offer h2c with every request (curl, Java)", async () => {
+    const app = createServer((request, response) => {
+      response.setHeader("Content-Type", "text/plain");
+      response.end(`page ${request.url}`);
+    });
+    const url = await listening(app);
+    await start({ server: app });
+    const h2c = {
+      Upgrade: "h2c",
+      Connection: "Upgrade, HTTP2-Settings",
+      "HTTP2-Settings": "AAMAAABkAAQAAP__",
+    };
+    expect(await handshake(`${url}/home`, h2c)).toMatchObject({
+      status: 200,
+      headers: { connection: "close" },
+      body: "page /home",
+    });
+    expect((await handshake(`${url}/home`, h2c, "HEAD")).status).toBe(200);
+    expect((await handshake(`${url}/home`, { ...h2c, "Content-Length": "0" }, "POST")).status).toBe(
+      200,
+    );
+    expect(
+      (await handshake(`${url}/home`, { ...h2c, "Transfer-Encoding": "chunked" }, "POST")).status,
+    ).toBe(404);
+  });
+
   it("leaves other paths to another upgrade listener", async () => {
     const app = createServer();
     const url = await listening(app);

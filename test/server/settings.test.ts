@@ -56,6 +56,7 @@ describe("options", () => {
     port: 0,
     host: "127.0.0.1",
     path: "/a/*",
+    hosts: ["example.com"],
     origins: ["https://example.com"],
     trustProxy: ["127.0.0.1"],
     protocols: ["chat"],

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { Turned, TurnedAway } from "../../src/server/turned.js";
 
 it("a refusal says its status and sentence unless it has a body of its own", () => {
-  expect(new Turned("path", 404, "nothing is here").body).toBe("404: nothing is here.\n");
-  expect(new Turned("path", 404, "nothing is here", { body: "own" }).body).toBe("own");
+  expect(new Turned("host", 421, "nothing is here").body).toBe("421: nothing is here.\n");
+  expect(new Turned("host", 421, "nothing is here", { body: "own" }).body).toBe("own");
 });
 
 it("a refusal with a close code lets the client in to close", () => {
