@@ -243,7 +243,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
 
   /** Ends a connection or an attempt that comes to nothing. */
   #giveUp(detail: EndDetail): void {
-    this.#wire?.close(1000, "");
+    this.#release()?.close(1000, "");
     this.#onEnd(failure("us", detail));
   }
 
@@ -330,41 +330,44 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
 
   /** Ends the connection or attempt under way, but not the link, which waits to be woken. */
   #drop(reason: string): void {
-    this.#wire?.close(1000, reason);
+    this.#release()?.close(1000, reason);
     this.#wait(Number.POSITIVE_INFINITY, localEnd({ code: 1000, reason }));
   }
 
   #leave(sent: CloseStatus, error: RevoirErrorCode): void {
     if (this.#isOver) return;
-    const isOpen = this.#state === "open";
+    const state = this.#state;
     this.#sent = sent;
     this.#queue.end(error);
     this.#become("closing");
-    this.#wire?.close(sent.code, sent.reason);
-    if (!isOpen) this.#finish(localEnd(sent));
+    if (state === "open") this.#wire?.close(sent.code, sent.reason);
+    else {
+      this.#release()?.close(sent.code, sent.reason);
+      this.#finish(localEnd(sent), state === "connecting");
+    }
   }
 
-  #finish(end: End): void {
-    const isError = !this.#sent && end.advice.class !== "done";
-    const isNews = this.#retryAtMs === undefined;
+  /** @param isNews whether a connection or an attempt ended with the link */
+  #finish(end: End, isNews = true): void {
     this.#release(end);
     this.#over.abort();
     this.#queue.end("link-ended");
     this.#state = "closed";
     if (isNews) this.sayEnd("end", end);
     this.#become("closed");
-    if (isError) this.sayEnd("error", end);
+    if (!this.#sent && end.advice.class !== "done") this.sayEnd("error", end);
     this.sayEnd("close", end);
   }
 
-  /** Lets go of the wire and of what was planned. */
-  #release(end = this.#end): void {
+  /** Lets go of the wire, which is not heard any more, and of what was planned. */
+  #release(end = this.#end): Wire | undefined {
     const wire = this.#wire;
     if (wire) wire.onopen = wire.onmessage = wire.onclose = null;
     this.#end = end;
     this.#turn++;
     clearTimeout(this.#timer);
     this.#wire = this.#retryAtMs = undefined;
+    return wire;
   }
 
   /** The one thing that is planned. */

@@ -91,7 +91,8 @@ export class NodeWire implements Wire {
 
   async #ask(headers: () => Headers | Promise<Headers>): Promise<void> {
     try {
-      const fields = await headers();
+      // Not before the caller has the wire.
+      const fields = await Promise.resolve().then(headers);
       if (!this.#isOver) this.#dial(fields);
     } catch (error) {
       const sentence = `the connection could not be opened: ${error}`;
