@@ -10,6 +10,7 @@ const anyText = fc.string({
     fc.constantFrom("\ud83d", "\ude00", "é", "€", "😀"),
   ),
   maxLength: 200,
+  size: "max",
 });
 
 describe("a close reason (RFC 6455 §5.5)", () => {

@@ -39,7 +39,10 @@ describe("a slot to come back", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: maxSlotMs }),
-        fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), fc.constant("after=1 after=2")),
+        fc.oneof(
+          fc.string({ unit: "binary", maxLength: 200, size: "max" }),
+          fc.constant("after=1 after=2"),
+        ),
         (ms, text) => {
           const reason = slotReason(ms, text);
           expect(slotOf(reason)).toBe(ms);
