@@ -9,6 +9,7 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -36,14 +37,24 @@ function checkNode() {
 
 async function makeReady() {
   const { build, buildIsCurrent } = await import("./build.js");
-  if (buildIsCurrent() && isInstalled()) return;
+  if (buildIsCurrent() && isInstalled()) return provideExec();
   const release = await takeLock();
   try {
     if (!isInstalled()) timed("installing the development tools (npm ci)", install);
     if (!buildIsCurrent()) timed("building dist", () => compile(build));
+    provideExec();
   } finally {
     release();
   }
+}
+
+/**
+ * `npm start` says `exec node ...`, so that the shell makes way and what npm is told (SIGTERM) reaches the service;
+ * without it the shell dies and the service stays. cmd.exe has no `exec`, and needs none.
+ */
+function provideExec() {
+  const file = join(root, "node_modules", ".bin", "exec.cmd");
+  if (process.platform === "win32" && !existsSync(file)) writeFileSync(file, "@%*\r\n");
 }
 
 /**
