@@ -4,7 +4,7 @@ import { Gather, lendBuffer, returnBuffer } from "../../src/protocol/gather.js";
 import { joinBytes } from "../support/hex.js";
 
 test("what was gathered is all of the pieces, in order", () => {
-  const pieces = fc.array(fc.uint8Array({ maxLength: 400 }), { maxLength: 12 });
+  const pieces = fc.array(fc.uint8Array({ maxLength: 400, size: "max" }), { maxLength: 12 });
   fc.assert(
     fc.property(pieces, (parts) => {
       const gather = new Gather();

@@ -6,7 +6,7 @@ import { fromHex, toHex, utf8 } from "../support/hex.js";
 const view = new WordView();
 const keys = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 // Long enough for every path: bytes, single words, eight words at once; at every place within a word.
-const payloads = fc.uint8Array({ maxLength: 100 });
+const payloads = fc.uint8Array({ maxLength: 100, size: "max" });
 const offsets = fc.nat(9);
 
 function keyByte(key: number, index: number): number {
@@ -80,6 +80,7 @@ describe("the test for ASCII", () => {
   test("agrees with looking at each byte", () => {
     const mostlyAscii = fc.array(fc.oneof({ weight: 60, arbitrary: fc.nat(0x7f) }, fc.nat(0xff)), {
       maxLength: 60,
+      size: "max",
     });
     fc.assert(
       fc.property(mostlyAscii, offsets, fc.nat(5), (payload, offset, around) => {

@@ -11,14 +11,16 @@ import {
 import { fromHex, utf8 } from "../support/hex.js";
 import { nodePlatform } from "../support/pair.js";
 
-const anyText = fc.string({ unit: "binary", maxLength: 40 });
-const fewBytes = fc.uint8Array({ maxLength: 12 });
+const anyText = fc.string({ unit: "binary", maxLength: 40, size: "max" });
+const fewBytes = fc.uint8Array({ maxLength: 12, size: "max" });
 // Bytes that UTF-8 cares about, so that mistakes of every kind come up often.
 const telling = fc.constantFrom(
   ...[0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1],
   ...[0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff],
 );
-const tellingBytes = fc.array(telling, { maxLength: 9 }).map((bytes) => Uint8Array.from(bytes));
+const tellingBytes = fc
+  .array(telling, { maxLength: 9, size: "max" })
+  .map((bytes) => Uint8Array.from(bytes));
 const mutatedText = fc.tuple(anyText, fc.nat(), fc.nat(255)).map(([text, at, byte]) => {
   const bytes = utf8(text);
   if (bytes.length > 0) bytes[at % bytes.length] = byte;
