@@ -3,18 +3,41 @@
  * time go in, events, bytes and a deadline come out. What the peer does wrong is never thrown: it is an `End`, or
  * the id of the row in {@link rules} that was broken.
  *
+ * The opening handshake is functions: parse a head, check it, serialise the answer. What follows is a
+ * {@link Connection}: it tells a {@link Sink} what came, and writes what is to be sent into an {@link Outgoing}.
+ * However the bytes were cut into reads, the sink is told the same.
+ *
  * @example
- * const parsed = parseRequestHead(bytes, 0, bytes.length, 16_384);
- * if (parsed !== "more" && "head" in parsed) {
- *   const request = checkRequest(parsed.head);
+ * const head = parseRequestHead(bytes, 0, bytes.length, 16_384);
+ * if (head !== "more" && "head" in head) {
+ *   const request = checkRequest(head.head);
  *   if (!("rule" in request)) {
  *     socket.write(serializeResponse({ accept: acceptKey(request.key, sha1Base64) }));
  *   }
  * }
  *
+ * @example
+ * const out = { bytes: new Uint8Array(65_536), end: 0, reserve() {} };
+ * const connection = new Connection({
+ *   role: "server",
+ *   out,
+ *   now: 0,
+ *   random: Math.random,
+ *   sink: {
+ *     onText: (bytes, start, end) => connection.sendText(new TextDecoder().decode(bytes.subarray(start, end)), 0),
+ *     onBinary: (bytes, start, end) => connection.sendBinary(bytes.subarray(start, end), 0),
+ *     onPing() {},
+ *     onPong() {},
+ *     onFinish() {},
+ *     onAbort() {},
+ *     onEnd: (end) => console.log(end.explain()),
+ *   },
+ * });
+ * const hello = Uint8Array.of(0x81, 0x85, 0x37, 0xfa, 0x21, 0x3d, 0x7f, 0x9f, 0x4d, 0x51, 0x58);
+ * connection.receive(hello, 0, hello.length, 0); // out.bytes[0, out.end) is now 81 05 48 65 6c 6c 6f
+ *
  * @module
  */
-
 export {
   type Authority,
   defaultPort,
