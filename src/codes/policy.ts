@@ -44,7 +44,7 @@ export interface Advice {
   /** False when the message that was under way must not be sent again, because it would end the same way. */
   readonly resend: boolean;
   /** How many ends of this class in a row to bear before stopping; unlimited when undefined. */
-  readonly giveUpAfter?: number;
+  readonly giveUpAfter?: number | undefined;
 }
 
 /** Changes to the advice, by close code: what is given replaces the catalogue's. */
@@ -65,7 +65,7 @@ export interface PolicyFacts {
  * Whether, when and how to come back after an end.
  *
  * The code decides; for a 1006 the handshake's HTTP status or the network's error decides; a rule that the peer broke
- * makes any end a `their-bug`. A slot is obeyed for the codes of a server that leaves in order: 1001, 1012 and 1013.
+ * makes any end a `their-bug`. A slot in the reason is obeyed wherever the advice is to come back after a delay.
  *
  * @param overrides by close code; `reconnect` and `when` follow one another when only one is given
  * @example policyFor({ code: 1012, reason: "restarting after=2300" }) // { when: "slot", slotMs: 2300, ... }
@@ -96,20 +96,20 @@ export function delayFor(advice: Advice, attempt: number, random: number): numbe
   return minMs + random * Math.max(0, Math.min(maxMs, bound) - minMs);
 }
 
-function adviceFor(end: PolicyFacts): Advice {
-  const { code, reason, rule, detail } = end;
+function adviceFor({ code, reason = "", rule, detail }: PolicyFacts): Advice {
   if (detail?.kind === "handshake" && detail.status) return adviceForStatus(detail, detail.status);
   if (rule) return bug("their-bug");
   if (detail?.kind === "network" && detail.cause === "tls") return adviceForCode(1015);
   const advice = adviceForCode(code);
-  const slotMs = mayGiveSlot(code) ? slotOf(reason ?? "") : undefined;
-  return slotMs === undefined ? advice : { ...advice, when: "slot", slotMs };
+  const slotMs = slotOf(reason);
+  const obeys = slotMs !== undefined && (advice.when === "backoff" || advice.when === "slot");
+  return obeys ? { ...advice, when: "slot", slotMs } : advice;
 }
 
 function adviceForCode(code: number): Advice {
   switch (code) {
     case 1000:
-      return never("done");
+      return backoff("done", 500, 30_000, "never");
     case 1001:
       return backoff("going-away");
     case 1002:
@@ -117,17 +117,17 @@ function adviceForCode(code: number): Advice {
       return bug("our-bug");
     case 1003:
     case 1007:
-      return { ...bug("our-bug"), resend: false };
+      return bug("our-bug", false);
     case 1009:
-      return { ...bug("too-big"), resend: false };
+      return bug("too-big", false);
     case 1008:
     case 3003:
-      return never("forbidden");
+      return backoff("forbidden", 500, 30_000, "never");
     // Not always a defect: a database that is down, a ping that went unanswered. So it never gives up.
     case 1011:
       return backoff("their-bug", 1_000, 60_000);
     case 1012:
-      return { ...backoff("restart", 1_000, 5_000), when: "slot" };
+      return backoff("restart", 1_000, 5_000, "slot");
     case 1013:
       return backoff("overload", 10_000, 60_000);
     // A certificate does not heal in a second, and most causes need a person.
@@ -137,8 +137,9 @@ function adviceForCode(code: number): Advice {
     case 1014:
     case 3008:
       return backoff("network");
+    // Once with new credentials; when those are refused too, a person has to look.
     case 3000:
-      return reauthenticate();
+      return backoff("reauthenticate", 0, 30_000, "after-credentials", 2);
     // 1005 among them. Servers close without a code when they are done and, more often, when they stop: coming back
     // to the first costs a handshake, staying away from the second costs the user the service.
     default:
@@ -146,42 +147,37 @@ function adviceForCode(code: number): Advice {
   }
 }
 
-function adviceForStatus(detail: HandshakeDetail, status: number): Advice {
-  if (status === 401 || status === 407) return reauthenticate();
-  if (status === 403) return never("forbidden");
-  if (status === 429 || status === 503) return overload(detail.retryAfterMs);
-  if (status === 408 || status >= 500) return backoff("network", 1_000);
+/** A refused handshake is taken as the code that says the same of an open connection. */
+function adviceForStatus({ retryAfterMs = 10_000 }: HandshakeDetail, status: number): Advice {
+  if (status === 401 || status === 407) return adviceForCode(3000);
+  if (status === 403) return adviceForCode(3003);
+  if (status === 429 || status === 503) return overload(retryAfterMs);
+  if (status === 408 || status >= 500) return adviceForCode(1006);
   // What is left below 300 claims success without switching protocols.
   return bug(status < 300 ? "their-bug" : "our-bug");
 }
 
 /** Not before `Retry-After`; spread over as long again, because everybody who was refused read the same number. */
-function overload(retryAfterMs: number = 10_000): Advice {
+function overload(retryAfterMs: number): Advice {
   // An hour at most: beyond 2^31 ms a timer would fire at once, and days are more likely a mistake than a wish.
   const minMs = Math.min(retryAfterMs, 3_600_000);
   return backoff("overload", minMs, Math.max(60_000, 2 * minMs));
 }
 
-/** Once with new credentials; when those are refused too, a person has to look. */
-function reauthenticate(): Advice {
-  return { ...backoff("reauthenticate", 0), when: "after-credentials", giveUpAfter: 2 };
-}
-
 /** The next try may meet a repaired version, so a few are worth it; the same ones without end are not. */
-function bug(kind: EndClass): Advice {
-  return { ...backoff(kind, 1_000), giveUpAfter: 3 };
+function bug(kind: EndClass, resend?: boolean): Advice {
+  return backoff(kind, 1_000, 30_000, "backoff", 3, resend);
 }
 
-function never(kind: EndClass): Advice {
-  return { ...backoff(kind), reconnect: false, when: "never" };
-}
-
-function backoff(kind: EndClass, minMs = 500, maxMs = 30_000): Advice {
-  return { class: kind, reconnect: true, when: "backoff", minMs, maxMs, resend: true };
-}
-
-function mayGiveSlot(code: number): boolean {
-  return code === 1001 || code === 1012 || code === 1013;
+function backoff(
+  kind: EndClass,
+  minMs = 500,
+  maxMs = 30_000,
+  when: When = "backoff",
+  giveUpAfter?: number,
+  resend = true,
+): Advice {
+  return { class: kind, reconnect: when !== "never", when, minMs, maxMs, resend, giveUpAfter };
 }
 
 function followReconnect(when: When, reconnect: boolean | undefined): When {

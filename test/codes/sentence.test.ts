@@ -40,23 +40,23 @@ describe("an end in a log line", () => {
     ],
     [
       { code: 1007 },
-      "1007 Invalid Payload Data: this side sent data that does not fit its kind of message, such as text that is not UTF-8. Send raw bytes as binary messages.",
+      "1007 Invalid Payload Data: the peer closed the connection over what this side sent. Send raw bytes as binary messages.",
     ],
     [
       { code: 1009 },
-      "1009 Message Too Big: this side sent a larger message than the peer takes. Send smaller messages, or raise the limit.",
+      "1009 Message Too Big: the peer closed the connection over what this side sent. Send smaller messages, or raise the limit.",
     ],
     [
       { code: 1009, by: "us" },
-      "1009 Message Too Big: the peer sent a larger message than this side takes. Send smaller messages, or raise the limit.",
+      "1009 Message Too Big: this side closed the connection over what the peer sent. Send smaller messages, or raise the limit.",
     ],
     [
       { code: 1003 },
-      "1003 Unsupported Data: the peer does not take this kind of message. Send the kind of message it takes.",
+      "1003 Unsupported Data: the peer closed the connection over what this side sent. Send the other kind of message.",
     ],
     [
       { code: 1002 },
-      "1002 Protocol Error: the peer found that this side broke the protocol. Coming back does not repair this.",
+      "1002 Protocol Error: the peer closed the connection over what this side sent. Coming back does not repair this.",
     ],
     [
       { code: 1008 },
