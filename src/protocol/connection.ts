@@ -102,7 +102,7 @@ export class Connection {
     this.#spokeAt = now;
     this.#messageAt = now;
     if (heartbeat !== false) {
-      this.#heartbeat = new HeartbeatClock(heartbeat ?? {}, options.random, now);
+      this.#heartbeat = new HeartbeatClock(heartbeat, options.random, now);
     }
     this.#receiver = new Receiver({
       role,

@@ -31,7 +31,7 @@ export class HeartbeatClock {
   nextAt: number;
 
   /** @throws RangeError when the rhythm makes no sense */
-  constructor(given: Partial<Heartbeat>, random: () => number, now: number) {
+  constructor(given: Partial<Heartbeat> | undefined, random: () => number, now: number) {
     this.#rhythm = completeHeartbeat(given);
     this.#random = random;
     this.nextAt = now + this.#interval();
@@ -57,7 +57,9 @@ export class HeartbeatClock {
   }
 }
 
-function completeHeartbeat(given: Partial<Heartbeat>): Heartbeat {
+/** Without wishes, the defaults themselves: most connections share them. */
+function completeHeartbeat(given: Partial<Heartbeat> = defaults): Heartbeat {
+  if (given === defaults) return defaults;
   const { everyMs = defaults.everyMs, jitter = defaults.jitter, missed = defaults.missed } = given;
   check("everyMs", everyMs, everyMs > 0, "a positive number");
   check("jitter", jitter, jitter >= 0 && jitter <= 1, "a number from 0 to 1");
