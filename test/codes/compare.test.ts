@@ -42,6 +42,17 @@ describe("two codes side by side", () => {
     }
   });
 
+  test("differ in the same respects in every language", () => {
+    for (const a of codes) {
+      for (const b of codes) {
+        const [english, french] = languageTags.map((lang) =>
+          compare(a, b, { lang }).differences.map(({ field }) => field),
+        );
+        expect(french).toEqual(english);
+      }
+    }
+  });
+
   test("have a difference whenever they are two registered codes", () => {
     const same = registeredCodes().flatMap((a) =>
       registeredCodes()
