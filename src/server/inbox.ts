@@ -9,6 +9,8 @@ export interface InboxOwner {
   /** Whether one handler call must be over, its promise too, before the next begins. */
   readonly ordered: boolean;
   readonly limits: Pick<ServerLimits, "maxWaitingBytes">;
+  /** Whether {@link hold} works: a connection that closes is read to its end. */
+  readonly canHold: boolean;
   /** Calls the handler. What it throws goes to {@link failed}. */
   handle(message: Message): unknown;
   /** Stop (true) or go on (false) reading from the peer. */
@@ -132,6 +134,8 @@ export class Inbox {
   }
 
   #keep(message: IncomingMessage): void {
+    // A peer that was told to go and goes on sending: beyond the mark nobody promised to listen.
+    if (this.#held && !this.#owner.canHold) return;
     message.keep();
     const reader = this.#readers.shift();
     if (reader !== undefined) {

@@ -131,11 +131,8 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
       throw new RangeError(
         `Cannot close the connection with ${String(code)}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 §7.4)`,
       );
-    if (this.state !== "open") return;
-    this.#socket?.close(code, reason);
-    // The peer's close frame comes behind what it has sent: whoever does not read never sees it.
-    this.#reading.release(holds.application);
-    this.#reading.release(holds.slow);
+    // A socket that closes is read whatever holds it: the peer's close frame comes behind what it has sent.
+    if (this.state === "open") this.#socket?.close(code, reason);
   }
 
   abort(): void {
@@ -238,6 +235,10 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   get ordered(): boolean {
     return this.#house.settings.ordered;
+  }
+
+  get canHold(): boolean {
+    return this.state === "open";
   }
 
   get limits(): ServerLimits {

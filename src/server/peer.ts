@@ -44,7 +44,7 @@ export interface Peer<Data = undefined> extends AsyncDisposable {
   ping(): void;
   /**
    * Closes the connection in good order (RFC 6455 §7.1.2): the frame goes out behind what is buffered, messages
-   * on their way are still handled. Nothing happens when it is closing already.
+   * on their way are still handled, as far as `maxWaitingBytes` has room. Nothing happens when it is closing already.
    *
    * @param code 1000-1003, 1007-1014 or 3000-4999. @default 1000
    * @param reason for people and logs; cut to 123 bytes of UTF-8 at a character

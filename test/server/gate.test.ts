@@ -94,18 +94,28 @@ describe("a server that joins an http server", () => {
     ).toBe(404);
   });
 
-  it("leaves other paths to another upgrade listener", async () => {
-    const app = createServer();
-    const url = await listening(app);
-    const other = new WebSocketServer({ noServer: true });
-    app.on("upgrade", (request, socket, head) => {
-      if (request.url === "/other")
-        other.handleUpgrade(request, socket, head, (ws) => ws.send("other"));
-    });
-    await start({ server: app, path: "/ours", open: (peer) => peer.send("ours") });
-    expect(await (await join(`${url}/ours`)).next()).toBe("ours");
-    expect(await (await join(`${url}/other`)).next()).toBe("other");
-  });
+  it.each(["before", "after"])(
+    "leaves other paths to an upgrade listener that was there %s",
+    async (when) => {
+      const app = createServer();
+      const url = await listening(app);
+      const other = new WebSocketServer({ noServer: true });
+      const listen = () =>
+        app.on("upgrade", (request, socket, head) => {
+          if (request.url !== "/other") return;
+          other.handleUpgrade(request, socket, head, (ws) =>
+            ws.on("message", (data) => ws.send(data)),
+          );
+        });
+      if (when === "before") listen();
+      await start({ server: app, path: "/ours", open: (peer) => peer.send("ours") });
+      if (when === "after") listen();
+      expect(await (await join(`${url}/ours`)).next()).toBe("ours");
+      const client = await join(`${url}/other`);
+      client.ws.send("a");
+      expect(String(await client.next())).toBe("a");
+    },
+  );
 
   it("takes its listener off when it is closed", async () => {
     const app = createServer();

@@ -7,6 +7,7 @@ class Owner implements InboxOwner {
   readonly log: string[] = [];
   handles = true;
   ordered = true;
+  canHold = true;
   limits = { maxWaitingBytes: 1024 };
   handler: (message: Message) => unknown = () => undefined;
 
@@ -141,6 +142,19 @@ describe("an inbox with a handler", () => {
     inbox.ready();
     feed(inbox, "a", "b", "c", "d", "e", "f");
     expect(owner.log).toEqual(["a", "b", "c", "d", "hold"]);
+  });
+
+  it("lets go of what has no room when reading can not be held, since the connection closes", async () => {
+    const { owner, inbox } = setUp();
+    const first = gate();
+    owner.handler = (message) => (textOf(message) === "a" ? first.promise : undefined);
+    inbox.ready();
+    feed(inbox, "a", "b", "c", "d");
+    owner.canHold = false;
+    feed(inbox, "e", "f");
+    first.open();
+    await turn();
+    expect(owner.log).toEqual(["a", "hold", "b", "c", "go on", "d"]);
   });
 
   it("hands over nothing more after the handler threw, but reads on to the close frame", () => {

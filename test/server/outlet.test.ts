@@ -147,6 +147,17 @@ describe("a peer who does not read", () => {
     expect(slow.peer.dropped).toBe(0);
   });
 
+  it("makes its writable stream wait for what others have sent, so that nothing of it is dropped", async () => {
+    const slow = await slowPeer("drop");
+    await settle(slow);
+    const { dropped } = slow.peer;
+    const writing = slow.peer.writable.getWriter().write(chunk);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    slow.socket.resume();
+    await writing;
+    expect(slow.peer.dropped).toBe(dropped);
+  });
+
   it("that goes away frees what waited for it", async () => {
     const slow = await slowPeer("pause");
     await settle(slow);

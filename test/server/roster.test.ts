@@ -46,6 +46,22 @@ describe("what goes wrong", () => {
     },
   );
 
+  it("in open keeps every message from the message handler", async () => {
+    const seen: unknown[] = [];
+    const server = await start({
+      open: async () => {
+        throw new Error("boom");
+      },
+      message: (_peer, message) => void seen.push(message),
+      error: () => {},
+    });
+    const socket = await tcp(server);
+    const frame = Buffer.from("8182000000006869", "hex");
+    socket.write(Buffer.concat([Buffer.from(requestText()), frame, frame]));
+    await until(() => server.metrics().traffic.textIn === 2);
+    expect(seen).toEqual([]);
+  });
+
   it("without an error handler warns once", async () => {
     const warnings: Error[] = [];
     const onWarning = (warning: Error) => warnings.push(warning);

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { expect, it } from "vitest";
-import { join, start, tcp, until } from "./world.js";
+import { join, later, start, tcp, until } from "./world.js";
 
 it("an idle keep-alive connection does not hold up a drain", async () => {
   const server = await start();
@@ -27,6 +27,18 @@ it("a plain request that is being answered is cut only when the drain is over", 
   expect(await (await page).text()).toBe("late");
   client.ws.resume();
   await drained;
+});
+
+it("a plain request that is never answered is cut then", async () => {
+  const asked = later();
+  const server = await start({ http: () => asked.resolve() });
+  const page = fetch(server.url.replace("ws", "http")).then(
+    () => "answered",
+    () => "cut",
+  );
+  await asked.promise;
+  await server.drain();
+  expect(await page).toBe("cut");
 });
 
 it("peers is a live view, the longest connected first", async () => {
