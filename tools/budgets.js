@@ -5,7 +5,10 @@ const maxFileLines = 300;
 const maxFunctionLines = 60;
 
 /** Longer than the budget, and why: `path` for a file, `path#function` for a function. */
-const exceptions = /** @type {Record<string, string>} */ ({});
+const exceptions = /** @type {Record<string, string>} */ ({
+  "src/protocol/connection.ts":
+    "where everything of a connection meets; what could stand alone has files of its own",
+});
 
 /**
  * @typedef {{ name: string, lines: number }} Length

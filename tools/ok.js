@@ -35,7 +35,7 @@ function passes(step) {
   const start = Date.now();
   console.log(`\n== ${step}`);
   const shell = process.platform === "win32";
-  const { status } = spawnSync("npm", ["run", "--silent", step], {
+  const { status } = spawnSync("npm", ["run", "--silent", "--no-json", step], {
     cwd: root,
     stdio: "inherit",
     shell,

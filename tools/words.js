@@ -1,6 +1,6 @@
 // What is published must read the same on every machine: no paths of one, no download addresses, nothing unfinished.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isMain, report, root } from "./sources.js";
 
@@ -37,7 +37,8 @@ function trackedFiles() {
   const list = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   return execFileSync("git", list, { cwd: root, encoding: "utf8" })
     .split("\0")
-    .filter((file) => file !== "" && existsSync(join(root, file)) && !/\.(png|jpg|gz)$/.test(file));
+    .filter((file) => file !== "" && !/\.(png|jpg|gz)$/.test(file))
+    .filter((file) => statSync(join(root, file), { throwIfNoEntry: false })?.isFile());
 }
 
 if (isMain(import.meta.url)) report("words", checkWords(root, trackedFiles()));

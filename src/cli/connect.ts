@@ -1,8 +1,8 @@
-import { createInterface } from "node:readline";
 import { connect } from "../client/node.js";
 import type { End } from "../codes/index.js";
 import { type Command, type Given, type Io, lastValue, UsageError } from "./command.js";
 import { Conversation } from "./conversation.js";
+import { type Prompt, pipePrompt, typedPrompt } from "./prompt.js";
 import { humanTranscript, jsonTranscript, type Transcript } from "./transcript.js";
 
 export const connectCommand: Command = {
@@ -47,16 +47,21 @@ export const connectCommand: Command = {
 async function run(given: Given, io: Io): Promise<number> {
   const waitMs = readWait(lastValue(given, "wait", "1"));
   const link = open(given);
-  const conversation = new Conversation(link, transcriptFor(given, io));
+  const typing = io.stdin.isTTY === true && io.terminal.interactive;
+  const prompt = typing
+    ? typedPrompt(io.stdin, io.stdout, io.terminal.dim("> "))
+    : pipePrompt(io.stdin, io.stdout);
+  const transcript = transcriptFor(given, io, typing, prompt);
+  const conversation = new Conversation(link, transcript);
   // Whoever reads has seen enough: there is nobody left to talk for.
   io.stdout.once("error", () => link.close(1000));
   process.once("SIGINT", () => link.close(1000));
-  const typing = io.stdin.isTTY === true;
+  void conversation.over.then(() => prompt.close());
   // A person may change their mind while it connects; a pipe's lines are meant for an open connection.
-  if (!typing) await conversation.untilOpen();
-  const lines = createInterface({ input: io.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-  void conversation.over.then(() => lines.close());
-  await conversation.follow(lines, typing ? 0 : waitMs);
+  if (typing)
+    transcript.note(`Connecting to ${link.url}; a line is sent as text, /help shows more`);
+  else await conversation.untilOpen();
+  await conversation.follow(prompt.lines, typing ? 0 : waitMs);
   return endedWell(await conversation.over) ? 0 : 1;
 }
 
@@ -87,13 +92,10 @@ function readWait(text: string): number {
   throw new UsageError(`Cannot use --wait "${text}": expected seconds, such as 1 or 0.5`);
 }
 
-function transcriptFor(given: Given, { stdout, stderr, terminal }: Io): Transcript {
-  const write = (line: string): void => void stdout.write(`${line}\n`);
-  if (given.switches.has("json")) return jsonTranscript(write);
-  const aside = terminal.interactive
-    ? write
-    : (line: string): void => void stderr.write(`${line}\n`);
-  return humanTranscript(terminal, write, aside);
+function transcriptFor(given: Given, io: Io, typing: boolean, prompt: Prompt): Transcript {
+  if (given.switches.has("json")) return jsonTranscript(prompt.show);
+  const aside = (line: string): void => void io.stderr.write(`${line}\n`);
+  return humanTranscript(io.terminal, prompt.show, typing ? prompt.show : aside);
 }
 
 /** In good order, and by this side's wish or because all was said. */
