@@ -2,8 +2,10 @@ import type { Duplex } from "node:stream";
 import {
   Connection,
   type ConnectionOptions,
+  completeLimits,
   type DeflateOptions,
   type DeflateParams,
+  type Limits,
   type Outgoing,
   type Role,
   type Sink,
@@ -53,6 +55,9 @@ export function checkSettings(role: Role, settings: SocketSettings): void {
   new Connection({ role, ...unused, now: 0, limits, heartbeat, idleTimeoutMs });
 }
 
+/** One object for all connections that were given none. */
+const defaultLimits: Limits = completeLimits();
+
 /** What the core needs to know, and the platform's part of it. */
 export function connectionOptionsOf(
   { role, settings, deflate }: OpenOptions,
@@ -67,7 +72,7 @@ export function connectionOptionsOf(
     sink,
     out,
     now: clock(),
-    limits,
+    limits: limits === undefined ? defaultLimits : completeLimits(limits),
     heartbeat,
     idleTimeoutMs,
     strictText,

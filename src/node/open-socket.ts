@@ -197,8 +197,6 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
     const socket = stream as Partial<TcpSocket>;
     socket.setTimeout?.(0);
     socket.setNoDelay?.(true);
-    // A client's socket would send FIN by itself as soon as the peer's comes, even when a close frame is still to go.
-    stream.allowHalfOpen = true;
     let transport: TransportEnd = { cause: "unknown" };
     stream.on("error", (error) => {
       transport = transportEnd(error);
@@ -221,9 +219,10 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
 
   #readHead(): void {
     const head = this.#head;
-    if (this.#isPaused || head.length === 0) return;
+    if (this.#isPaused) return;
+    // Even when it is empty: it is a view of the memory that the whole handshake was read into.
     this.#head = nothing;
-    this.#read(head, 0, head.length);
+    if (head.length > 0) this.#read(head, 0, head.length);
   }
 
   #read(bytes: Uint8Array, start: number, end: number): void {
