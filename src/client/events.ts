@@ -4,7 +4,7 @@ import type { LinkStatus } from "./status.js";
 
 /** What a link says when a connection opens. */
 export interface Opening {
-  /** Attempts it took to come back; 0 for the first connection of all. */
+  /** Attempts it took to come back; 0 when the link had not failed, or came back because it was told to. */
   readonly attempt: number;
 }
 

@@ -250,6 +250,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   #onOpen(): void {
     const { attempt } = this.#retry;
     this.#openedAtMs = this.#heardAtMs = Date.now();
+    this.#cause = "unknown";
     this.#rest();
     this.#become("open");
     this.say("open", { attempt });

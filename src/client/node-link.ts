@@ -35,14 +35,18 @@ export class NodeLink extends Link {
   constructor(address: PerAttempt<string | URL>, options: NodeLinkOptions) {
     const { heartbeat, connectTimeoutMs = 20_000, ...rest } = options;
     const isApplications = typeof heartbeat === "object" && "message" in heartbeat;
-    // A little less than the link's own limit, because the dialer knows more to say.
-    const handshakeTimeoutMs = Math.min(10_000, connectTimeoutMs * 0.95);
+    const handshakeTimeoutMs = Math.min(10_000, connectTimeoutMs);
     const dialing = { handshakeTimeoutMs, ...rest, heartbeat: isApplications ? false : heartbeat };
-    super(
-      address,
-      { ...rest, connectTimeoutMs, ...(isApplications && { heartbeat }) },
-      { transport: (url, protocols) => new NodeWire(url, protocols, dialing), isSendable },
-    );
+    const shared = {
+      ...rest,
+      // The dialer knows more to say about what took too long, and goes first.
+      connectTimeoutMs: connectTimeoutMs + 1000,
+      ...(isApplications && { heartbeat }),
+    };
+    super(address, shared, {
+      transport: (url, protocols) => new NodeWire(url, protocols, dialing),
+      isSendable,
+    });
     this.#inboxBytes = options.inboxBytes ?? 2 ** 20;
     this.#strictText = options.strictText ?? false;
   }

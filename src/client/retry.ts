@@ -32,7 +32,7 @@ export interface RetryOptions {
 /** Decides after each end whether and when to come back, and keeps count. */
 export class Retry {
   readonly #options: RetryOptions;
-  /** Attempts in a row to come back, the current one included; 0 for the first connection of all. */
+  /** Attempts in a row to come back, the current one included; 0 when none was needed. */
   attempt = 0;
   /** Ends by class since the last connection that lasted. */
   #counts: Partial<Record<EndClass, number>> = {};

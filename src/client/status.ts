@@ -17,7 +17,7 @@ export interface LinkStatus {
   readonly sentence: string;
   /** How the last connection or attempt ended. */
   readonly end?: End | undefined;
-  /** Attempts in a row to come back, the current or next one included; 0 for the first connection of all. */
+  /** Attempts in a row to come back, the current or next one included; 0 when none was needed. */
   readonly attempt: number;
   /** When the next attempt begins, in milliseconds since 1970; `Infinity` for a page that is hidden away. */
   readonly retryAtMs?: number | undefined;
@@ -32,10 +32,13 @@ export function sentenceFor(
 ): string {
   const count = attempt > 1 ? ` (attempt ${attempt})` : "";
   const next = cause === "restart" && !count ? "back" : "trying again";
+  // Of a page that is hidden away nobody knows when it is shown again.
+  const when =
+    retryInMs < Number.POSITIVE_INFINITY ? `in ${Math.ceil(retryInMs / 1000)} s` : "soon";
   return {
     connecting: `Connecting${count}`,
     open: "Connected",
-    waiting: `${causes[`${cause}`] ?? "Connection lost"}, ${next} in ${Math.ceil(retryInMs / 1000)} s${count}`,
+    waiting: `${causes[`${cause}`] ?? "Connection lost"}, ${next} ${when}${count}`,
     offline: "You are offline; waiting for the network",
     closing: "Closing",
     closed: `Closed${count}: ${end?.explain()}`,

@@ -805,6 +805,7 @@ describe("around a page", () => {
     await world.happen("pagehide");
     expect(world.wire.closedWith).toEqual({ code: 1000, reason: "page hidden" });
     expect(world.link.status).toMatchObject({ state: "waiting", end: { code: 1000, by: "us" } });
+    expect(world.sentence).toBe("Connection lost, trying again soon");
     expect(world.link.readyState).toBe(0);
     await pass(86_400_000);
     expect(world.wires).toHaveLength(1);
