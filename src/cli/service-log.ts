@@ -45,12 +45,7 @@ export function humanLog(terminal: Terminal, write: (line: string) => void): Ser
     listening: (url) => write(welcome(url, terminal)),
     open: (peer) => say(`${bold(nameOf(peer))} came from ${peer.request.address}`),
     end: (peer, end) => say(`${bold(nameOf(peer))} ended: ${toned(end, terminal)}`),
-    draining: (peers) =>
-      say(
-        yellow(
-          `Closing ${peers === 1 ? "1 peer" : `${peers} peers`} with 1012; a second signal lets go at once`,
-        ),
-      ),
+    draining: (peers) => say(yellow(drainingSentence(peers))),
     drained: ({ closed, forced, tookMs }) =>
       say(green(`Done: ${closed} closed, ${forced} let go, in ${(tookMs / 1000).toFixed(1)} s`)),
     forced: () => say(yellow("Letting go of everybody")),
@@ -73,6 +68,12 @@ function welcome(url: string, terminal: Terminal): string {
     ...rows.map(([what, how]) => `  ${what.padEnd(32)}${cyan(how)}`),
     "",
   ].join("\n");
+}
+
+function drainingSentence(peers: number): string {
+  if (peers === 0) return "Stopping; nobody is connected";
+  const who = peers === 1 ? "1 peer" : `${peers} peers`;
+  return `Closing ${who} with 1012; a second signal lets go at once`;
 }
 
 /** The number at the end of a peer's id, which counts up, and where it is. */
