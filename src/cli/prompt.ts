@@ -13,11 +13,20 @@ type Output = NodeJS.WritableStream;
 
 /** Lines from a pipe; what is shown is written as it comes. Reads nothing before its lines are asked for. */
 export function pipePrompt(input: NodeJS.ReadableStream, output: Output): Prompt {
-  const reader = lazy(() => createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY }));
+  let reader: Interface | undefined;
+  let closed = false;
+  async function* read(): AsyncGenerator<string> {
+    if (closed) return;
+    reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+    yield* reader;
+  }
   return {
-    lines: { [Symbol.asyncIterator]: () => reader.get()[Symbol.asyncIterator]() },
+    lines: read(),
     show: (line) => void output.write(`${line}\n`),
-    close: () => reader.get().close(),
+    close: () => {
+      closed = true;
+      reader?.close();
+    },
   };
 }
 
@@ -58,14 +67,4 @@ function clearTyped(output: Output): void {
   if (!(output instanceof Writable)) return;
   cursorTo(output, 0);
   clearLine(output, 0);
-}
-
-function lazy<Value>(make: () => Value): { get(): Value } {
-  let value: Value | undefined;
-  return {
-    get: () => {
-      value ??= make();
-      return value;
-    },
-  };
 }

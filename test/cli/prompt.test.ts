@@ -27,6 +27,14 @@ describe("lines from a pipe", () => {
     expect(await allOf(prompt.lines)).toEqual(["early"]);
   });
 
+  test("are none when the prompt was closed before anybody asked", async () => {
+    const { input, output } = streams();
+    const prompt = pipePrompt(input, output);
+    prompt.close();
+    input.end("late\n");
+    expect(await allOf(prompt.lines)).toEqual([]);
+  });
+
   test("end when the prompt is closed, and showing a line only writes it", async () => {
     const { input, output, written } = streams();
     const prompt = pipePrompt(input, output);
