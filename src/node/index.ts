@@ -18,12 +18,9 @@
  *
  * @module
  */
-export { alarm, clock, type Sleeper } from "./alarm.js";
 export { type DialEvents, type Dialing, dial } from "./dial.js";
 export type { DialOptions } from "./dial-options.js";
 export { sha1Base64 } from "./hash.js";
-export type { SocketSettings } from "./open-options.js";
-export { platform } from "./platform.js";
 export type { Socket, SocketEvents } from "./socket.js";
 export { type AcceptOptions, acceptUpgrade, refuseUpgrade, requestHeadOf } from "./upgrade.js";
-export { createDeflateEngine, type ZlibOptions } from "./zlib.js";
+export { createDeflateEngine } from "./zlib.js";
