@@ -2,8 +2,8 @@ import { type Server as HttpServer, type IncomingMessage, ServerResponse } from 
 import type { Server as HttpsServer } from "node:https";
 import type { Socket as NetSocket } from "node:net";
 import type { Duplex } from "node:stream";
-import { refuseUpgrade, requestHeadOf } from "../node/index.js";
-import { type Fields, listHas, valuesOf } from "../protocol/index.js";
+import { refuseUpgrade } from "../node/index.js";
+import { listHas } from "../protocol/index.js";
 import { pathOf } from "./request.js";
 
 /** One `serve` at an http server: a path and what is behind it. */
@@ -53,14 +53,13 @@ class Gate {
 
   #admit(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const path = pathOf(request.url ?? "/");
-    const { fields } = requestHeadOf(request);
-    const wantsUs = listHas(fields, "upgrade", "websocket");
+    const wantsUs = listHas([["upgrade", request.headers.upgrade ?? ""]], "upgrade", "websocket");
     const door = wantsUs ? this.#doorFor(path) : undefined;
     if (door === undefined && this.#server.listenerCount("upgrade") > 1) return;
     // From here on nobody but us holds the socket, and a reset of it must not end the process.
     socket.on("error", ignore);
     if (door !== undefined) door.enter(request, socket, head);
-    else if (wantsUs || hasBody(fields)) refuseUpgrade(socket, 404, [], notHere(path));
+    else if (wantsUs || hasBody(request)) refuseUpgrade(socket, 404, [], notHere(path));
     else answerPlainly(this.#server, request, socket as NetSocket);
   }
 
@@ -94,11 +93,8 @@ function answerPlainly(
 }
 
 /** A body is out of reach once Node has let go of its parser. */
-function hasBody(fields: Fields): boolean {
-  const lengths = valuesOf(fields, "content-length");
-  return (
-    valuesOf(fields, "transfer-encoding").length > 0 || lengths.some((length) => length !== "0")
-  );
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
 }
 
 function notHere(path: string): string {

@@ -273,9 +273,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   finished(): void {
     const { close } = this.#house.handlers;
-    const end = this.#end;
-    if (close !== undefined && end !== undefined)
-      this.#house.call("close", this, () => close(this, end));
+    if (close !== undefined) this.#house.call("close", this, () => close(this, this.#end as End));
   }
 
   #receive(message: IncomingMessage): void {

@@ -38,9 +38,17 @@ export type OriginPolicy = (origin: string, facts: OriginFacts) => boolean;
  * @throws TypeError when an entry is not an origin: a path or a missing scheme would never match anything
  */
 export function originPolicy(origins: Origins): OriginPolicy {
-  if (typeof origins === "function") return origins;
+  if (typeof origins === "function") return (origin, facts) => decide(origins(origin, facts));
   const entries = (typeof origins === "string" ? [origins] : origins).map(entryPolicy);
   return (origin, facts) => entries.some((allows) => allows(origin, facts));
+}
+
+/** A promise would pass for yes. */
+function decide(allowed: unknown): boolean {
+  if (typeof allowed === "boolean") return allowed;
+  throw new TypeError(
+    `Cannot decide about an origin: the origins function returned ${allowed instanceof Promise ? "a promise" : typeof allowed}, expected true or false`,
+  );
 }
 
 function entryPolicy(entry: string): OriginPolicy {

@@ -117,3 +117,13 @@ describe("a list of origins", () => {
 it("a function decides by itself", () => {
   expect(allows((origin, { host }) => origin.endsWith(host), "https://example.com")).toBe(true);
 });
+
+it("a function that does not say true or false is our error: a promise would pass for yes", () => {
+  const wrong = (async () => false) as never;
+  expect(() => allows(wrong, "https://evil.example")).toThrow(
+    "returned a promise, expected true or false",
+  );
+  expect(() => allows((() => undefined) as never, "https://evil.example")).toThrow(
+    "returned undefined",
+  );
+});

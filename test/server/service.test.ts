@@ -12,15 +12,13 @@ it("an idle keep-alive connection does not hold up a drain", async () => {
 });
 
 it("a plain request that is being answered is cut only when the drain is over", async () => {
-  let answer: () => void = () => {};
+  const asked = later<() => void>();
   const server = await start({
-    http: (_request, response) => {
-      answer = () => response.end("late");
-    },
+    http: (_request, response) => asked.resolve(() => response.end("late")),
   });
   const client = await join(server);
   const page = fetch(server.url.replace("ws", "http"));
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  const answer = await asked.promise;
   client.ws.pause();
   const drained = server.drain({ closeTimeoutMs: 500 });
   answer();
