@@ -50,9 +50,9 @@ function welcome({ attempt }: { readonly attempt: number }): void {
 
 /** For the eye: every moment. */
 function showStatus(): void {
-  const { state, sentence: words, retryInMs } = link.status;
+  const { state, sentence: words, retryInMs, end } = link.status;
   status.dataset.state = state;
-  sentence.textContent = words;
+  sentence.textContent = state === "closed" && end?.advice.class === "done" ? "Closed" : words;
   toggle.textContent = state === "closed" ? "Connect" : "Disconnect";
   countdown.hidden = retryInMs === undefined || waitMs === 0;
   const bar = countdown.firstElementChild as HTMLElement;
