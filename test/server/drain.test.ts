@@ -47,25 +47,20 @@ describe("drain", () => {
     expect(await server.drain()).toMatchObject({ closed: 0, forced: 0 });
   });
 
-  it("closes 50 clients at its pace: the longest connected first, spread over the time", async () => {
+  it("closes 50 clients at its pace, the longest connected first: nobody before its turn", async () => {
     const server = await start();
     const clients = await joinMany(server, 50);
     const beganAt = performance.now();
-    const order: number[] = [];
-    const at: number[] = [];
-    const all = clients.map(async (client, i) => {
-      await client.closed;
-      order.push(i);
-      at.push(performance.now() - beganAt);
+    const closedAt = Promise.all(
+      clients.map(({ closed }) => closed.then(() => performance.now() - beganAt)),
+    );
+    const { closed, tookMs } = await server.drain({ overMs: 500 });
+    const at = await closedAt;
+    at.forEach((ms, i) => {
+      expect(ms, `client ${i}`).toBeGreaterThanOrEqual(i * 10);
     });
-    const { tookMs } = await server.drain({ overMs: 500 });
-    await Promise.all(all);
-    // Those that fall into one step may overtake each other on their way; steps never do.
-    expect(order.every((i, place) => Math.abs(i - place) < 25)).toBe(true);
-    expect(order.slice(0, 10).every((i) => i < 25)).toBe(true);
-    expect(tookMs).toBeGreaterThanOrEqual(450);
-    expect(at[0]).toBeLessThan((at[49] as number) - 300);
-    expect(new Set(at.map((ms) => Math.floor(ms / 50))).size).toBeGreaterThan(4);
+    expect(closed).toBe(50);
+    expect(tookMs).toBeGreaterThanOrEqual(490);
   });
 
   it("gives each client its slot when asked to, each later than the one before", async () => {
