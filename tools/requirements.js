@@ -20,7 +20,7 @@ export const requirements = {
     what: "Chromium, for the page and the client in a browser",
     package: "chromium",
     command: "",
-    find: () => process.env.CHROMIUM ?? firstExisting(chromiums),
+    find: () => firstExisting(process.env.CHROMIUM ? [process.env.CHROMIUM] : chromiums),
   },
   "python-websockets": {
     what: "Python's websockets, a peer that is not JavaScript",

@@ -1,56 +1,34 @@
-// npm test: runs vitest, then says what was left out on this machine and how to install it.
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+// npm test: runs vitest, then says what was left out on this machine and how to install it. Takes vitest's own
+// arguments: `npm test -- test/codes --coverage`.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { parseCLI, startVitest } from "vitest/node";
 import { installCommand, requirements } from "./requirements.js";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const cache = join(root, ".cache");
-const resultsFile = join(cache, "test-results.json");
-const leftOutFile = join(cache, "left-out");
 const requireAll = process.env.REVOIR_REQUIRE_ALL === "1";
+const notes = mkdtempSync(join(tmpdir(), "revoir-test-"));
+// The tests' workers are processes of their own: they write down what they lack.
+process.env.REVOIR_LEFT_OUT = join(notes, "left-out");
 
-mkdirSync(cache, { recursive: true });
-for (const file of [resultsFile, leftOutFile]) rmSync(file, { force: true });
-const status = runVitest(process.argv.slice(2));
-const results = readResults();
-sayWhatWasLeftOut(results.skipped);
-if (requireAll) console.log(`${results.passed} passed, ${results.failed} failed`);
-process.exitCode = requireAll && results.skipped > 0 ? 1 : status;
+const { filter, options } = parseCLI(["vitest", "run", ...process.argv.slice(2)]);
+const vitest = await startVitest("test", filter, options);
+await vitest.close();
+const counts = count(vitest.state.getTestModules());
+sayWhatWasLeftOut(counts.skipped);
+rmSync(notes, { recursive: true });
+if (counts.failed > 0 || (requireAll && counts.skipped > 0)) process.exitCode = 1;
+if (requireAll) console.log(`${counts.passed} passed, ${counts.failed} failed`);
 
-/** @param {readonly string[]} args */
-function runVitest(args) {
-  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${resultsFile}`];
-  const { status } = spawnSync(process.execPath, [vitest, "run", ...reporters, ...args], {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, REVOIR_LEFT_OUT: leftOutFile },
+/** @param {ReturnType<typeof vitest.state.getTestModules>} modules */
+function count(modules) {
+  const states = modules.flatMap((module) => {
+    const tests = [...module.children.allTests()].map((test) => test.result().state);
+    // A file that failed before its first test has none that could count.
+    return tests.includes("failed") || module.state() !== "failed" ? tests : [...tests, "failed"];
   });
-  return status ?? 1;
-}
-
-/** The runner's own counts; without them it came to no result, which is a failure. */
-function readResults() {
-  if (!existsSync(resultsFile)) return { passed: 0, failed: 1, skipped: 0 };
-  const report = JSON.parse(readFileSync(resultsFile, "utf8"));
-  const failed = report.numFailedTests + brokenFiles(report.testResults);
-  return {
-    passed: report.numPassedTests,
-    failed: report.success ? failed : Math.max(failed, 1), // an error outside of any test has no count
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
-}
-
-/**
- * Files that failed before their first test, which count as no test at all.
- *
- * @param {readonly { status: string, assertionResults: readonly unknown[] }[]} files
- */
-function brokenFiles(files) {
-  return files.filter((file) => file.status === "failed" && file.assertionResults.length === 0)
-    .length;
+  const number = (/** @type {string} */ state) => states.filter((each) => each === state).length;
+  return { passed: number("passed"), failed: number("failed"), skipped: number("skipped") };
 }
 
 /** @param {number} skipped */
@@ -64,7 +42,8 @@ function sayWhatWasLeftOut(skipped) {
 }
 
 function leftOutNames() {
-  if (!existsSync(leftOutFile)) return [];
-  const lines = readFileSync(leftOutFile, "utf8").trimEnd().split("\n");
+  const file = String(process.env.REVOIR_LEFT_OUT);
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, "utf8").trimEnd().split("\n");
   return /** @type {import("./requirements.js").RequirementName[]} */ ([...new Set(lines)].sort());
 }

@@ -113,7 +113,7 @@ async function answerLab(
 function isFromOwnPage({ headers }: IncomingMessage): boolean {
   const { origin, host, "sec-fetch-site": site } = headers;
   if (site !== undefined && site !== "same-origin") return false;
-  return origin === undefined || (host !== undefined && origin === `http://${host}`);
+  return origin === undefined || origin.replace(/^https?:\/\//, "") === host;
 }
 
 /** The body, as far as it may be long. */

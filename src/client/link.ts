@@ -13,6 +13,7 @@ import {
 import { LinkEventTarget } from "./event-target.js";
 import { factsOf, failure } from "./facts.js";
 import type { LinkOptions, PerAttempt } from "./options.js";
+import type { Payload } from "./payload.js";
 import { SendQueue } from "./queue.js";
 import { Retry } from "./retry.js";
 import { type LinkState, type LinkStatus, sentenceFor } from "./status.js";
@@ -59,8 +60,8 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   #turn = 0;
   #openedAtMs = 0;
   #heardAtMs = 0;
-  /** Whether the last heartbeat was judged late, because the page was held back or asleep, and so was sent again. */
-  #wasLate = false;
+  /** Asks the server for a sign of life. */
+  #probe: (() => void) | undefined;
   /** Set while the link is away between attempts. */
   #retryAtMs: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -83,7 +84,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
       this.on("close", resolve);
     });
     ports.watch?.((wakeup) => this.#wake(wakeup), this.#over.signal);
-    const abort = () => this.#leave({ code: 1000, reason: "" }, "aborted");
+    const abort = () => this.#leave(goodbye, "aborted");
     signal?.addEventListener("abort", abort, { signal: this.#over.signal });
     if (signal?.aborted) queueMicrotask(abort);
     else if (typeof address === "function" || typeof protocols === "function") void this.#attempt();
@@ -141,10 +142,12 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
    *   `link-ended`, `aborted`. It need not be looked at: a rejection is never unhandled.
    * @throws TypeError when the data is neither a string nor bytes
    */
-  send(data: string | ArrayBuffer | ArrayBufferView): Promise<void> {
-    const message = payloadOf(data);
-    if (!this.#canSend) return this.#queue.add(message);
-    this.#wire?.send(message);
+  send(data: Payload): Promise<void> {
+    if (typeof data !== "string" && data?.byteLength === undefined) {
+      throw new TypeError(`Cannot send ${data}: expected a string or bytes`);
+    }
+    if (!this.#canSend) return this.#queue.add(data);
+    this.#wire?.send(data);
     return Promise.resolve();
   }
 
@@ -196,6 +199,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   async #attempt(wire?: Wire): Promise<void> {
     const { credentials, protocols, connectTimeoutMs = 20_000 } = this.#options;
     this.#release();
+    this.#retryAtMs = undefined;
     const turn = this.#turn;
     this.#after(connectTimeoutMs, () => this.#fail("it took too long"));
     this.#become("connecting");
@@ -243,7 +247,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
 
   /** Ends a connection or an attempt that comes to nothing. */
   #giveUp(detail: EndDetail): void {
-    this.#release()?.close(1000, "");
+    this.#release();
     this.#onEnd(failure("us", detail));
   }
 
@@ -251,39 +255,16 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     const { attempt } = this.#retry;
     this.#openedAtMs = this.#heardAtMs = Date.now();
     this.#cause = "unknown";
-    this.#rest();
+    clearTimeout(this.#timer);
+    this.#probe = this.#options.heartbeat?.({
+      heardAtMs: () => this.#heardAtMs,
+      send: (message) => this.#canSend && this.#wire?.send(message),
+      after: (ms, act) => this.#after(ms, act),
+      giveUp: (detail) => this.#giveUp(detail),
+    });
     this.#become("open");
     this.say("open", { attempt });
     this.#flush();
-  }
-
-  /** Until the next heartbeat. */
-  #rest(): void {
-    const { heartbeat } = this.#options;
-    this.#wasLate = false;
-    if (heartbeat) this.#after(heartbeat.everyMs ?? 25_000, () => this.#probe());
-    else clearTimeout(this.#timer);
-  }
-
-  /** Asks the server for a sign of life. */
-  #probe(): void {
-    const { heartbeat } = this.#options;
-    if (!heartbeat || !this.#canSend) return;
-    const { message, timeoutMs = 10_000 } = heartbeat;
-    const askedAtMs = Date.now();
-    this.#wire?.send(message);
-    this.#after(timeoutMs, () => {
-      const silentMs = Date.now() - this.#heardAtMs;
-      const isLate = Date.now() - askedAtMs > timeoutMs + 1000;
-      if (this.#heardAtMs >= askedAtMs) this.#rest();
-      else if (isLate && !this.#wasLate) {
-        this.#wasLate = true;
-        this.#probe();
-      } else {
-        const sentence = `the server was silent for ${Math.round(silentMs / 1000)} s`;
-        this.#giveUp({ kind: "liveness", sentence, silentMs });
-      }
-    });
   }
 
   #flush(): void {
@@ -296,27 +277,38 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
 
   #onEnd(facts: EndFacts): void {
     const end = this.#retry.judge(facts);
-    const { when, class: kind } = end.advice;
     const lastedMs = Date.now() - this.#openedAtMs;
-    if (lastedMs >= 0) this.#cause = kind;
-    if (when === "after-credentials") this.#expired = end;
-    const delayMs = this.#retry.next(end, lastedMs);
-    if (this.#sent || delayMs === Number.POSITIVE_INFINITY) this.#finish(end);
-    else this.#wait(Date.now() + delayMs, end);
+    if (lastedMs >= 0) this.#cause = end.advice.class;
+    if (end.advice.when === "after-credentials") this.#expired = end;
+    this.#settle(end, this.#sent ? undefined : this.#retry.next(end, lastedMs));
+  }
+
+  /** After an end: plans the next attempt; without one, that was the end of the link. */
+  #settle(end: End, retryAtMs?: number): void {
+    const isNews = this.#retryAtMs === undefined;
+    this.#release();
+    this.#end = end;
+    this.#retryAtMs = retryAtMs;
+    if (retryAtMs === undefined) {
+      this.#state = "closed";
+      this.#over.abort();
+      this.#queue.end("link-ended");
+    } else this.#plan(retryAtMs);
+    if (isNews) this.sayEnd("end", end);
+    this.#become(this.#state);
+    if (retryAtMs !== undefined) return;
+    if (!this.#sent && end.advice.class !== "done") this.sayEnd("error", end);
+    this.sayEnd("close", end);
   }
 
   /** Waits until the next attempt is due; without a network, for the network. */
-  #wait(retryAtMs: number, end?: End): void {
+  #plan(retryAtMs: number): void {
     // Node has no such property, or no navigator at all.
     const isOffline = globalThis.navigator?.onLine === false;
-    this.#release(end);
-    this.#retryAtMs = retryAtMs;
-    this.#after(Math.max(retryAtMs - Date.now(), isOffline ? offlineRetryMs : 0), () =>
-      this.#attempt(),
-    );
     this.#state = isOffline ? "offline" : "waiting";
-    if (end) this.sayEnd("end", end);
-    this.#become(this.#state);
+    this.#retryAtMs = retryAtMs;
+    const delayMs = Math.max(retryAtMs - Date.now(), isOffline ? offlineRetryMs : 0);
+    this.#after(delayMs, () => this.#attempt());
   }
 
   #wake(wakeup: Wakeup): void {
@@ -325,50 +317,41 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     const isOver =
       wakeup !== "offline" && (this.#end?.advice.class === "network" || wakeup === "pageshow");
     if (wakeup === "pagehide") this.#drop("page hidden");
-    else if (atMs === undefined) this.#probe();
-    else this.#wait(isOver ? Math.min(atMs, Date.now() + Math.random() * wakeupSpreadMs) : atMs);
+    else if (atMs === undefined) this.#probe?.();
+    else {
+      this.#plan(isOver ? Math.min(atMs, Date.now() + Math.random() * wakeupSpreadMs) : atMs);
+      this.#become(this.#state);
+    }
   }
 
   /** Ends the connection or attempt under way, but not the link, which waits to be woken. */
   #drop(reason: string): void {
-    this.#release()?.close(1000, reason);
-    this.#wait(Number.POSITIVE_INFINITY, localEnd({ code: 1000, reason }));
+    const sent = { code: 1000, reason };
+    this.#release(sent);
+    this.#settle(localEnd(sent), Infinity);
   }
 
   #leave(sent: CloseStatus, error: RevoirErrorCode): void {
     if (this.#isOver) return;
-    const state = this.#state;
+    const isOpen = this.#state === "open";
     this.#sent = sent;
     this.#queue.end(error);
     this.#become("closing");
-    if (state === "open") this.#wire?.close(sent.code, sent.reason);
+    if (isOpen) this.#wire?.close(sent.code, sent.reason);
     else {
-      this.#release()?.close(sent.code, sent.reason);
-      this.#finish(localEnd(sent), state === "connecting");
+      this.#release(sent);
+      this.#settle(localEnd(sent));
     }
   }
 
-  /** @param isNews whether a connection or an attempt ended with the link */
-  #finish(end: End, isNews = true): void {
-    this.#release(end);
-    this.#over.abort();
-    this.#queue.end("link-ended");
-    this.#state = "closed";
-    if (isNews) this.sayEnd("end", end);
-    this.#become("closed");
-    if (!this.#sent && end.advice.class !== "done") this.sayEnd("error", end);
-    this.sayEnd("close", end);
-  }
-
   /** Lets go of the wire, which is not heard any more, and of what was planned. */
-  #release(end = this.#end): Wire | undefined {
+  #release({ code, reason } = goodbye): void {
     const wire = this.#wire;
     if (wire) wire.onopen = wire.onmessage = wire.onclose = null;
-    this.#end = end;
+    wire?.close(code, reason);
     this.#turn++;
     clearTimeout(this.#timer);
-    this.#wire = this.#retryAtMs = undefined;
-    return wire;
+    this.#probe = this.#wire = undefined;
   }
 
   /** The one thing that is planned. */
@@ -384,19 +367,13 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   }
 }
 
+const goodbye: CloseStatus = { code: 1000, reason: "" };
+
 const readyStates: Partial<Record<LinkState, 1 | 2 | 3>> = { open: 1, closing: 2, closed: 3 };
 
 /** An end that no close frame brought about: the link was away, or did not wait for the answer. */
 function localEnd(sent: CloseStatus): End {
   return createEnd({ ...sent, clean: false, by: "us" });
-}
-
-function payloadOf(data: string | ArrayBuffer | ArrayBufferView): string | Uint8Array {
-  if (typeof data === "string") return data;
-  if (data instanceof ArrayBuffer) return new Uint8Array(data);
-  if (ArrayBuffer.isView(data))
-    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  throw new TypeError(`Cannot send ${data}: expected a string or bytes`);
 }
 
 function current<Value>(value: PerAttempt<Value>): Value | Promise<Value> {

@@ -1,9 +1,11 @@
 import { isSendable, RevoirError } from "../codes/index.js";
 import type { DialOptions } from "../node/index.js";
+import type { Heartbeat } from "./heartbeat.js";
 import { Link } from "./link.js";
 import type { Message } from "./messages.js";
 import { type Headers, NodeWire } from "./node-transport.js";
-import type { Heartbeat, LinkOptions, PerAttempt } from "./options.js";
+import type { LinkOptions, PerAttempt } from "./options.js";
+import type { Payload } from "./payload.js";
 
 /**
  * How a link connects from Node: what holds everywhere, and how to dial: `agent`, `tls`, `deflate`, `origin`, `limits`,
@@ -15,8 +17,8 @@ export interface NodeLinkOptions
   /** Fields of the request, such as `Authorization`; a function is asked before each attempt. */
   readonly headers?: PerAttempt<Headers> | undefined;
   /**
-   * Notices a server that fell silent, by pings; with a `message`, by that message instead, as in a browser. False: not
-   * at all. @default { everyMs: 25_000, jitter: 0.2, missed: 2 }
+   * Notices a server that fell silent, by pings; or as in a browser, by a message: `heartbeat({ message: "ping" })`.
+   * False: not at all. @default { everyMs: 25_000, jitter: 0.2, missed: 2 }
    */
   readonly heartbeat?: DialOptions["heartbeat"] | Heartbeat;
   /**
@@ -34,14 +36,15 @@ export class NodeLink extends Link {
 
   constructor(address: PerAttempt<string | URL>, options: NodeLinkOptions) {
     const { heartbeat, connectTimeoutMs = 20_000, ...rest } = options;
-    const isApplications = typeof heartbeat === "object" && "message" in heartbeat;
     const handshakeTimeoutMs = Math.min(10_000, connectTimeoutMs);
-    const dialing = { handshakeTimeoutMs, ...rest, heartbeat: isApplications ? false : heartbeat };
+    const [ours, dialers] =
+      typeof heartbeat === "function" ? [heartbeat, false as const] : [undefined, heartbeat];
+    const dialing = { handshakeTimeoutMs, ...rest, heartbeat: dialers };
     const shared = {
       ...rest,
       // The dialer knows more to say about what took too long, and goes first.
       connectTimeoutMs: connectTimeoutMs + 1000,
-      ...(isApplications && { heartbeat }),
+      heartbeat: ours,
     };
     super(address, shared, {
       transport: (url, protocols) => new NodeWire(url, protocols, dialing),
@@ -52,7 +55,7 @@ export class NodeLink extends Link {
   }
 
   /** @throws TypeError also for an unpaired surrogate, with `strictText` */
-  override send(data: string | ArrayBuffer | ArrayBufferView): Promise<void> {
+  override send(data: Payload): Promise<void> {
     // Here, since what waits would throw when nobody is there to catch it.
     if (this.#strictText && typeof data === "string") checkText(data);
     return super.send(data);

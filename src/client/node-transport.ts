@@ -3,6 +3,7 @@ import { type Dialing, type DialOptions, dial, type Socket } from "../node/index
 import { parseAddress, parseProtocols } from "./address.js";
 import { failure } from "./facts.js";
 import type { PerAttempt } from "./options.js";
+import { bytesOf, type Payload } from "./payload.js";
 import type { Protocols, Wire } from "./transport.js";
 
 /** Fields of the request, such as `Authorization` or `Cookie`. */
@@ -59,9 +60,10 @@ export class NodeWire implements Wire {
     return this.#socket?.bufferedBytes ?? 0;
   }
 
-  send(data: string | Uint8Array): void {
+  send(data: Payload): void {
     const socket = this.#socket as Socket;
-    this.#hasRoom = typeof data === "string" ? socket.sendText(data) : socket.sendBinary(data);
+    const isText = typeof data === "string";
+    this.#hasRoom = isText ? socket.sendText(data) : socket.sendBinary(bytesOf(data));
   }
 
   close(code: number, reason: string): void {

@@ -32,10 +32,11 @@ export type {
   ListenOptions,
   Opening,
 } from "./events.js";
+export { type Heartbeat, type HeartbeatOptions, heartbeat, type Pulse } from "./heartbeat.js";
 export type { BinaryMessage, Message, TextMessage } from "./messages.js";
 export type { NodeLinkOptions } from "./node-link.js";
 export type { Headers } from "./node-transport.js";
-export type { Heartbeat, LinkOptions, PerAttempt } from "./options.js";
+export type { LinkOptions, PerAttempt } from "./options.js";
 export type { QueueLimits } from "./queue.js";
 export type { RetryOptions } from "./retry.js";
 export type { LinkState, LinkStatus } from "./status.js";

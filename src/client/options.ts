@@ -1,23 +1,11 @@
 import type { End } from "../codes/index.js";
+import type { Heartbeat } from "./heartbeat.js";
 import type { QueueLimits } from "./queue.js";
 import type { RetryOptions } from "./retry.js";
 import type { Protocols } from "./transport.js";
 
 /** A value, or a function that is asked for it before each attempt, so that a token can be fresh. */
 export type PerAttempt<Value> = Value | (() => Value | Promise<Value>);
-
-/**
- * A sign of life at the level of the application, for browsers: they cannot send pings, nor see them. The server has
- * to answer the message with any message.
- */
-export interface Heartbeat {
-  /** What to send, such as `{"type":"ping"}`. */
-  readonly message: string | Uint8Array;
-  /** From an answer to the next question. @default 25000 */
-  readonly everyMs?: number;
-  /** How long the server may be silent after a question. @default 10000 */
-  readonly timeoutMs?: number;
-}
 
 /** How a link connects, comes back, and sends while it is away. The same everywhere. */
 export interface LinkOptions {
@@ -35,8 +23,8 @@ export interface LinkOptions {
   readonly queue?: QueueLimits | false;
   /** How long an attempt may take, from asking for the address to the open connection. @default 20000 */
   readonly connectTimeoutMs?: number;
-  /** Notices a server that fell silent. */
-  readonly heartbeat?: Heartbeat;
+  /** Notices a server that fell silent: `heartbeat({ message: "ping" })`. */
+  readonly heartbeat?: Heartbeat | undefined;
   /**
    * Called when the server asks for new credentials (3000, HTTP 401), before the one attempt that follows. Renew there
    * whatever the functions for the address, the `protocols` or the `headers` read. When these are refused too, the link

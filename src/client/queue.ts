@@ -1,4 +1,5 @@
 import { RevoirError, type RevoirErrorCode } from "../codes/index.js";
+import { bytesOf, type Payload } from "./payload.js";
 
 /** How much may wait while the link is away. */
 export interface QueueLimits {
@@ -9,7 +10,7 @@ export interface QueueLimits {
 }
 
 interface Entry {
-  readonly data: string | Uint8Array;
+  readonly data: Payload;
   readonly bytes: number;
   readonly resolve: () => void;
   readonly reject: (error: RevoirError) => void;
@@ -29,16 +30,16 @@ export class SendQueue {
   }
 
   /** Resolves when the message is handed over. */
-  add(data: string | Uint8Array): Promise<void> {
+  add(data: Payload): Promise<void> {
     const isText = typeof data === "string";
-    const bytes = isText ? new TextEncoder().encode(data).length : data.length;
+    const bytes = isText ? new TextEncoder().encode(data).length : data.byteLength;
     const isFull = this.#entries.length >= this.#maxMessages || this.bytes + bytes > this.#maxBytes;
     const sending = new Promise<void>((resolve, reject) => {
       if (this.#isOver) reject(cannotSend("link-ended"));
       else if (isFull) reject(cannotSend("queue-full"));
       else {
         // The caller may use its buffer again before there is a connection.
-        this.#entries.push({ data: isText ? data : data.slice(), bytes, resolve, reject });
+        this.#entries.push({ data: isText ? data : bytesOf(data).slice(), bytes, resolve, reject });
         this.bytes += bytes;
       }
     });
@@ -48,7 +49,7 @@ export class SendQueue {
   }
 
   /** Hands over the oldest message. False when there is none. */
-  shift(hand: (data: string | Uint8Array) => void): boolean {
+  shift(hand: (data: Payload) => void): boolean {
     const entry = this.#entries.shift();
     if (!entry) return false;
     this.bytes -= entry.bytes;

@@ -51,18 +51,17 @@ export class Retry {
   }
 
   /**
-   * The delay in milliseconds before the next attempt; `Infinity` when there is none.
+   * When to try next, in milliseconds since 1970; undefined for never.
    *
    * @param lastedMs how long the connection was open
    */
-  next({ advice }: End, lastedMs: number): number {
-    const { maxAttempts = Number.POSITIVE_INFINITY, stableMs = 10_000 } = this.#options;
+  next({ advice }: End, lastedMs: number): number | undefined {
+    const { maxAttempts = Infinity, stableMs = 10_000 } = this.#options;
     if (lastedMs >= stableMs) this.reset();
     const count = (this.#counts[advice.class] ?? 0) + 1;
     this.#counts[advice.class] = count;
-    if (this.attempt >= maxAttempts || count === advice.giveUpAfter)
-      return Number.POSITIVE_INFINITY;
-    return delayFor(advice, this.attempt++, Math.random());
+    if (!advice.reconnect || this.attempt >= maxAttempts || count === advice.giveUpAfter) return;
+    return Date.now() + delayFor(advice, this.attempt++, Math.random());
   }
 
   /** Starts counting anew. */

@@ -33,8 +33,7 @@ export function sentenceFor(
   const count = attempt > 1 ? ` (attempt ${attempt})` : "";
   const next = cause === "restart" && !count ? "back" : "trying again";
   // Of a page that is hidden away nobody knows when it is shown again.
-  const when =
-    retryInMs < Number.POSITIVE_INFINITY ? `in ${Math.ceil(retryInMs / 1000)} s` : "soon";
+  const when = retryInMs < Infinity ? `in ${Math.ceil(retryInMs / 1000)} s` : "soon";
   return {
     connecting: `Connecting${count}`,
     open: "Connected",

@@ -1,4 +1,5 @@
 import type { End } from "../codes/index.js";
+import type { Payload } from "./payload.js";
 
 /**
  * How a link gets its connections: the browser's WebSocket, revoir's own dialer on Node, or a test's. It begins one and
@@ -24,7 +25,7 @@ export interface Wire {
   /** Bytes that were handed over and have not left yet. */
   readonly bufferedAmount: number;
   /** Hands a message over. The bytes may change once it has returned. */
-  send(data: string | Uint8Array): void;
+  send(data: Payload): void;
   /** Begins the closing handshake, or gives up a connection that is not open yet. */
   close(code: number, reason: string): void;
   onopen: (() => void) | null;

@@ -14,10 +14,10 @@ export type Wakeup = (typeof types)[number];
 export function watchPage(report: (wakeup: Wakeup) => void, signal: AbortSignal): void {
   for (const type of types) {
     const hear = (event: Event) => {
-      const isHidden = type === "visibilitychange" && document.hidden;
       // Only the two of the page's cache have it, and they mean us only when it is true.
-      const isLeaving = (event as PageTransitionEvent).persisted === false;
-      if (!isHidden && !isLeaving) report(type);
+      const { persisted = type !== "visibilitychange" || !document.hidden } =
+        event as Partial<PageTransitionEvent>;
+      if (persisted) report(type);
     };
     addEventListener(type, hear, { signal });
   }

@@ -16,6 +16,7 @@ import { requirement } from "../support/requirements.js";
 declare global {
   // What the page has: the client, a link, and what the link said.
   var connect: typeof import("../../src/client/browser.js").connect;
+  var heartbeat: typeof import("../../src/client/browser.js").heartbeat;
   var link: Link;
   var said: string[];
 }
@@ -218,9 +219,19 @@ describe.skipIf(!found.present)("the client in Chromium", () => {
   });
 
   test("notices with a heartbeat that the server fell silent", async () => {
-    await begin("/silent", { heartbeat: { message: "ping", everyMs: 50, timeoutMs: 100 } });
-    expect(await heard(/^end/)).toContain("the server was silent");
-    await heard("open 1");
+    const [word, state] = await page.evaluate(
+      () =>
+        new Promise<[string, string]>((resolve) => {
+          const asking = globalThis.heartbeat({ message: "ping", everyMs: 50, timeoutMs: 100 });
+          const silent = globalThis.connect("/silent", { heartbeat: asking });
+          silent.on("end", (end) => {
+            resolve([end.explain(), silent.status.state]);
+            silent.close();
+          });
+        }),
+    );
+    expect(word).toContain("the server was silent");
+    expect(state).toBe("waiting");
   });
 
   test("works in a worker", async () => {
@@ -305,7 +316,7 @@ class Site {
         };`;
     }
     return `<!doctype html><link rel="icon" href="data:,"><title>${path}</title>
-      <script type="module">import { connect } from "/client.js"; globalThis.connect = connect;</script>`;
+      <script type="module">import { connect, heartbeat } from "/client.js"; Object.assign(globalThis, { connect, heartbeat });</script>`;
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

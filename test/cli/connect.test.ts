@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { WebSocketServer } from "ws";
 import { ensureBuilt } from "../support/built.js";
+import { localhost } from "../support/certificate.js";
 import { Running, revoir, startServe } from "../support/command.js";
 
 beforeAll(ensureBuilt, 60_000);
@@ -115,6 +117,24 @@ describe("revoir connect, typed into", () => {
     session.endInput();
     expect(await session.exit).toBe(0);
     expect(await server.line("end")).toMatchObject({ code: 1000, by: "peer", clean: true });
+  });
+});
+
+test("a certificate nobody vouches for is refused and explained, and accepted with --insecure", async () => {
+  const https = createHttpsServer({ key: localhost.key, cert: localhost.cert });
+  const peers = new WebSocketServer({ server: https });
+  peers.on("connection", (socket) => socket.on("message", (data) => socket.send(String(data))));
+  onTestFinished(() => void https.close());
+  onTestFinished(() => peers.close());
+  https.listen(0, "127.0.0.1");
+  await once(https, "listening");
+  const url = `wss://127.0.0.1:${(https.address() as { port: number }).port}/`;
+  const careful = await revoir(["connect", url, "--no-reconnect"], "hi\n");
+  expect(careful.stderr).toMatch(/1006 .*certificate/);
+  expect(careful.status).toBe(1);
+  expect(await revoir(["connect", url, "--insecure"], "hi\n")).toMatchObject({
+    status: 0,
+    stdout: "hi\n",
   });
 });
 

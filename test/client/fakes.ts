@@ -3,6 +3,7 @@ import { parseAddress, parseProtocols } from "../../src/client/address.js";
 import type { LinkEventTarget } from "../../src/client/event-target.js";
 import { Link, type LinkPorts } from "../../src/client/link.js";
 import type { LinkOptions, PerAttempt } from "../../src/client/options.js";
+import { bytesOf, type Payload } from "../../src/client/payload.js";
 import type { Protocols, Transport, Wire } from "../../src/client/transport.js";
 import type { Wakeup } from "../../src/client/wakeups.js";
 import { createEnd, type EndFacts, isSendable } from "../../src/codes/index.js";
@@ -43,7 +44,7 @@ export class FakeWire implements Wire {
   readyState = 0;
   bufferedAmount = 0;
   /** What arrived. */
-  readonly received: (string | Uint8Array)[] = [];
+  readonly received: unknown[] = [];
   closedWith: { code: number; reason: string } | undefined;
   /** How many more messages there is room for. */
   room = Number.POSITIVE_INFINITY;
@@ -53,14 +54,16 @@ export class FakeWire implements Wire {
     this.offered = parseProtocols(offered);
   }
 
-  send(data: string | Uint8Array): void {
+  send(data: Payload): void {
     if (this.readyState !== 1) throw new Error("sent on a wire that is not open");
-    this.received.push(typeof data === "string" ? data : data.slice());
+    this.received.push(typeof data === "string" ? data : bytesOf(data).slice());
     if (--this.room === 0) this.readyState = 0;
   }
 
   close(code: number, reason: string): void {
-    this.closedWith ??= { code, reason };
+    if (!isSendable(code)) throw new Error(`closed with ${code}`);
+    if (this.readyState >= 2) return;
+    this.closedWith = { code, reason };
     this.readyState = 2;
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { heartbeat } from "../../src/client/heartbeat.js";
 import { RevoirError } from "../../src/codes/index.js";
 import { chance, type FakeWire, pass, setOnline, settle, sleep, World } from "./fakes.js";
 
@@ -863,10 +864,10 @@ describe("reading", () => {
 });
 
 describe("an application's heartbeat", () => {
-  const heartbeat = { message: "ping", everyMs: 25_000, timeoutMs: 10_000 };
+  const options = { heartbeat: heartbeat({ message: "ping" }) };
 
   test("asks again and again, and any message answers", async () => {
-    const world = await World.open({ heartbeat });
+    const world = await World.open(options);
     for (let i = 0; i < 3; i++) {
       await pass(25_000);
       await world.wire.say("pong");
@@ -877,7 +878,7 @@ describe("an application's heartbeat", () => {
   });
 
   test("ends a connection whose server fell silent, and the link comes back", async () => {
-    const world = await World.open({ heartbeat });
+    const world = await World.open(options);
     await world.wire.say("hello");
     await pass(35_000);
     expect(world.wire.closedWith).toBeDefined();
@@ -889,7 +890,7 @@ describe("an application's heartbeat", () => {
   });
 
   test("does not end a connection because the machine slept: it asks once more", async () => {
-    const world = await World.open({ heartbeat });
+    const world = await World.open(options);
     await pass(25_000);
     await sleep(3_600_000);
     await pass(10_000);
@@ -908,7 +909,7 @@ describe("an application's heartbeat", () => {
   });
 
   test("finds out in a page whose timers are held back, too", async () => {
-    const world = await World.open({ heartbeat });
+    const world = await World.open(options);
     await pass(25_000);
     await sleep(50_000);
     await pass(10_000);
@@ -919,7 +920,7 @@ describe("an application's heartbeat", () => {
   });
 
   test("asks at once when the page is shown or the network changes", async () => {
-    const world = await World.open({ heartbeat });
+    const world = await World.open(options);
     await pass(1);
     await world.happen("visibilitychange");
     await world.happen("online");
@@ -929,7 +930,7 @@ describe("an application's heartbeat", () => {
   });
 
   test("is quiet while the link is away, and ends with it", async () => {
-    const world = await World.open({ heartbeat });
+    const world = await World.open(options);
     await world.wire.end(1012, { reason: "after=600000" });
     await world.happen("visibilitychange");
     await pass(100_000);

@@ -3,7 +3,13 @@ import { createServer as createHttpServer, type Server as HttpServer } from "nod
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
-import { connect, type Link, type NodeLinkOptions, RevoirError } from "../../src/client/node.js";
+import {
+  connect,
+  heartbeat,
+  type Link,
+  type NodeLinkOptions,
+  RevoirError,
+} from "../../src/client/node.js";
 import type { End } from "../../src/codes/index.js";
 
 const cleanups: (() => unknown)[] = [];
@@ -382,8 +388,8 @@ describe("a link on Node comes back", () => {
         if (texts.length < 3) peer.send("here");
       }),
     );
-    const heartbeat = { message: "there?", everyMs: 20, timeoutMs: 100 };
-    const link = begin(server.url, { heartbeat, retry: soon });
+    const asking = heartbeat({ message: "there?", everyMs: 20, timeoutMs: 100 });
+    const link = begin(server.url, { heartbeat: asking, retry: soon });
     expect((await next(link, "end")).detail).toMatchObject({ kind: "liveness" });
     expect(texts.slice(0, 3)).toEqual(["there?", "there?", "there?"]);
   });

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
 /** A folder for one test, gone when the test is over. */
-export function temporaryFolder(): string {
+function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "revoir-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
