@@ -10,6 +10,12 @@ export interface Outgoing {
   reserve(size: number): void;
   readonly bytes: Uint8Array;
   end: number;
+  /**
+   * Whether so much waits for the network already that pongs should wait, too. After a yes the connection's `drained`
+   * is called when that is over.
+   * @default false
+   */
+  readonly isFull?: boolean;
 }
 
 /** What a connection reports, in the order of the bytes. Callbacks, so that the hot path allocates nothing. */

@@ -21,6 +21,8 @@ export interface AttackerOptions {
   readonly first?: Uint8Array;
   /** Sent instead of a handshake. */
   readonly instead?: Uint8Array;
+  /** Takes no notice of the server's FIN. */
+  readonly stays?: boolean;
 }
 
 /** A TCP client that shakes hands, and is bound by nothing after that. */
@@ -49,7 +51,7 @@ export class Attacker {
       this.socket.on("close", () => resolve(this.#seen.status === 101));
     });
     // The server's FIN ends it, as with any client; but with a reset, so that ten thousands leave no TIME_WAIT.
-    this.socket.on("end", () => this.socket.resetAndDestroy());
+    if (!options.stays) this.socket.on("end", () => this.socket.resetAndDestroy());
     this.socket.write(options.instead ?? handshake(options));
   }
 

@@ -21,6 +21,19 @@ test("a frame that announces more than 16 MiB is refused at its header, and what
   expect(ends).toEqual({ "1009 us frame-too-big": 40 });
 });
 
+test("who goes on sending after the end is thrown out after lingerMs", async () => {
+  const stage = await Stage.open({ limits: { lingerMs: 500 } });
+  const chunk = Buffer.alloc(64 * 1024);
+  await stage.suffers("deaf sender", { peakMiB: 64, cpuMs: 5000 }, () =>
+    flood(4, 4, async () => {
+      const first = frame(binary, chunk, 2n ** 40n);
+      const attacker = new Attacker(stage.port, { first, stays: true });
+      await attacker.sendTimes(chunk, Number.POSITIVE_INFINITY);
+      await attacker.over;
+    }),
+  );
+});
+
 test("a message that never ends does so at 16 MiB, however it is cut (1009)", async () => {
   const stage = await Stage.open();
   const piece = frame(continues, Buffer.alloc(64 * 1024));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { RevoirError } from "../../src/codes/index.js";
 import { createDeflateEngine } from "../../src/node/zlib.js";
 import { Connection, serializeMessage } from "../../src/protocol/index.js";
-import { fromHex, toHex, utf8 } from "../support/hex.js";
+import { fromHex, joinBytes, toHex, utf8 } from "../support/hex.js";
 import { Endpoint, Pair, type SinkEvent } from "../support/pair.js";
 
 const client = (options = {}) => new Endpoint({ role: "client", maskKey: () => 0, ...options });
@@ -35,6 +35,30 @@ describe("an open connection", () => {
     endpoint.receive("89 02 61 62");
     expect(endpoint.sink.events).toEqual([{ ping: "61 62" }]);
     expect(endpoint.sent()).toBe("8a 82 00 00 00 00 61 62");
+  });
+
+  test("owes a peer who does not read a pong for its latest ping only (5.5.3)", () => {
+    const endpoint = client();
+    endpoint.out.isFull = true;
+    endpoint.receive("89 01 61 89 01 62");
+    expect(endpoint.sink.events).toEqual([{ ping: "61" }, { ping: "62" }]);
+    expect(endpoint.sent()).toBe("");
+    endpoint.connection.drained(0);
+    endpoint.connection.drained(0);
+    expect(endpoint.sent()).toBe("8a 81 00 00 00 00 62");
+  });
+
+  test.each([
+    ["failed", "89 01 61 c1 00"],
+    ["closed by the peer", "89 01 61 88 00"],
+  ])("owes nothing any more once the connection was %s", (_what, hex) => {
+    const endpoint = server();
+    endpoint.out.isFull = true;
+    endpoint.receive(joinBytes(masked(hex.slice(0, 8)), masked(hex.slice(9))));
+    endpoint.sent();
+    endpoint.connection.drained(0);
+    endpoint.fin().connection.drained(0);
+    expect(endpoint.sent()).toBe("");
   });
 
   test("measures the round trip of its pings", () => {
