@@ -41,7 +41,8 @@ export class Attacker {
   constructor(port: number, options: AttackerOptions = {}) {
     this.socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
     this.socket.setNoDelay(true);
-    this.socket.on("error", () => {});
+    // Node can not reset a socket that has sent its FIN: it stays open then, with an error.
+    this.socket.on("error", () => this.socket.destroy());
     this.over = new Promise((resolve) => this.socket.on("close", () => resolve(this.#seen)));
     this.entered = new Promise((resolve) => {
       this.socket.on("data", (chunk) => {
