@@ -1,5 +1,5 @@
 // Times in seconds after which widespread proxies and clouds cut a connection, because it is idle or because it is old.
-const limits = [30, 55, 60, 100, 240, 300, 350, 600, 900, 1800, 3600, 7200];
+const limits = [30, 55, 60, 100, 240, 300, 350, 600, 3600];
 
 /**
  * What can be said of a connection that was cut without a close frame. A round idle time or age is the best sign there

@@ -3,7 +3,10 @@ import type { LinkEvents, LinkListener, LinkNews, ListenOptions } from "./events
 import type { Message } from "./messages.js";
 
 /** An event handler property such as `onopen`. */
-export type Handler<Type extends keyof LinkEvents> = ((event: LinkEvents[Type]) => void) | null;
+export type Handler<Type extends keyof LinkEvents> =
+  | ((event: LinkEvents[Type]) => void)
+  | null
+  | undefined;
 
 /**
  * The listening side of a link: DOM events, `on`, `for await`. Everything the link has to say goes through here; it
@@ -25,25 +28,12 @@ export class LinkEventTarget extends EventTarget {
   /** What `event.data` of a binary message is; `message.bytes` is always a `Uint8Array`. @default "uint8array" */
   binaryType: "uint8array" | "arraybuffer" = "uint8array";
 
-  #onmessage: Handler<"message"> = null;
+  #onmessage: Handler<"message">;
   readonly #waiting: Message[] = [];
   #isHeard = false;
   #isOver = false;
   #loops = 0;
   #wakeLoops: (() => void)[] = [];
-
-  constructor() {
-    super();
-    for (const type of ["open", "message", "end", "statuschange", "error", "close"] as const) {
-      if (type !== "message") this[`on${type}`] = null;
-      super.addEventListener(type, (event) => this[`on${type}`]?.(event as never));
-    }
-    // Loops end when they have taken what is left.
-    this.on("close", () => {
-      this.#isOver = true;
-      this.#wake();
-    });
-  }
 
   get onmessage(): Handler<"message"> {
     return this.#onmessage;
@@ -99,14 +89,13 @@ export class LinkEventTarget extends EventTarget {
         await new Promise<void>((resolve) => this.#wakeLoops.push(resolve));
       }
     } finally {
-      // Listeners have seen what the last loop leaves behind.
-      if (!--this.#loops && this.#isHeard) while (this.#waiting.length) this.#take();
+      this.#loops--;
+      this.#flush();
     }
   }
 
   protected receive(message: Message): void {
     this.#waiting.push(message);
-    if (this.#loops && this.#isHeard) this.#deliver(message);
     this.#wake();
     this.#flush();
   }
@@ -114,8 +103,19 @@ export class LinkEventTarget extends EventTarget {
   /** A message does not wait any longer. */
   protected taken(_message: Message): void {}
 
-  protected say(type: string, detail: object, more?: object): void {
-    this.dispatchEvent(Object.assign(new Event(type), detail, more, { detail }));
+  protected say(type: keyof LinkEvents, detail: object, more?: object): void {
+    const event = Object.assign(new Event(type), detail, more, { detail });
+    // Loops end when they have taken what is left.
+    this.#isOver ||= type === "close";
+    this.#wake();
+    this.dispatchEvent(event);
+    try {
+      this[`on${type}`]?.(event as never);
+    } catch (error) {
+      setTimeout(() => {
+        throw error;
+      });
+    }
   }
 
   protected sayEnd(type: "end" | "error" | "close", end: End): void {

@@ -1,5 +1,4 @@
 import type { End } from "../codes/index.js";
-import type { Heartbeat } from "./heartbeat.js";
 import type { QueueLimits } from "./queue.js";
 import type { RetryOptions } from "./retry.js";
 import type { Protocols } from "./transport.js";
@@ -23,8 +22,6 @@ export interface LinkOptions {
   readonly queue?: QueueLimits | false;
   /** How long an attempt may take, from asking for the address to the open connection. @default 20000 */
   readonly connectTimeoutMs?: number;
-  /** Notices a server that fell silent: `heartbeat({ message: "ping" })`. */
-  readonly heartbeat?: Heartbeat | undefined;
   /**
    * Called when the server asks for new credentials (3000, HTTP 401), before the one attempt that follows. Renew there
    * whatever the functions for the address, the `protocols` or the `headers` read. When these are refused too, the link

@@ -90,7 +90,7 @@ export class Connection {
 
   /**
    * @throws TypeError for a client without `maskKey`
-   * @throws RangeError for limits or a heartbeat that make no sense
+   * @throws RangeError for limits, a heartbeat or an idle timeout that make no sense
    */
   constructor(options: ConnectionOptions) {
     const { role, sink, now, heartbeat, platform = {}, deflate } = options;
@@ -99,7 +99,7 @@ export class Connection {
     this.#out = options.out;
     this.#ending = new Ending(role);
     this.#limits = completeLimits(options.limits);
-    this.#idleTimeoutMs = options.idleTimeoutMs ?? Number.POSITIVE_INFINITY;
+    this.#idleTimeoutMs = idleTimeoutOf(options);
     this.#openedAt = now;
     this.#now = now;
     this.#heardAt = now;
@@ -391,6 +391,14 @@ export class Connection {
       `Cannot ${verb}: the connection is ${this.#state}, and only an open one takes messages (RFC 6455 §5.5.1)`,
     );
   }
+}
+
+/** A time that is not a number would also silence the heartbeat: no deadline would ever be reached. */
+function idleTimeoutOf({ idleTimeoutMs = Number.POSITIVE_INFINITY }: ConnectionOptions): number {
+  if (idleTimeoutMs > 0) return idleTimeoutMs;
+  throw new RangeError(
+    `Cannot keep a connection: idleTimeoutMs is ${idleTimeoutMs}, where a positive number is expected`,
+  );
 }
 
 /** The source of masking keys: a client needs one, a server must not mask (RFC 6455 §5.1). */

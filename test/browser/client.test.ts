@@ -157,8 +157,8 @@ describe.skipIf(!found.present)("the client in Chromium", () => {
       "SyntaxError",
       "SyntaxError",
       "SyntaxError",
-      "RangeError",
-      "RangeError",
+      "InvalidAccessError",
+      "InvalidAccessError",
       "TypeError",
       "TypeError",
     ]);
@@ -222,8 +222,8 @@ describe.skipIf(!found.present)("the client in Chromium", () => {
     const [word, state] = await page.evaluate(
       () =>
         new Promise<[string, string]>((resolve) => {
-          const asking = globalThis.heartbeat({ message: "ping", everyMs: 50, timeoutMs: 100 });
-          const silent = globalThis.connect("/silent", { heartbeat: asking });
+          const silent = globalThis.connect("/silent");
+          globalThis.heartbeat(silent, { message: "ping", everyMs: 50, timeoutMs: 100 });
           silent.on("end", (end) => {
             resolve([end.explain(), silent.status.state]);
             silent.close();

@@ -61,7 +61,7 @@ export class FakeWire implements Wire {
   }
 
   close(code: number, reason: string): void {
-    if (!isSendable(code)) throw new Error(`closed with ${code}`);
+    if (!isSendable(code)) throw new RangeError(`closed with ${code}`);
     if (this.readyState >= 2) return;
     this.closedWith = { code, reason };
     this.readyState = 2;
@@ -130,7 +130,6 @@ export class World {
     };
     this.link = new Link(address, options, {
       transport: this.transport,
-      isSendable,
       watch,
       ...ports,
     });

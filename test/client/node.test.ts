@@ -388,8 +388,8 @@ describe("a link on Node comes back", () => {
         if (texts.length < 3) peer.send("here");
       }),
     );
-    const asking = heartbeat({ message: "there?", everyMs: 20, timeoutMs: 100 });
-    const link = begin(server.url, { heartbeat: asking, retry: soon });
+    const link = begin(server.url, { retry: soon });
+    heartbeat(link, { message: "there?", everyMs: 20, timeoutMs: 100 });
     expect((await next(link, "end")).detail).toMatchObject({ kind: "liveness" });
     expect(texts.slice(0, 3)).toEqual(["there?", "there?", "there?"]);
   });

@@ -569,6 +569,17 @@ describe("the idle timeout", () => {
   });
 });
 
+test.each([0, -1, Number.NaN])(
+  "an idle timeout of %d is refused: it would end all, or leave nothing to wait for",
+  (idleTimeoutMs) => {
+    expect(() => server({ idleTimeoutMs })).toThrow(
+      new RangeError(
+        `Cannot keep a connection: idleTimeoutMs is ${idleTimeoutMs}, where a positive number is expected`,
+      ),
+    );
+  },
+);
+
 test("a connection without heartbeat and idle timeout waits for nothing", () => {
   const { connection } = server();
   expect(connection.deadline()).toBe(Number.POSITIVE_INFINITY);
