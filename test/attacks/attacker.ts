@@ -41,8 +41,7 @@ export class Attacker {
   constructor(port: number, options: AttackerOptions = {}) {
     this.socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
     this.socket.setNoDelay(true);
-    // Node can not reset a socket that has sent its FIN: it stays open then, with an error.
-    this.socket.on("error", () => this.socket.destroy());
+    this.socket.on("error", () => {});
     this.over = new Promise((resolve) => this.socket.on("close", () => resolve(this.#seen)));
     this.entered = new Promise((resolve) => {
       this.socket.on("data", (chunk) => {
@@ -52,7 +51,7 @@ export class Attacker {
       this.socket.on("close", () => resolve(this.#seen.status === 101));
     });
     // The server's FIN ends it, as with any client; but with a reset, so that ten thousands leave no TIME_WAIT.
-    if (!options.stays) this.socket.on("end", () => this.socket.resetAndDestroy());
+    if (!options.stays) this.socket.on("end", () => this.reset());
     this.socket.write(options.instead ?? handshake(options));
   }
 
@@ -81,8 +80,10 @@ export class Attacker {
     this.socket.pause();
   }
 
+  /** Cuts the connection with RST; or without, where it has sent its FIN, since Node can not reset such a socket. */
   reset(): void {
-    this.socket.resetAndDestroy();
+    if (this.socket.writableEnded) this.socket.destroy();
+    else this.socket.resetAndDestroy();
   }
 
   #read(chunk: Buffer): void {

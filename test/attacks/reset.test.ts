@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { Attacker, flood, frame, handshake } from "./attacker.js";
 import { Stage } from "./stage.js";
 
@@ -25,8 +25,12 @@ const states: readonly (readonly [string, (stage: Stage) => Promise<Attacker>])[
   ["behind its FIN", async ({ port }) => finished(port)],
 ];
 
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open({}, afterAll);
+});
+
 test.each(states)("a reset %s leaves nothing behind", async (state, begin) => {
-  const stage = await Stage.open();
   await stage.suffers(`reset ${state}`, { peakMiB: 128, cpuMs: 6000 }, () =>
     flood(150, 15, async (index) => {
       const attacker = await begin(stage);

@@ -53,6 +53,8 @@ const leftRssMiB = 96;
 /** On two busy cores; the figure printed is what to look at. */
 const bystanderP99Ms = 500;
 
+let isBuilt = false;
+
 /** A server in its process and ten bystanders in theirs, until the test is over. */
 export class Stage {
   readonly port: number;
@@ -65,12 +67,21 @@ export class Stage {
     this.#bystanders = bystanders;
   }
 
-  /** @param options of `serve`, as far as JSON can say them */
-  static async open(options: Readonly<Record<string, unknown>> = {}): Promise<Stage> {
-    ensureBuilt();
+  /**
+   * @param options of `serve`, as far as JSON can say them
+   * @param whenOver when the processes end: `afterAll` for a stage that several tests share
+   */
+  static async open(
+    options: Readonly<Record<string, unknown>> = {},
+    whenOver: (end: () => void) => void = onTestFinished,
+  ): Promise<Stage> {
+    if (!isBuilt) ensureBuilt();
+    isBuilt = true;
     const server = new Child("server.js", [JSON.stringify(options)]);
+    whenOver(() => server.end());
     const { port } = (await server.hello) as { port: number };
     const bystanders = new Child("bystanders.js", [`ws://127.0.0.1:${port}/`, "10"]);
+    whenOver(() => bystanders.end());
     await bystanders.hello;
     return new Stage(port, server, bystanders);
   }
@@ -103,7 +114,7 @@ export class Stage {
    * the worst of memory within `bounds`, and bystanders that go on as if nothing was.
    */
   async suffers(name: string, bounds: Bounds, attack: () => Promise<unknown>): Promise<Toll> {
-    await this.#server.ask({ do: "forgetEnds" });
+    await this.#server.ask({ do: "forget" });
     await this.#bystanders.ask({});
     const before = (await this.#server.ask({ do: "measure" })) as Measure;
     const start = performance.now();
@@ -160,7 +171,7 @@ function seconds(ms: number): string {
   return (ms / 1000).toFixed(2);
 }
 
-/** A process of the stage, killed when the test is over. */
+/** A process of the stage. */
 class Child {
   /** The first thing it says. */
   readonly hello: Promise<unknown>;
@@ -174,7 +185,6 @@ class Child {
       execArgv: ["--expose-gc"],
       env: { PATH: process.env.PATH },
     });
-    onTestFinished(() => void this.#process.kill("SIGKILL"));
     this.hello = new Promise((resolve, reject) => {
       this.#process.once("message", resolve);
       this.#process.once("exit", (code) => reject(new Error(`${file} has ended with ${code}`)));
@@ -183,6 +193,10 @@ class Child {
       this.#asked.get(id)?.(answer);
       this.#asked.delete(id);
     });
+  }
+
+  end(): void {
+    this.#process.kill("SIGKILL");
   }
 
   ask(order: Readonly<Record<string, unknown>>): Promise<unknown> {

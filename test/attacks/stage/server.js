@@ -46,7 +46,7 @@ const orders = {
     peakRss = rss;
     return report;
   },
-  forgetEnds: () => {
+  forget: () => {
     ends = {};
   },
   publish: ({ forMs, bytes }) => publish(forMs, Buffer.alloc(bytes, 1)),
