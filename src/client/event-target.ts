@@ -84,7 +84,7 @@ export class LinkEventTarget extends EventTarget {
     this.#loops++;
     try {
       for (;;) {
-        while (this.#waiting.length) yield this.#take();
+        while (this.#waiting.length) yield this.#waiting.shift() as Message;
         if (this.#isOver) return;
         await new Promise<void>((resolve) => this.#wakeLoops.push(resolve));
       }
@@ -100,25 +100,17 @@ export class LinkEventTarget extends EventTarget {
     this.#flush();
   }
 
-  /** A message does not wait any longer. */
-  protected taken(_message: Message): void {}
-
   protected say(type: keyof LinkEvents, detail: object, more?: object): void {
-    const event = Object.assign(new Event(type), detail, more, { detail });
-    // Loops end when they have taken what is left.
-    this.#isOver ||= type === "close";
-    this.#wake();
-    this.dispatchEvent(event);
-    try {
-      this[`on${type}`]?.(event as never);
-    } catch (error) {
-      setTimeout(() => {
-        throw error;
-      });
-    }
+    const handler = this[`on${type}`];
+    // As a listener, so that what it throws goes where it belongs.
+    if (handler) super.addEventListener(type, handler as never, { once: true });
+    this.dispatchEvent(Object.assign(new Event(type), detail, more, { detail }));
   }
 
   protected sayEnd(type: "end" | "error" | "close", end: End): void {
+    // Loops end when they have taken what is left.
+    this.#isOver = type === "close";
+    this.#wake();
     this.say(type, end, { end, wasClean: end.clean });
   }
 
@@ -131,19 +123,14 @@ export class LinkEventTarget extends EventTarget {
   }
 
   #flush(): void {
-    while (this.#isHeard && !this.#loops && this.#waiting.length) this.#deliver(this.#take());
+    while (this.#isHeard && !this.#loops && this.#waiting.length)
+      this.#deliver(this.#waiting.shift() as Message);
   }
 
   #deliver(message: Message): void {
     const { text, bytes } = message;
     const data = text ?? (this.binaryType === "arraybuffer" ? bytes.buffer : bytes);
     this.say("message", message, { message, data });
-  }
-
-  #take(): Message {
-    const message = this.#waiting.shift() as Message;
-    this.taken(message);
-    return message;
   }
 
   #wake(): void {

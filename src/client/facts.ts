@@ -30,14 +30,9 @@ export function failure(by: EndedBy, detail: EndDetail): EndFacts {
 
 function detailOf(ageMs: number, idleMs: number, sawError: boolean): EndDetail {
   if (!(ageMs >= 0)) return { kind: "handshake", sentence: unopened };
-  const sentence = sawError ? refused : cutSentence(ageMs, idleMs);
+  const sentence = cutSentence(ageMs, idleMs, sawError);
   return { kind: "network", sentence, cause: sawError ? "unknown" : "cut", ageMs, idleMs };
 }
 
 // The page may not learn why, lest it look around in the network it runs in (WHATWG WebSockets, "fail").
-const unopened =
-  "the browser does not say why: offline, refused, blocked, or rejected by the server";
-
-// Chromium, for one, reports an error for what it refuses, and none when the network fails.
-const refused =
-  "the browser refused what the server sent, such as text that is not UTF-8, or the network failed";
+const unopened = "the browser does not say why: offline, blocked, or refused by the server";

@@ -5,7 +5,6 @@ import {
   type EndClass,
   type EndDetail,
   type EndFacts,
-  fitReason,
   type RevoirErrorCode,
   type SendableCode,
 } from "../codes/index.js";
@@ -42,18 +41,19 @@ const wakeupSpreadMs = 500;
 export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   /** Resolves when the link has ended for good, with how its last connection ended. Never rejects. */
   readonly closed: Promise<End>;
+  /** When the last message came or the connection opened, in milliseconds since 1970. To be read only. */
+  heardAtMs = 0;
 
   readonly #address: PerAttempt<string | URL>;
   readonly #options: LinkOptions;
   readonly #ports: LinkPorts;
-  readonly #retry: Retry;
+  #retry: Retry;
   readonly #queue: SendQueue;
   readonly #over = new AbortController();
 
   #state: LinkState = "connecting";
   #wire: Wire | undefined;
   #openedAtMs = 0;
-  #heardAtMs = 0;
   /** Set while the link is away between attempts. */
   #retryAtMs: number | undefined;
   /** What is planned; also tells one attempt from the next. */
@@ -77,7 +77,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
       this.on("close", resolve);
     });
     ports.watch?.((wakeup) => this.#wake(wakeup), this.#over.signal);
-    const abort = () => this.#leave(goodbye, "aborted");
+    const abort = () => this.#leave({ code: 1000, reason: "" }, "aborted");
     signal?.addEventListener("abort", abort, { signal: this.#over.signal });
     if (signal?.aborted) this.#after(0, abort);
     else if (typeof address === "function" || typeof protocols === "function") void this.#attempt();
@@ -144,15 +144,15 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
    * Ends the link for good, with a closing handshake where there is a connection.
    *
    * @param code in a browser 1000 or 3000-4999; on Node every code that may be sent (RFC 6455 §7.4). @default 1000
-   * @param reason cut at 123 bytes of UTF-8
-   * @throws RangeError, or in a browser its own InvalidAccessError, when there is a connection and the code must not be
-   *   sent
+   * @param reason at most 123 bytes of UTF-8
+   * @throws when there is a connection and the code or the reason must not be sent: a RangeError, or in a browser its own
+   *   InvalidAccessError or SyntaxError
    */
   close<const Given extends number = 1000>(
     code?: number extends Given ? Given : [Given] extends [Code] ? Given : Code,
     reason = "",
   ): void {
-    this.#leave({ code: code ?? 1000, reason: fitReason(reason) }, "link-ended");
+    this.#leave({ code: code ?? 1000, reason }, "link-ended");
   }
 
   /**
@@ -162,7 +162,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
    */
   reconnect(): void {
     if (this.#isOver) throw refusal("link-ended", "reconnect");
-    this.#retry.reset();
+    this.#retry = new Retry(this.#options.retry);
     if (this.#state === "open") this.#drop(pause, Infinity);
     if (this.#state !== "connecting") void this.#attempt();
   }
@@ -173,11 +173,6 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     await this.closed;
   }
 
-  /** When the last message came or the connection opened, in milliseconds since 1970. */
-  get heardAtMs(): number {
-    return this.#heardAtMs;
-  }
-
   /**
    * Ends the connection or attempt under way, because it comes to nothing; the link comes back by its policy. For who
    * watches a link, as `heartbeat` does.
@@ -185,7 +180,8 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
    * @param detail why; it becomes part of the {@link End}
    */
   giveUp(detail: EndDetail): void {
-    if (this.#isOver || this.#retryAtMs !== undefined) return;
+    // Away or over.
+    if (this.#retryAtMs ?? this.#isOver) return;
     this.#release();
     this.#onEnd(failure("us", detail));
   }
@@ -220,7 +216,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     wire.onopen = () => this.#onOpen();
     wire.ondrain = () => this.#flush();
     wire.onmessage = ({ data }) => {
-      this.#heardAtMs = Date.now();
+      this.heardAtMs = Date.now();
       this.receive(
         typeof data === "string"
           ? { kind: "text", text: data }
@@ -232,7 +228,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     };
     wire.onclose = (event) => {
       const ageMs = Date.now() - this.#openedAtMs;
-      const idleMs = Date.now() - this.#heardAtMs;
+      const idleMs = Date.now() - this.heardAtMs;
       this.#onEnd(event.end ?? factsOf(event, ageMs, idleMs, sawError, this.#sent));
     };
   }
@@ -243,7 +239,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   }
 
   #onOpen(): void {
-    this.#openedAtMs = this.#heardAtMs = Date.now();
+    this.#openedAtMs = this.heardAtMs = Date.now();
     this.#cause = "unknown";
     clearTimeout(this.#timer);
     this.#become("open");
@@ -325,7 +321,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   }
 
   /** Lets go of the wire, which is not heard any more, and of what was planned. */
-  #release({ code, reason } = goodbye): void {
+  #release({ code, reason } = pause): void {
     const wire = this.#wire;
     if (wire) wire.onopen = wire.onmessage = wire.onclose = null;
     wire?.close(code, reason);
@@ -348,7 +344,6 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
 
 // Codes that say the same, such as 1001, are not open to a browser.
 const pause: CloseStatus = { code: 1000, reason: "back soon" };
-const goodbye: CloseStatus = { code: 1000, reason: "" };
 
 // The readyState is the place in this list, counted from 1; 0 for the others.
 const endStates: readonly LinkState[] = ["open", "closing", "closed"];

@@ -1,5 +1,6 @@
 import { RevoirError } from "../codes/index.js";
 import type { DialOptions } from "../node/index.js";
+import type { LinkEvents } from "./events.js";
 import { Link } from "./link.js";
 import type { Message } from "./messages.js";
 import { type Headers, NodeWire } from "./node-transport.js";
@@ -74,7 +75,19 @@ export class NodeLink extends Link {
     if (this.#unreadBytes > this.#inboxBytes) this.#newest()?.pause();
   }
 
-  protected override taken(message: Message): void {
+  protected override say(type: keyof LinkEvents, detail: object, more?: object): void {
+    if (type === "message") this.#taken(detail as Message);
+    super.say(type, detail, more);
+  }
+
+  override async *[Symbol.asyncIterator](): AsyncGenerator<Message, undefined> {
+    for await (const message of { [Symbol.asyncIterator]: () => super[Symbol.asyncIterator]() }) {
+      this.#taken(message);
+      yield message;
+    }
+  }
+
+  #taken(message: Message): void {
     this.#unreadBytes -= costOf(message);
     if (this.#unreadBytes * 2 <= this.#inboxBytes) this.#newest()?.resume();
   }

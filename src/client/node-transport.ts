@@ -1,4 +1,4 @@
-import { createEnd, type End, isSendable, RevoirError } from "../codes/index.js";
+import { createEnd, type End, isSendable, maxReasonBytes, RevoirError } from "../codes/index.js";
 import { type Dialing, type DialOptions, dial, type Socket } from "../node/index.js";
 import { parseAddress, parseProtocols } from "./address.js";
 import { failure } from "./facts.js";
@@ -70,6 +70,11 @@ export class NodeWire implements Wire {
     if (!isSendable(code)) {
       throw new RangeError(
         `Cannot close with code ${code}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 §7.4)`,
+      );
+    }
+    if (Buffer.byteLength(reason) > maxReasonBytes) {
+      throw new RangeError(
+        `Cannot close with a reason of ${Buffer.byteLength(reason)} bytes: expected ${maxReasonBytes} or fewer (RFC 6455 §5.5)`,
       );
     }
     const dialing = this.#dialing;

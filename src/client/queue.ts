@@ -49,11 +49,12 @@ export class SendQueue {
   /** Hands over the oldest message. False when there is none. */
   shift(hand: (data: Payload) => void): boolean {
     const entry = this.#entries.shift();
-    if (!entry) return false;
-    this.bytes -= entry.bytes;
-    hand(entry.data);
-    entry.resolve();
-    return true;
+    if (entry) {
+      this.bytes -= entry.bytes;
+      hand(entry.data);
+      entry.resolve();
+    }
+    return !!entry;
   }
 
   /** Gives up everything that waits, and takes nothing any more. */

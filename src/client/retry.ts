@@ -57,18 +57,15 @@ export class Retry {
    */
   next({ advice }: End, lastedMs: number): number | undefined {
     const { maxAttempts, stableMs = 10_000 } = this.#options;
-    if (lastedMs >= stableMs) this.reset();
+    if (lastedMs >= stableMs) {
+      this.attempt = 0;
+      this.#counts = {};
+    }
     const count = (this.#counts[advice.class] ?? 0) + 1;
     this.#counts[advice.class] = count;
     // Without a limit there is nothing to compare with, and the comparison is false.
     const isEnough = this.attempt >= (maxAttempts as number) || count === advice.giveUpAfter;
     if (isEnough || !advice.reconnect) return;
     return Date.now() + delayFor(advice, this.attempt++, Math.random());
-  }
-
-  /** Starts counting anew. */
-  reset(): void {
-    this.attempt = 0;
-    this.#counts = {};
   }
 }

@@ -30,7 +30,7 @@ export interface Wire {
    * Begins the closing handshake, or gives up a connection that is not open yet. Nothing is reported before it has
    * returned.
    *
-   * @throws when the code must not be sent from here, also when the connection is over
+   * @throws when the code or the reason must not be sent from here, also when the connection is over
    */
   close(code: number, reason: string): void;
   onopen: (() => void) | null;

@@ -305,7 +305,8 @@ export class Connection {
       this.#onClose(bytes, start, end);
       return;
     }
-    const payload = bytes.slice(start, end);
+    // Not `slice`: a Node Buffer's own is a view of the same memory.
+    const payload = new Uint8Array(bytes.subarray(start, end));
     if (opcode === opcodes.pong) {
       this.#sink.onPong(payload, this.#roundTrips?.answered(payload, this.#now));
       return;

@@ -549,13 +549,10 @@ describe("closing", () => {
     expect(world.link.readyState).toBe(3);
   });
 
-  test("says 1000 when told nothing, and cuts a long reason at a character", async () => {
-    const plain = await World.open();
-    plain.link.close();
-    expect(plain.wire.closedWith).toEqual({ code: 1000, reason: "" });
-    const long = await World.open();
-    long.link.close(1000, "\u00e9".repeat(100));
-    expect(long.wire.closedWith?.reason).toBe("\u00e9".repeat(61));
+  test("says 1000 when told nothing", async () => {
+    const world = await World.open();
+    world.link.close();
+    expect(world.wire.closedWith).toEqual({ code: 1000, reason: "" });
   });
 
   test("takes the peer's word when both closed at once", async () => {

@@ -70,6 +70,31 @@ describe("an open connection", () => {
     expect(pair.client.sink.events).toEqual([{ pong: "00 00 00 01", roundTripMs: 42 }]);
   });
 
+  test.each([
+    ["onPing", 0x89],
+    ["onPong", 0x8a],
+  ])(
+    "gives %s a copy that outlives the read, also of a Node Buffer, whose slice is none",
+    (callback, first) => {
+      const kept: Uint8Array[] = [];
+      const endpoint = server();
+      Object.assign(endpoint.sink, { [callback]: (payload: Uint8Array) => kept.push(payload) });
+      const read = Buffer.from([first, 0x82, 0, 0, 0, 0, 0x61, 0x62]);
+      endpoint.connection.receive(read, 0, read.length, 0);
+      read.fill(0);
+      expect(kept).toEqual([utf8("ab")]);
+    },
+  );
+
+  test("knows the pong of its ping, whatever becomes of the Buffer that was sent", () => {
+    const pair = new Pair();
+    const payload = Buffer.from("?!");
+    pair.client.connection.ping(payload, 0);
+    payload.fill(0);
+    pair.settle();
+    expect(pair.client.sink.events).toEqual([{ pong: "3f 21", roundTripMs: 0 }]);
+  });
+
   test("reports a pong that nobody asked for without a round trip (5.5.3)", () => {
     expect(client().receive("8a 01 61").sink.events).toEqual([
       { pong: "61", roundTripMs: undefined },
