@@ -25,6 +25,12 @@ const defaultHighWaterBytes = 1024 * 1024;
 const defaultLingerMs = 2_000;
 const nothing = new Uint8Array(0);
 
+/**
+ * What a stream is destroyed with. Without, Node makes an error with a stack trace for each write that it drops: the
+ * 16 MiB that may wait for one slow peer in messages of 100 bytes held everybody up for most of a second.
+ */
+const dropped: Error = new Error("The connection was let go of with unsent bytes");
+
 /** How long after a pause the peer is not judged: what it sent meanwhile waits in the kernel and is read first. */
 const graceMs = 1_000;
 
@@ -168,7 +174,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
   onAbort(): void {
     // What the kernel takes at once may still arrive, such as a close frame for a peer that seems dead.
     this.#outgoing.flush();
-    this.#stream.destroy();
+    this.#stream.destroy(dropped);
   }
 
   onEnd(end: End): void {
@@ -189,7 +195,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
   wake(now: number): void {
     if (this.state === "closed") {
       this.#dropAt = Number.POSITIVE_INFINITY;
-      this.#stream.destroy();
+      this.#stream.destroy(dropped);
     } else {
       this.#connection.tick(now);
     }
@@ -262,6 +268,8 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
   }
 
   #drained(): void {
+    this.#connection.drained(this.#now());
+    this.#outgoing.flushSoon();
     if (this.state === "open") this.#events.onDrain();
   }
 }

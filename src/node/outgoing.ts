@@ -98,6 +98,15 @@ export class SocketOutgoing implements Outgoing {
     return false;
   }
 
+  /** The same question, of a core that has nothing to write now: `onDrain` follows all the same. */
+  get isFull(): boolean {
+    if (this.#drainWanted) return true;
+    if (this.isFlowing()) return false;
+    // Writes made so far tell nobody when they are through. This one is, behind them.
+    this.#stream.write(none, this.#onWritten);
+    return true;
+  }
+
   /** Flushes when the current tick ends, together with all else that is sent until then. */
   flushSoon(): void {
     if (this.#isDirty) return;

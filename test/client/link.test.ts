@@ -62,6 +62,23 @@ describe("a link that connects", () => {
     expect(world.wires).toHaveLength(1);
   });
 
+  test("tries less and less often while the address cannot be had, however long it had lasted", async () => {
+    let fails = false;
+    const world = await World.begin({}, () => {
+      if (fails) throw new Error("no token");
+      return "ws://example.com/";
+    });
+    await world.wire.accept();
+    await pass(3_600_000);
+    fails = true;
+    await world.wire.end(1006);
+    for (let i = 1; i < 8; i++) {
+      expect(world.link.status.attempt).toBe(i);
+      await world.due();
+    }
+    expect(world.link.status.retryInMs).toBeGreaterThan(10_000);
+  });
+
   test("tries again when the address function gives something that is no address", async () => {
     const world = await World.begin({}, () => "ftp://example.com");
     expect(world.link.status.end?.explain()).toContain('Cannot connect to "ftp://example.com"');
@@ -823,13 +840,35 @@ describe("around a page", () => {
     expect(connecting.wires).toHaveLength(2);
 
     const waiting = await World.open();
-    await waiting.wire.end(1012, { reason: "after=5000" });
+    await waiting.wire.end(1006);
     await waiting.happen("pagehide");
-    await pass(60_000);
-    expect(waiting.wires).toHaveLength(1);
+    await sleep(60_000);
     await waiting.happen("pageshow");
-    await pass(5000);
+    await pass(500);
     expect(waiting.wires).toHaveLength(2);
+  });
+
+  test("a slot outlives the back/forward cache", async () => {
+    const world = await World.open();
+    await world.wire.end(1012, { reason: "after=30000" });
+    await world.happen("pagehide");
+    await world.happen("visibilitychange");
+    await world.happen("pageshow");
+    await pass(29_999);
+    expect(world.wires).toHaveLength(1);
+    await pass(1);
+    expect(world.wires).toHaveLength(2);
+  });
+
+  test("a link that is closing stays closed, though its page comes back", async () => {
+    const world = await World.open();
+    world.link.close(4001);
+    await world.happen("pagehide");
+    await world.happen("pageshow");
+    await pass(60_000);
+    expect(world.link.readyState).toBe(3);
+    expect(world.wires).toHaveLength(1);
+    expect(world.said.filter((word) => word.startsWith("close "))).toHaveLength(1);
   });
 
   test("nothing is watched any more once the link has ended", async () => {

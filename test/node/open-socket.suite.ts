@@ -224,6 +224,49 @@ export function testSockets(handleLane: boolean): void {
       expect(all.equals(Buffer.concat(Array.from({ length: sent }, () => one)))).toBe(true);
     });
 
+    it("keeps one pong for a peer who pings and does not read, and sends it when it reads (5.5.3)", async () => {
+      const limits = { maxControlFramesPerSecond: 1e9 };
+      const server = await serve({ highWaterBytes: 100_000, limits });
+      const client = await connectRaw(server.port);
+      const peer = await server.next();
+      const socket = await peer.opened();
+      client.socket.pause();
+      const pings = Buffer.concat(Array(1000).fill(frame(9, Buffer.alloc(125))));
+      for (let round = 0; round < 100; round++) client.socket.write(pings);
+      client.socket.write(Buffer.concat([frame(9, "last"), frame(1, "heard")]));
+      await peer.until(() => peer.texts.length === 1);
+      expect(socket.bufferedBytes).toBeLessThan(100_000 + 65_536);
+      let size = 0;
+      const last = new Promise<void>((resolve) => {
+        client.socket.on("data", (chunk) => {
+          size += chunk.length;
+          if (chunk.toString("latin1").endsWith("last")) resolve();
+        });
+      });
+      client.socket.resume();
+      await last;
+      expect(size).toBeLessThan(100_000 * 127);
+    });
+
+    it("drops what a slow peer has not read without an error for each write", async () => {
+      const server = await serve();
+      const client = await connectRaw(server.port);
+      const peer = await server.next();
+      const socket = await peer.opened();
+      client.socket.pause();
+      socket.sendBinary(Buffer.alloc(64 * 1024 * 1024));
+      await new Promise((resolve) => setImmediate(resolve));
+      const stream = server.streamOf(peer);
+      const dropped: unknown[] = [];
+      for (let i = 0; i < 10; i++) stream.write("", (error) => dropped.push(error));
+      socket.abort();
+      await peer.end;
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(dropped.at(-1)).toBeInstanceOf(Error);
+      // One for the write that was under way, and one for all behind it.
+      expect(new Set(dropped).size).toBeLessThanOrEqual(2);
+    });
+
     it("keeps apart what many connections send while some of them do not read", async () => {
       const server = await serve();
       const clients = await Promise.all(Array.from({ length: 8 }, () => connectRaw(server.port)));
