@@ -100,6 +100,24 @@ describe("a link that connects", () => {
     expect(stuck.link.status.state).toBe("waiting");
   });
 
+  test("what an abandoned attempt asked for comes too late, be it an address or an error", async () => {
+    const asked: { resolve(address: string): void; reject(error: Error): void }[] = [];
+    const world = await World.begin({}, () => {
+      if (asked.length === 2) return "ws://example.com/";
+      return new Promise<string>((resolve, reject) => asked.push({ resolve, reject }));
+    });
+    await pass(20_000);
+    await world.due();
+    await pass(20_000);
+    await world.due();
+    await world.wire.accept();
+    asked[0]?.reject(new Error("too late"));
+    asked[1]?.resolve("ws://example.com/late");
+    await settle();
+    expect(world.wires).toHaveLength(1);
+    expect(world.link.readyState).toBe(1);
+  });
+
   test("an open connection has no time limit", async () => {
     const world = await World.open();
     await pass(1_000_000);
@@ -372,6 +390,20 @@ describe("credentials", () => {
     expect(asked).toBe(1);
     expect(world.link.status.state).toBe("closed");
     expect(world.sentence).toContain("New credentials are needed");
+  });
+
+  test("are not asked for again when the link is away for another reason", async () => {
+    let asked = 0;
+    const world = await World.begin({ credentials: () => void asked++ });
+    await world.wire.refuse(401);
+    await world.due();
+    await world.wire.accept();
+    for (let i = 0; i < 3; i++) {
+      await world.wire.end(1006);
+      await world.due();
+      await world.wire.accept();
+    }
+    expect(asked).toBe(1);
   });
 
   test("that expire every hour are renewed every hour", async () => {
@@ -748,6 +780,30 @@ describe("reconnect", () => {
   });
 });
 
+describe("giveUp, for who watches a link", () => {
+  const detail = { kind: "liveness", sentence: "the sensor is silent", silentMs: 1 } as const;
+
+  test("ends an open connection, and the link comes back", async () => {
+    const world = await World.open();
+    world.link.giveUp(detail);
+    expect(world.wire.closedWith).toEqual({ code: 1000, reason: "back soon" });
+    expect(world.link.status).toMatchObject({ state: "waiting", end: { code: 1006, by: "us" } });
+    expect(world.link.status.end?.explain()).toContain("the sensor is silent");
+  });
+
+  test("does nothing while the link is away or has ended", async () => {
+    const world = await World.open();
+    await world.wire.end(1012);
+    const { end } = world.link.status;
+    world.link.giveUp(detail);
+    expect(world.link.status).toMatchObject({ end, attempt: 1 });
+    world.link.close();
+    world.link.giveUp(detail);
+    expect(world.link.readyState).toBe(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 describe("around a page", () => {
   test("without a network the link waits for it and says so", async () => {
     const world = await World.open();
@@ -780,6 +836,14 @@ describe("around a page", () => {
     expect(world.link.status.state).toBe("waiting");
     await pass(500);
     expect(world.wires).toHaveLength(2);
+  });
+
+  test("going offline brings no attempt forward", async () => {
+    const world = await World.open();
+    await world.wire.end(1006);
+    const { retryAtMs } = world.link.status;
+    await world.happen("offline");
+    expect(world.link.status.retryAtMs).toBe(retryAtMs);
   });
 
   test("a slot is kept though the network comes back or the page is shown", async () => {
