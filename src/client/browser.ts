@@ -55,8 +55,5 @@ export type Link = AnyLink<BrowserSendableCode>;
  * @throws TypeError when the address or a subprotocol is wrong
  */
 export function connect(address: PerAttempt<string | URL>, options: LinkOptions = {}): Link {
-  return new AnyLink(address, options, {
-    transport: browserTransport,
-    watch: watchPage,
-  });
+  return new AnyLink(address, options, browserTransport, watchPage);
 }

@@ -12,8 +12,8 @@ export type Handler<Type extends keyof LinkEvents> =
  * The listening side of a link: DOM events, `on`, `for await`. Everything the link has to say goes through here; it
  * knows nothing of connections.
  *
- * Once there has been a listener of messages, each is dispatched as it comes. Loops take them at their own pace. Before
- * either is there, and between two loops, messages wait in order.
+ * Once there has been a listener of messages, each is dispatched as it comes. Before, they wait in order. A loop takes
+ * them at its own pace, and while it runs listeners get none.
  *
  * An exception in a listener goes where those of every `EventTarget` go (`window.onerror`, `uncaughtException`); it
  * does not disturb the link.
@@ -77,8 +77,8 @@ export class LinkEventTarget extends EventTarget {
 
   /**
    * Messages in order, across all connections, until the link has ended; then the loop ends too, and `link.closed`
-   * tells why. Leaving the loop leaves the link open, and what comes then waits for the next loop. Several loops share
-   * the messages: each goes to one of them.
+   * tells why. Leaving the loop leaves the link open; what comes then waits for the next loop, unless there is a
+   * listener. Several loops share the messages: each goes to one of them.
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<Message, undefined> {
     this.#loops++;

@@ -18,12 +18,8 @@ import { type LinkState, type LinkStatus, sentenceFor } from "./status.js";
 import type { Transport, Wire } from "./transport.js";
 import type { Wakeup } from "./wakeups.js";
 
-/** What a link stands on. */
-export interface LinkPorts {
-  readonly transport: Transport;
-  /** Reports what happens around a page, until the signal fires. */
-  readonly watch?: (report: (wakeup: Wakeup) => void, signal: AbortSignal) => void;
-}
+/** Reports what happens around a page, until the signal fires. */
+export type Watch = (report: (wakeup: Wakeup) => void, signal: AbortSignal) => void;
 
 // The browser can be wrong about being offline (a local server, a virtual network): now and then it is worth a try.
 const offlineRetryMs = 60_000;
@@ -46,7 +42,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
 
   readonly #address: PerAttempt<string | URL>;
   readonly #options: LinkOptions;
-  readonly #ports: LinkPorts;
+  readonly #transport: Transport;
   #retry: Retry;
   readonly #queue: SendQueue;
   readonly #over = new AbortController();
@@ -65,24 +61,30 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   /** The end after which new credentials are needed. */
   #expired: End | undefined;
 
-  constructor(address: PerAttempt<string | URL>, options: LinkOptions, ports: LinkPorts) {
+  /** @param watch none for a program without a page */
+  constructor(
+    address: PerAttempt<string | URL>,
+    options: LinkOptions,
+    transport: Transport,
+    watch?: Watch,
+  ) {
     super();
     this.#address = address;
     this.#options = options;
-    this.#ports = ports;
-    const { protocols, retry, queue, signal } = options;
+    this.#transport = transport;
+    const { protocols, retry, queue = {}, signal } = options;
     this.#retry = new Retry(retry);
-    this.#queue = new SendQueue(queue === false ? { maxMessages: 0 } : queue);
+    this.#queue = new SendQueue(queue || { maxMessages: 0 });
     this.closed = new Promise((resolve) => {
       this.on("close", resolve);
     });
-    ports.watch?.((wakeup) => this.#wake(wakeup), this.#over.signal);
+    watch?.((wakeup) => this.#wake(wakeup), this.#over.signal);
     const abort = () => this.#leave({ code: 1000, reason: "" }, "aborted");
     signal?.addEventListener("abort", abort, { signal: this.#over.signal });
     if (signal?.aborted) this.#after(0, abort);
     else if (typeof address === "function" || typeof protocols === "function") void this.#attempt();
     // At once, so that what is wrong with them is thrown to the caller.
-    else void this.#attempt(ports.transport(address, protocols));
+    else void this.#attempt(transport(address, protocols));
   }
 
   /** The address of the newest connection, absolute. */
@@ -127,8 +129,8 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
    * doubled, and nothing that ended a connection (1003, 1007, 1009) ends the next one too.
    *
    * @returns resolves when the message is handed to an open connection that has room, which does not mean that it has
-   *   arrived. Rejects with a {@link RevoirError}: `queue-full`, `connection-closed` (with `queue: false`),
-   *   `link-ended`, `aborted`. It need not be looked at: a rejection is never unhandled.
+   *   arrived. Rejects with a `RevoirError`: `queue-full`, `link-ended`, `aborted`. It need not be looked at: a rejection
+   *   is never unhandled.
    * @throws TypeError when the data is neither a string nor bytes
    */
   send(data: Payload): Promise<void> {
@@ -194,6 +196,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     const { credentials, protocols, connectTimeoutMs = 20_000 } = this.#options;
     this.#release();
     this.#retryAtMs = undefined;
+    this.#openedAtMs = Number.NaN;
     this.#after(connectTimeoutMs, () => this.#fail("it took too long"));
     const timer = this.#timer;
     this.#become("connecting");
@@ -202,7 +205,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
       if (this.#expired) await credentials?.(this.#expired);
       const address = await current(this.#address);
       const offers = await current(protocols);
-      if (timer === this.#timer) this.#adopt(this.#ports.transport(address, offers));
+      if (timer === this.#timer) this.#adopt(this.#transport(address, offers));
     } catch (error) {
       if (timer === this.#timer) this.#fail(error);
     }
@@ -212,7 +215,6 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     let sawError = false;
     this.#wire = wire;
     this.#expired = undefined;
-    this.#openedAtMs = Number.NaN;
     wire.onopen = () => this.#onOpen();
     wire.ondrain = () => this.#flush();
     wire.onmessage = ({ data }) => {
@@ -293,14 +295,13 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
 
   #wake(wakeup: Wakeup): void {
     const atMs = this.#retryAtMs;
-    // A server's slot is kept; a wait for the network is over when the network is back, or a person.
-    const isOver =
-      wakeup !== "offline" && (this.#end?.advice.class === "network" || wakeup === "pageshow");
-    if (wakeup === "pagehide") this.#drop(pause, Infinity);
-    else if (atMs !== undefined) {
-      this.#plan(isOver ? Math.min(atMs, Date.now() + Math.random() * wakeupSpreadMs) : atMs);
+    if (atMs !== undefined) {
+      // A server's slot is kept; other waiting is over when the network is back, or the page, or a person.
+      const isOver = this.#end?.advice.class === "network" || atMs === Infinity;
+      const soonMs = Date.now() + Math.random() * wakeupSpreadMs;
+      this.#plan(isOver && wakeup !== "offline" ? Math.min(atMs, soonMs) : atMs);
       this.#become(this.#state);
-    }
+    } else if (wakeup === "pagehide") this.#drop(pause, this.#sent ? undefined : Infinity);
   }
 
   /** Ends the connection or attempt under way, and the link unless it is to come back. */
@@ -342,7 +343,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   }
 }
 
-// Codes that say the same, such as 1001, are not open to a browser.
+// A browser may not say 1001 (Going Away).
 const pause: CloseStatus = { code: 1000, reason: "back soon" };
 
 // The readyState is the place in this list, counted from 1; 0 for the others.

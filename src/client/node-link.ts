@@ -37,11 +37,9 @@ export class NodeLink extends Link {
     // The dialer knows more to say about what took too long, and goes first.
     const shared = { ...options, connectTimeoutMs: connectTimeoutMs + 1000 };
     let wire: NodeWire | undefined;
-    super(address, shared, {
-      transport: (url, protocols) => {
-        wire = new NodeWire(url, protocols, dialing);
-        return wire;
-      },
+    super(address, shared, (url, protocols) => {
+      wire = new NodeWire(url, protocols, dialing);
+      return wire;
     });
     this.#newest = () => wire;
     this.#inboxBytes = options.inboxBytes ?? 2 ** 20;

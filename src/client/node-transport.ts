@@ -78,6 +78,7 @@ export class NodeWire implements Wire {
       );
     }
     const dialing = this.#dialing;
+    if (this.#isOver) return;
     if (this.#socket) this.#socket.close(code, reason);
     else if (dialing) queueMicrotask(() => dialing.abort());
     else this.#isOver = true;

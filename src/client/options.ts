@@ -16,8 +16,7 @@ export interface LinkOptions {
   readonly retry?: RetryOptions | false;
   /**
    * How much may wait, in order, to be sent while there is no open connection, or while the open one takes no more;
-   * beyond that `send` rejects with `queue-full`. False: nothing waits; `send` rejects with `connection-closed`
-   * while the link is away.
+   * beyond that `send` rejects with `queue-full`. False: nothing waits.
    */
   readonly queue?: QueueLimits | false;
   /** How long an attempt may take, from asking for the address to the open connection. @default 20000 */

@@ -24,7 +24,7 @@ export class SendQueue {
   #over: RevoirErrorCode | undefined;
   bytes = 0;
 
-  constructor(limits: QueueLimits = {}) {
+  constructor(limits: QueueLimits) {
     this.#limits = limits;
   }
 

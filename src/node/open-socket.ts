@@ -5,6 +5,7 @@ import type { End } from "../codes/index.js";
 import { Connection, type DeflateParams, type Sink, type TransportEnd } from "../protocol/index.js";
 import { alarm, clock, type Sleeper } from "./alarm.js";
 import { transportEnd } from "./failure.js";
+import { canUseHandle } from "./handle-lane.js";
 import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
 import { SocketOutgoing } from "./outgoing.js";
 import { type Reader, startReading } from "./reader.js";
@@ -46,6 +47,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
   readonly #connection: Connection;
   readonly #outgoing: SocketOutgoing;
   readonly #lingerMs: number;
+  readonly #isByHandle: boolean;
   #reader: Reader | undefined;
   /** What was read before anybody was there to take it. */
   #head: Uint8Array;
@@ -71,7 +73,9 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
     this.#head = options.head;
     this.#lingerMs = settings.limits?.lingerMs ?? defaultLingerMs;
     const highWaterBytes = settings.highWaterBytes ?? defaultHighWaterBytes;
-    this.#outgoing = new SocketOutgoing(stream, highWaterBytes, () => this.#drained());
+    const isByHandle = settings.handleLane !== false && canUseHandle(stream);
+    this.#outgoing = new SocketOutgoing(stream, isByHandle, highWaterBytes, () => this.#drained());
+    this.#isByHandle = isByHandle;
     this.#connection = new Connection(connectionOptionsOf(options, this, this.#outgoing));
     this.#take(stream);
     if (options.preface !== undefined) this.#outgoing.append(options.preface);
@@ -219,7 +223,9 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
   #start(): void {
     if (this.state === "closed") return;
     if (!this.#isPaused) this.#readHead();
-    this.#reader = startReading(this.#stream, (bytes, start, end) => this.#read(bytes, start, end));
+    this.#reader = startReading(this.#stream, this.#isByHandle, (bytes, start, end) =>
+      this.#read(bytes, start, end),
+    );
     if (this.#isPaused) this.#reader.pause();
   }
 

@@ -92,6 +92,8 @@ export interface DeflateEngine {
 export interface Platform {
   /** Whether `bytes[start, end)` is whole, valid UTF-8. */
   isUtf8?(bytes: Uint8Array, start: number, end: number): boolean;
+  /** How many bytes `text` takes in UTF-8, unpaired surrogates as U+FFFD. Asked about long texts only. */
+  utf8Length?(text: string): number;
   /** Writes `text` as UTF-8 at `at`, unpaired surrogates as U+FFFD, and returns the number of bytes. */
   writeUtf8?(text: string, bytes: Uint8Array, at: number): number;
 }

@@ -96,4 +96,29 @@ describe("an application's heartbeat", () => {
     world.link.close();
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  test("does not judge an attempt by a question that an earlier connection did not answer", async () => {
+    const world = await watched();
+    await pass(25_000);
+    await world.wire.end(1012, { reason: "after=0" });
+    await pass(0);
+    expect(world.link.status.state).toBe("connecting");
+    await pass(10_000);
+    expect(world.link.status.state).toBe("connecting");
+    await world.wire.accept();
+    await pass(25_000);
+    expect(world.wire.received).toEqual(["ping"]);
+  });
+
+  test("can be ended, and begun on an open link", async () => {
+    const world = await World.open();
+    const stop = heartbeat(world.link, { message: "ping", everyMs: 1000 });
+    await pass(1000);
+    await world.wire.say("pong");
+    expect(world.wire.received).toEqual(["ping"]);
+    stop();
+    await pass(60_000);
+    expect(world.wire.received).toEqual(["ping"]);
+    expect(world.link.readyState).toBe(1);
+  });
 });

@@ -62,6 +62,23 @@ describe("a link that connects", () => {
     expect(world.wires).toHaveLength(1);
   });
 
+  test("tries less and less often while the address cannot be had, however long it had lasted", async () => {
+    let fails = false;
+    const world = await World.begin({}, () => {
+      if (fails) throw new Error("no token");
+      return "ws://example.com/";
+    });
+    await world.wire.accept();
+    await pass(3_600_000);
+    fails = true;
+    await world.wire.end(1006);
+    for (let i = 1; i < 8; i++) {
+      expect(world.link.status.attempt).toBe(i);
+      await world.due();
+    }
+    expect(world.link.status.retryInMs).toBeGreaterThan(10_000);
+  });
+
   test("tries again when the address function gives something that is no address", async () => {
     const world = await World.begin({}, () => "ftp://example.com");
     expect(world.link.status.end?.explain()).toContain('Cannot connect to "ftp://example.com"');
@@ -81,6 +98,24 @@ describe("a link that connects", () => {
     const stuck = await World.begin({}, () => new Promise<string>(() => {}));
     await pass(20_000);
     expect(stuck.link.status.state).toBe("waiting");
+  });
+
+  test("what an abandoned attempt asked for comes too late, be it an address or an error", async () => {
+    const asked: { resolve(address: string): void; reject(error: Error): void }[] = [];
+    const world = await World.begin({}, () => {
+      if (asked.length === 2) return "ws://example.com/";
+      return new Promise<string>((resolve, reject) => asked.push({ resolve, reject }));
+    });
+    await pass(20_000);
+    await world.due();
+    await pass(20_000);
+    await world.due();
+    await world.wire.accept();
+    asked[0]?.reject(new Error("too late"));
+    asked[1]?.resolve("ws://example.com/late");
+    await settle();
+    expect(world.wires).toHaveLength(1);
+    expect(world.link.readyState).toBe(1);
   });
 
   test("an open connection has no time limit", async () => {
@@ -355,6 +390,20 @@ describe("credentials", () => {
     expect(asked).toBe(1);
     expect(world.link.status.state).toBe("closed");
     expect(world.sentence).toContain("New credentials are needed");
+  });
+
+  test("are not asked for again when the link is away for another reason", async () => {
+    let asked = 0;
+    const world = await World.begin({ credentials: () => void asked++ });
+    await world.wire.refuse(401);
+    await world.due();
+    await world.wire.accept();
+    for (let i = 0; i < 3; i++) {
+      await world.wire.end(1006);
+      await world.due();
+      await world.wire.accept();
+    }
+    expect(asked).toBe(1);
   });
 
   test("that expire every hour are renewed every hour", async () => {
@@ -731,6 +780,30 @@ describe("reconnect", () => {
   });
 });
 
+describe("giveUp, for who watches a link", () => {
+  const detail = { kind: "liveness", sentence: "the sensor is silent", silentMs: 1 } as const;
+
+  test("ends an open connection, and the link comes back", async () => {
+    const world = await World.open();
+    world.link.giveUp(detail);
+    expect(world.wire.closedWith).toEqual({ code: 1000, reason: "back soon" });
+    expect(world.link.status).toMatchObject({ state: "waiting", end: { code: 1006, by: "us" } });
+    expect(world.link.status.end?.explain()).toContain("the sensor is silent");
+  });
+
+  test("does nothing while the link is away or has ended", async () => {
+    const world = await World.open();
+    await world.wire.end(1012);
+    const { end } = world.link.status;
+    world.link.giveUp(detail);
+    expect(world.link.status).toMatchObject({ end, attempt: 1 });
+    world.link.close();
+    world.link.giveUp(detail);
+    expect(world.link.readyState).toBe(3);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 describe("around a page", () => {
   test("without a network the link waits for it and says so", async () => {
     const world = await World.open();
@@ -763,6 +836,14 @@ describe("around a page", () => {
     expect(world.link.status.state).toBe("waiting");
     await pass(500);
     expect(world.wires).toHaveLength(2);
+  });
+
+  test("going offline brings no attempt forward", async () => {
+    const world = await World.open();
+    await world.wire.end(1006);
+    const { retryAtMs } = world.link.status;
+    await world.happen("offline");
+    expect(world.link.status.retryAtMs).toBe(retryAtMs);
   });
 
   test("a slot is kept though the network comes back or the page is shown", async () => {
@@ -823,13 +904,35 @@ describe("around a page", () => {
     expect(connecting.wires).toHaveLength(2);
 
     const waiting = await World.open();
-    await waiting.wire.end(1012, { reason: "after=5000" });
+    await waiting.wire.end(1006);
     await waiting.happen("pagehide");
-    await pass(60_000);
-    expect(waiting.wires).toHaveLength(1);
+    await sleep(60_000);
     await waiting.happen("pageshow");
-    await pass(5000);
+    await pass(500);
     expect(waiting.wires).toHaveLength(2);
+  });
+
+  test("a slot outlives the back/forward cache", async () => {
+    const world = await World.open();
+    await world.wire.end(1012, { reason: "after=30000" });
+    await world.happen("pagehide");
+    await world.happen("visibilitychange");
+    await world.happen("pageshow");
+    await pass(29_999);
+    expect(world.wires).toHaveLength(1);
+    await pass(1);
+    expect(world.wires).toHaveLength(2);
+  });
+
+  test("a link that is closing stays closed, though its page comes back", async () => {
+    const world = await World.open();
+    world.link.close(4001);
+    await world.happen("pagehide");
+    await world.happen("pageshow");
+    await pass(60_000);
+    expect(world.link.readyState).toBe(3);
+    expect(world.wires).toHaveLength(1);
+    expect(world.said.filter((word) => word.startsWith("close "))).toHaveLength(1);
   });
 
   test("nothing is watched any more once the link has ended", async () => {

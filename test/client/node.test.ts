@@ -197,10 +197,9 @@ describe("a link on Node", () => {
     await next(link, "open");
     const [peer] = server.clients;
     await expect.poll(() => peer?.bufferedAmount, { timeout: 10_000 }).toBeGreaterThan(0);
-    // The kernel's buffers take some megabytes; what is left stays with the server.
-    const before = peer?.bufferedAmount;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(peer?.bufferedAmount).toBe(before);
+    // The kernel's buffers take some megabytes of the 20; what is left stays with the server.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(peer?.bufferedAmount).toBeGreaterThan(2_000_000);
     let expected = 0;
     for await (const { bytes } of link) {
       expect(bytes && new DataView(bytes.buffer).getUint32(0)).toBe(expected++);
@@ -395,7 +394,7 @@ describe("a link on Node comes back", () => {
   });
 });
 
-test("a link can be closed at any moment of an attempt, and the process has nothing left to do", async () => {
+test("a link can be closed at any moment of an attempt", async () => {
   const url = await listen(createServer());
   for (const headers of [undefined, () => new Promise<never>(() => {}), async () => ({})]) {
     const link = connect(url, { headers });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { RevoirError } from "../../src/codes/index.js";
 import { createDeflateEngine } from "../../src/node/zlib.js";
-import { Connection, serializeMessage } from "../../src/protocol/index.js";
+import { Connection, type DeflateEngine, serializeMessage } from "../../src/protocol/index.js";
 import { fromHex, joinBytes, toHex, utf8 } from "../support/hex.js";
 import { Endpoint, Pair, type SinkEvent } from "../support/pair.js";
 
@@ -11,6 +11,12 @@ const masked = (hex: string) => {
   // A key of zeros: the payload reads as it is.
   const [first, second, ...payload] = fromHex(hex);
   return Uint8Array.of(first, second | 0x80, 0, 0, 0, 0, ...payload);
+};
+const contextTakeover = {
+  serverNoContextTakeover: false,
+  clientNoContextTakeover: false,
+  serverMaxWindowBits: 15,
+  clientMaxWindowBits: 15,
 };
 const names = (endpoint: Endpoint) => endpoint.sink.events.map((event) => Object.keys(event)[0]);
 
@@ -154,15 +160,23 @@ describe("shared frames", () => {
     expect(() => endpoint.connection.noteFrames(0)).toThrow(RevoirError);
   });
 
+  test("that are not compressed leave the window as it is", () => {
+    const endpoint = server({
+      deflate: { params: contextTakeover, engine: createDeflateEngine(), thresholdBytes: 1 },
+    });
+    const sizes = [0, 0, 0].map(() => {
+      endpoint.connection.sendText("words that come again", 0);
+      const size = fromHex(endpoint.sent()).length;
+      endpoint.connection.noteFrames(0);
+      return size;
+    });
+    expect(sizes[1]).toBeLessThan(sizes[0]);
+    expect(sizes[2]).toBeLessThanOrEqual(sizes[1]);
+  });
+
   test("that are compressed may come between messages of the connection's own", () => {
-    const params = {
-      serverNoContextTakeover: false,
-      clientNoContextTakeover: false,
-      serverMaxWindowBits: 15,
-      clientMaxWindowBits: 15,
-    };
     const engine = createDeflateEngine();
-    const pair = new Pair({ deflate: { params, engine, thresholdBytes: 1 } });
+    const pair = new Pair({ deflate: { params: contextTakeover, engine, thresholdBytes: 1 } });
     const { connection } = pair.server;
     const publisher = engine.deflate(15);
     const own = "the words of this connection, ".repeat(9);
@@ -179,6 +193,52 @@ describe("shared frames", () => {
     expect(texts).toEqual([...one, ...one, ...one]);
   });
 });
+
+describe("the coders' memory", () => {
+  const real = createDeflateEngine();
+
+  test.each<[string, (endpoint: Endpoint) => void]>([
+    ["the peer's FIN", (endpoint) => endpoint.connection.receiveEnd({ cause: "fin" }, 0)],
+    ["a reset", (endpoint) => endpoint.connection.receiveEnd({ cause: "reset" }, 0)],
+    ["an abort", (endpoint) => endpoint.connection.abort(0)],
+    ["a broken rule", (endpoint) => void endpoint.receive(masked("ff 00"))],
+    ["the peer's close frame", (endpoint) => void endpoint.receive(masked("88 00"))],
+  ])("is let go after %s, once", (_, finish) => {
+    let inflaters = 0;
+    let deflaters = 0;
+    const engine: DeflateEngine = {
+      inflate: (bits) => {
+        const inflate = real.inflate(bits);
+        inflaters++;
+        return counted(inflate, () => inflaters--);
+      },
+      deflate: (bits) => {
+        const deflate = real.deflate(bits);
+        deflaters++;
+        return counted(deflate, () => deflaters--);
+      },
+    };
+    const endpoint = server({ deflate: { params: contextTakeover, engine, thresholdBytes: 1 } });
+    endpoint.connection.sendText("hello", 0);
+    endpoint.receive(masked("c1 07 f2 48 cd c9 c9 07 00"));
+    expect([inflaters, deflaters]).toEqual([1, 1]);
+    finish(endpoint);
+    expect([inflaters, deflaters]).toEqual([0, 0]);
+    endpoint.connection.receiveEnd({ cause: "reset" }, 0);
+    expect([inflaters, deflaters]).toEqual([0, 0]);
+  });
+});
+
+/** The coder, whose `close` is also told to `onClose`. */
+function counted<Coder extends { close(): void }>(coder: Coder, onClose: () => void): Coder {
+  const close = coder.close.bind(coder);
+  return Object.assign(coder, {
+    close: () => {
+      onClose();
+      close();
+    },
+  });
+}
 
 describe("the closing handshake (7.1)", () => {
   test("begun by the server ends with the server's FIN first", () => {
