@@ -4,10 +4,13 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { cache } from "./packages.js";
 import { pinned } from "./pinning.js";
+import { SpokenLines } from "./spoken-lines.js";
+
+/** Longer than the generator lets itself run. */
+const answerTimeoutMs = 90_000;
 
 const folder = fileURLToPath(new URL("load", import.meta.url));
 
@@ -90,14 +93,16 @@ export function startLoad(generator, options) {
   let errors = "";
   child.stdin.on("error", () => {}); // it has ended, and its sentence says why
   child.stderr.setEncoding("utf8").on("data", (text) => (errors += text));
-  const lines = createInterface({ input: child.stdout });
+  const lines = new SpokenLines(child.stdout);
   return {
     /** @param {string} line */
     tell: (line) => void child.stdin.write(`${line}\n`),
     /** @returns {Promise<string>} */
     async nextLine() {
-      const said = await Promise.race([once(lines, "line"), exited.then(() => [])]);
-      if (typeof said[0] === "string") return said[0];
+      const said = await lines.next(answerTimeoutMs);
+      if (said !== undefined) return said;
+      child.kill("SIGKILL");
+      await exited; // and with it what it had to say
       throw new Error(`Cannot measure: ${errors.trim() || "the generator ended without a word"}`);
     },
     async stop() {

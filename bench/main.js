@@ -24,6 +24,9 @@ const results = fileURLToPath(new URL("results", import.meta.url));
 const onCurves = ["revoir", "ws", "deno", "bun"];
 const curveRounds = 3;
 
+/** What --quick may take for every workload, however busy the machine is. */
+const quickTimeMs = 165_000;
+
 try {
   const options = readArguments(process.argv.slice(2));
   if (options.help) console.log(usage);
@@ -50,8 +53,11 @@ async function run(options) {
     curves: {},
   };
   const file = options.out ?? resultFile(options, measured.machine);
-  for (const workload of chosen.workloads) {
-    const result = summarize(workload, await takeRounds(bench, workload), bench.plan.rounds);
+  const end = performance.now() + quickTimeMs;
+  for (const [at, workload] of chosen.workloads.entries()) {
+    const share = (end - performance.now()) / (chosen.workloads.length - at);
+    const plan = options.quick ? { ...bench.plan, timeMs: share } : bench.plan;
+    const result = summarize(workload, await takeRounds({ ...bench, plan }, workload));
     measured.workloads[workload.name] = result;
     show(workloadTable(workload.name, result));
     keepResults(file, measured);
@@ -73,14 +79,15 @@ async function run(options) {
  * @param {boolean} fewer
  */
 async function takeCurve(bench, curve, fewer) {
-  const plan = { ...bench.plan, share: 1, rounds: Math.min(bench.plan.rounds, curveRounds) };
+  const rounds = Math.min(bench.plan.rounds, curveRounds);
+  const plan = { ...bench.plan, share: 1, rounds, firstWarmMs: 300 };
   const chosen = fewer
     ? bench.contenders.filter(({ name }) => onCurves.includes(name))
     : bench.contenders;
   const points = [];
   for (const { at, workload } of curve.points) {
     const taken = await takeRounds({ ...bench, plan, contenders: chosen }, workload);
-    points.push({ at, result: summarize(workload, taken, plan.rounds) });
+    points.push({ at, result: summarize(workload, taken) });
   }
   return summarizeCurve(curve, points);
 }
@@ -108,10 +115,11 @@ function prepare({ quick, rounds, only, node, slow }) {
   if (unknown !== undefined) throw new Error(`Cannot measure "${unknown}": it is not known`);
   const chosen = contenders.filter(({ name }) => only === undefined || only.includes(name));
   if (chosen.some(({ name }) => name !== "revoir" && name !== "net")) installPackages();
+  const timeMs = Number.POSITIVE_INFINITY;
   return {
     plan: quick
-      ? { rounds, warmMs: 50, firstWarmMs: 300, measureMs: 200, share: 0.25 }
-      : { rounds, warmMs: 150, firstWarmMs: 1000, measureMs: 600, share: 1 },
+      ? { rounds, warmMs: 50, firstWarmMs: 300, measureMs: 200, share: 0.25, timeMs }
+      : { rounds, warmMs: 150, firstWarmMs: 1000, measureMs: 600, share: 1, timeMs },
     node: nodeFor(node),
     generator: prepareGenerator(slow),
     contenders: chosen,

@@ -41,10 +41,9 @@ import { ratioOf, spreadOf } from "./statistics.js";
 /**
  * @param {import("./workloads.js").Workload} workload
  * @param {import("./rounds.js").Taken} taken
- * @param {number} rounds
  * @returns {WorkloadResult}
  */
-export function summarize(workload, { outcomes, load }, rounds) {
+export function summarize(workload, { outcomes, load }) {
   const base = outcomes.get("revoir")?.samples.map(({ cost }) => cost) ?? [];
   const contenders = Object.fromEntries(
     [...outcomes].map(([name, outcome]) => [name, summaryOf(outcome, base)]),
@@ -52,7 +51,7 @@ export function summarize(workload, { outcomes, load }, rounds) {
   return {
     sentence: workload.sentence,
     unit: workload.kind === "idle" ? "bytes" : "us",
-    rounds,
+    rounds: Math.max(...[...outcomes.values()].map(({ samples }) => samples.length)),
     day: today(),
     load: [rounded(load[0]), rounded(load[1])],
     contenders,

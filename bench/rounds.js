@@ -15,6 +15,7 @@ import { ServerProcess } from "./server-process.js";
  * @property {number} warmMs before each measurement, in CPU time of the server
  * @property {number} firstWarmMs before the first round, for the compilers of the runtimes
  * @property {number} measureMs
+ * @property {number} timeMs for one workload: when it is over, so are the rounds, with the one that runs
  * @property {number} share of the connections, where their number is only there for precision
  *
  * @typedef {object} Bench what the runs of one call share
@@ -58,6 +59,7 @@ export async function takeRounds(bench, workload) {
  * @param {readonly Contender[]} able
  */
 async function takeTraffic(bench, workload, able) {
+  const end = performance.now() + bench.plan.timeMs;
   /** @type {Map<string, ServerProcess>} */
   const servers = new Map();
   /** @type {Map<string, Outcome>} */
@@ -69,6 +71,7 @@ async function takeTraffic(bench, workload, able) {
       });
     }
     for (let round = 0; round <= bench.plan.rounds; round++) {
+      if (round > 1 && performance.now() > end) break;
       bench.tell(`${workload.name}: ${round === 0 ? "warming" : `round ${round}`}`);
       for (const each of turned(able, round)) {
         const server = servers.get(each.name);
@@ -93,9 +96,11 @@ async function takeTraffic(bench, workload, able) {
  * @param {readonly Contender[]} able
  */
 async function takeMemory(bench, workload, able) {
+  const end = performance.now() + bench.plan.timeMs;
   /** @type {Map<string, Outcome>} */
   const outcomes = new Map(able.map(({ name }) => [name, { samples: [] }]));
   for (let round = 1; round <= Math.min(bench.plan.rounds, 5); round++) {
+    if (round > 1 && performance.now() > end) break;
     bench.tell(`${workload.name}: round ${round}`);
     for (const each of turned(able, round)) {
       await attempt(outcomes, each, async (outcome) => {

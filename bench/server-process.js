@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { pinned } from "./pinning.js";
+import { SpokenLines } from "./spoken-lines.js";
 
-const startTimeoutMs = 20_000;
+const answerTimeoutMs = 20_000;
 const stopTimeoutMs = 5_000;
 
 /** The server of one contender, a process of its own, alone with the others of its kind on its core. */
@@ -43,7 +43,7 @@ export class ServerProcess {
     this.#child.stderr.setEncoding("utf8").on("data", (text) => {
       this.#errors = (this.#errors + text).slice(-2000);
     });
-    this.#lines = createInterface({ input: this.#child.stdout });
+    this.#lines = new SpokenLines(this.#child.stdout);
   }
 
   get port() {
@@ -89,12 +89,8 @@ export class ServerProcess {
 
   /** @returns {Promise<string>} its next line */
   async #line() {
-    const over = AbortSignal.timeout(startTimeoutMs);
-    const line = once(this.#lines, "line", { signal: over });
-    const close = once(this.#lines, "close", { signal: over });
-    close.catch(() => {});
-    const [said] = await Promise.race([line, close]).catch(() => []);
-    if (typeof said === "string") return said;
+    const said = await this.#lines.next(answerTimeoutMs);
+    if (said !== undefined) return said;
     throw new Error(`Cannot use the server: it did not answer. ${this.#errors}`.trim());
   }
 }
