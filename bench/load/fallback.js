@@ -19,9 +19,10 @@ let replies = 0;
 let replyBytes = 0;
 
 setTimeout(() => fail("the time is over"), lifetimeMs).unref();
-const run = { echo, publish, handshake, idle }[option("kind", "")];
-if (run === undefined) fail("this kind of load is not known");
-else await run().catch((error) => fail(error.message));
+/** @type {Readonly<Record<string, () => Promise<void>>>} */
+const kinds = { echo, publish, handshake, idle };
+const run = kinds[option("kind", "")] ?? fail("this kind of load is not known");
+await run().catch((error) => fail(error.message));
 
 async function echo() {
   const talkers = await open(count, (talker, completed) => {
