@@ -16,7 +16,7 @@
  *
  * @module
  */
-import { type BrowserSendableCode, isBrowserSendable } from "../codes/index.js";
+import type { BrowserSendableCode } from "../codes/index.js";
 import { browserTransport } from "./browser-transport.js";
 import { Link as AnyLink } from "./link.js";
 import type { LinkOptions, PerAttempt } from "./options.js";
@@ -31,11 +31,11 @@ export type {
   LinkMessageEvent,
   LinkNews,
   ListenOptions,
-  Opening,
 } from "./events.js";
-export { type Heartbeat, type HeartbeatOptions, heartbeat, type Pulse } from "./heartbeat.js";
+export { type HeartbeatOptions, heartbeat } from "./heartbeat.js";
 export type { BinaryMessage, Message, TextMessage } from "./messages.js";
 export type { LinkOptions, PerAttempt } from "./options.js";
+export type { Payload } from "./payload.js";
 export type { QueueLimits } from "./queue.js";
 export type { RetryOptions } from "./retry.js";
 export type { LinkState, LinkStatus } from "./status.js";
@@ -55,9 +55,5 @@ export type Link = AnyLink<BrowserSendableCode>;
  * @throws TypeError when the address or a subprotocol is wrong
  */
 export function connect(address: PerAttempt<string | URL>, options: LinkOptions = {}): Link {
-  return new AnyLink(address, options, {
-    transport: browserTransport,
-    isSendable: isBrowserSendable,
-    watch: watchPage,
-  });
+  return new AnyLink(address, options, browserTransport, watchPage);
 }

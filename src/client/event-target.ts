@@ -3,14 +3,17 @@ import type { LinkEvents, LinkListener, LinkNews, ListenOptions } from "./events
 import type { Message } from "./messages.js";
 
 /** An event handler property such as `onopen`. */
-export type Handler<Type extends keyof LinkEvents> = ((event: LinkEvents[Type]) => void) | null;
+export type Handler<Type extends keyof LinkEvents> =
+  | ((event: LinkEvents[Type]) => void)
+  | null
+  | undefined;
 
 /**
  * The listening side of a link: DOM events, `on`, `for await`. Everything the link has to say goes through here; it
  * knows nothing of connections.
  *
- * Once there has been a listener of messages, each is dispatched as it comes. Loops take them at their own pace. Before
- * either is there, and between two loops, messages wait in order.
+ * Once there has been a listener of messages, each is dispatched as it comes. Before, they wait in order. A loop takes
+ * them at its own pace, and while it runs listeners get none.
  *
  * An exception in a listener goes where those of every `EventTarget` go (`window.onerror`, `uncaughtException`); it
  * does not disturb the link.
@@ -25,25 +28,12 @@ export class LinkEventTarget extends EventTarget {
   /** What `event.data` of a binary message is; `message.bytes` is always a `Uint8Array`. @default "uint8array" */
   binaryType: "uint8array" | "arraybuffer" = "uint8array";
 
-  #onmessage: Handler<"message"> = null;
+  #onmessage: Handler<"message">;
   readonly #waiting: Message[] = [];
   #isHeard = false;
   #isOver = false;
   #loops = 0;
   #wakeLoops: (() => void)[] = [];
-
-  constructor() {
-    super();
-    for (const type of ["open", "message", "end", "statuschange", "error", "close"] as const) {
-      if (type !== "message") this[`on${type}`] = null;
-      super.addEventListener(type, (event) => this[`on${type}`]?.(event as never));
-    }
-    // Loops end when they have taken what is left.
-    this.on("close", () => {
-      this.#isOver = true;
-      this.#wake();
-    });
-  }
 
   get onmessage(): Handler<"message"> {
     return this.#onmessage;
@@ -87,38 +77,40 @@ export class LinkEventTarget extends EventTarget {
 
   /**
    * Messages in order, across all connections, until the link has ended; then the loop ends too, and `link.closed`
-   * tells why. Leaving the loop leaves the link open, and what comes then waits for the next loop. Several loops share
-   * the messages: each goes to one of them.
+   * tells why. Leaving the loop leaves the link open; what comes then waits for the next loop, unless there is a
+   * listener. Several loops share the messages: each goes to one of them.
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<Message, undefined> {
     this.#loops++;
     try {
       for (;;) {
-        while (this.#waiting.length) yield this.#take();
+        while (this.#waiting.length) yield this.#waiting.shift() as Message;
         if (this.#isOver) return;
         await new Promise<void>((resolve) => this.#wakeLoops.push(resolve));
       }
     } finally {
-      // Listeners have seen what the last loop leaves behind.
-      if (!--this.#loops && this.#isHeard) while (this.#waiting.length) this.#take();
+      this.#loops--;
+      this.#flush();
     }
   }
 
   protected receive(message: Message): void {
     this.#waiting.push(message);
-    if (this.#loops && this.#isHeard) this.#deliver(message);
     this.#wake();
     this.#flush();
   }
 
-  /** A message does not wait any longer. */
-  protected taken(_message: Message): void {}
-
-  protected say(type: string, detail: object, more?: object): void {
+  protected say(type: keyof LinkEvents, detail: object, more?: object): void {
+    const handler = this[`on${type}`];
+    // As a listener, so that what it throws goes where it belongs.
+    if (handler) super.addEventListener(type, handler as never, { once: true });
     this.dispatchEvent(Object.assign(new Event(type), detail, more, { detail }));
   }
 
   protected sayEnd(type: "end" | "error" | "close", end: End): void {
+    // Loops end when they have taken what is left.
+    this.#isOver = type === "close";
+    this.#wake();
     this.say(type, end, { end, wasClean: end.clean });
   }
 
@@ -131,19 +123,14 @@ export class LinkEventTarget extends EventTarget {
   }
 
   #flush(): void {
-    while (this.#isHeard && !this.#loops && this.#waiting.length) this.#deliver(this.#take());
+    while (this.#isHeard && !this.#loops && this.#waiting.length)
+      this.#deliver(this.#waiting.shift() as Message);
   }
 
   #deliver(message: Message): void {
     const { text, bytes } = message;
     const data = text ?? (this.binaryType === "arraybuffer" ? bytes.buffer : bytes);
     this.say("message", message, { message, data });
-  }
-
-  #take(): Message {
-    const message = this.#waiting.shift() as Message;
-    this.taken(message);
-    return message;
   }
 
   #wake(): void {

@@ -2,16 +2,10 @@ import type { End } from "../codes/index.js";
 import type { Message } from "./messages.js";
 import type { LinkStatus } from "./status.js";
 
-/** What a link says when a connection opens. */
-export interface Opening {
-  /** Attempts it took to come back; 0 when the link had not failed, or came back because it was told to. */
-  readonly attempt: number;
-}
-
 /** What `link.on(name, ...)` gives its listener, by name. */
 export interface LinkNews {
-  /** A connection opened: the first one, and each time the link is back. */
-  readonly open: Opening;
+  /** A connection opened, the first one or another; `attempt` tells how many attempts that took. */
+  readonly open: LinkStatus;
   readonly message: Message;
   /** A connection or an attempt ended; the link may come back. */
   readonly end: End;
@@ -41,7 +35,7 @@ export type LinkCloseEvent = LinkEvent<End> & {
 
 /** The events a link dispatches, by type. */
 export interface LinkEvents {
-  open: LinkEvent<Opening>;
+  open: LinkEvent<LinkStatus>;
   message: LinkMessageEvent;
   end: LinkCloseEvent;
   statuschange: LinkEvent<LinkStatus>;

@@ -5,8 +5,6 @@ import {
   type EndClass,
   type EndDetail,
   type EndFacts,
-  fitReason,
-  RevoirError,
   type RevoirErrorCode,
   type SendableCode,
 } from "../codes/index.js";
@@ -14,20 +12,14 @@ import { LinkEventTarget } from "./event-target.js";
 import { factsOf, failure } from "./facts.js";
 import type { LinkOptions, PerAttempt } from "./options.js";
 import type { Payload } from "./payload.js";
-import { SendQueue } from "./queue.js";
+import { refusal, SendQueue } from "./queue.js";
 import { Retry } from "./retry.js";
 import { type LinkState, type LinkStatus, sentenceFor } from "./status.js";
 import type { Transport, Wire } from "./transport.js";
 import type { Wakeup } from "./wakeups.js";
 
-/** What a link stands on. */
-export interface LinkPorts {
-  readonly transport: Transport;
-  /** Whether `close` may send the code here. */
-  readonly isSendable: (code: number) => boolean;
-  /** Reports what happens around a page, until the signal fires. */
-  readonly watch?: (report: (wakeup: Wakeup) => void, signal: AbortSignal) => void;
-}
+/** Reports what happens around a page, until the signal fires. */
+export type Watch = (report: (wakeup: Wakeup) => void, signal: AbortSignal) => void;
 
 // The browser can be wrong about being offline (a local server, a virtual network): now and then it is worth a try.
 const offlineRetryMs = 60_000;
@@ -45,25 +37,22 @@ const wakeupSpreadMs = 500;
 export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   /** Resolves when the link has ended for good, with how its last connection ended. Never rejects. */
   readonly closed: Promise<End>;
+  /** When the last message came or the connection opened, in milliseconds since 1970. To be read only. */
+  heardAtMs = 0;
 
   readonly #address: PerAttempt<string | URL>;
   readonly #options: LinkOptions;
-  readonly #ports: LinkPorts;
-  readonly #retry: Retry;
+  readonly #transport: Transport;
+  #retry: Retry;
   readonly #queue: SendQueue;
   readonly #over = new AbortController();
 
   #state: LinkState = "connecting";
-  #url = "";
   #wire: Wire | undefined;
-  /** Counts attempts: what was asked for an older one comes too late. */
-  #turn = 0;
   #openedAtMs = 0;
-  #heardAtMs = 0;
-  /** Asks the server for a sign of life. */
-  #probe: (() => void) | undefined;
   /** Set while the link is away between attempts. */
   #retryAtMs: number | undefined;
+  /** What is planned; also tells one attempt from the next. */
   #timer: ReturnType<typeof setTimeout> | undefined;
   #end: End | undefined;
   #cause: EndClass | undefined;
@@ -72,42 +61,48 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   /** The end after which new credentials are needed. */
   #expired: End | undefined;
 
-  constructor(address: PerAttempt<string | URL>, options: LinkOptions, ports: LinkPorts) {
+  /** @param watch none for a program without a page */
+  constructor(
+    address: PerAttempt<string | URL>,
+    options: LinkOptions,
+    transport: Transport,
+    watch?: Watch,
+  ) {
     super();
     this.#address = address;
     this.#options = options;
-    this.#ports = ports;
-    const { protocols, retry, queue, signal } = options;
+    this.#transport = transport;
+    const { protocols, retry, queue = {}, signal } = options;
     this.#retry = new Retry(retry);
-    this.#queue = new SendQueue(queue === false ? { maxMessages: 0 } : queue);
+    this.#queue = new SendQueue(queue || { maxMessages: 0 });
     this.closed = new Promise((resolve) => {
       this.on("close", resolve);
     });
-    ports.watch?.((wakeup) => this.#wake(wakeup), this.#over.signal);
-    const abort = () => this.#leave(goodbye, "aborted");
+    watch?.((wakeup) => this.#wake(wakeup), this.#over.signal);
+    const abort = () => this.#leave({ code: 1000, reason: "" }, "aborted");
     signal?.addEventListener("abort", abort, { signal: this.#over.signal });
-    if (signal?.aborted) queueMicrotask(abort);
+    if (signal?.aborted) this.#after(0, abort);
     else if (typeof address === "function" || typeof protocols === "function") void this.#attempt();
     // At once, so that what is wrong with them is thrown to the caller.
-    else void this.#attempt(ports.transport(address, protocols));
+    else void this.#attempt(transport(address, protocols));
   }
 
-  /** The address, absolute; with a function as address the last one it gave. */
+  /** The address of the newest connection, absolute. */
   get url(): string {
-    return this.#url;
+    return this.#wire?.url ?? "";
   }
 
   /** 0 connecting or away, 1 open, 2 closing for good, 3 closed for good. */
   get readyState(): 0 | 1 | 2 | 3 {
-    return readyStates[this.#state] ?? 0;
+    return (endStates.indexOf(this.#state) + 1) as 0 | 1 | 2 | 3;
   }
 
-  /** The subprotocol the server chose for the open connection; "" for none. */
+  /** The subprotocol the server chose for the newest connection; "" for none. */
   get protocol(): string {
     return this.#wire?.protocol ?? "";
   }
 
-  /** The extensions of the open connection, as the server named them. */
+  /** The extensions of the newest connection, as the server named them. */
   get extensions(): string {
     return this.#wire?.extensions ?? "";
   }
@@ -119,15 +114,11 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
 
   /** Where the link stands, to show to a person. Read it every second for a countdown. */
   get status(): LinkStatus {
-    const retryAtMs = this.#retryAtMs;
-    const facts = {
-      state: this.#state,
-      end: this.#end,
-      attempt: this.#retry.attempt,
-      retryAtMs,
-      retryInMs: retryAtMs && Math.max(0, retryAtMs - Date.now()),
-    };
-    return { ...facts, sentence: sentenceFor(facts, this.#cause) };
+    const [state, end, retryAtMs] = [this.#state, this.#end, this.#retryAtMs];
+    const { attempt } = this.#retry;
+    const retryInMs = retryAtMs && Math.max(0, retryAtMs - Date.now());
+    const sentence = sentenceFor(state, end, attempt, retryInMs ?? 0, this.#cause);
+    return { state, sentence, end, attempt, retryAtMs, retryInMs };
   }
 
   /**
@@ -138,8 +129,8 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
    * doubled, and nothing that ended a connection (1003, 1007, 1009) ends the next one too.
    *
    * @returns resolves when the message is handed to an open connection that has room, which does not mean that it has
-   *   arrived. Rejects with a {@link RevoirError}: `queue-full`, `connection-closed` (with `queue: false`),
-   *   `link-ended`, `aborted`. It need not be looked at: a rejection is never unhandled.
+   *   arrived. Rejects with a `RevoirError`: `queue-full`, `link-ended`, `aborted`. It need not be looked at: a rejection
+   *   is never unhandled.
    * @throws TypeError when the data is neither a string nor bytes
    */
   send(data: Payload): Promise<void> {
@@ -155,18 +146,15 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
    * Ends the link for good, with a closing handshake where there is a connection.
    *
    * @param code in a browser 1000 or 3000-4999; on Node every code that may be sent (RFC 6455 §7.4). @default 1000
-   * @param reason cut at 123 bytes of UTF-8
-   * @throws RangeError when the code must not be sent
+   * @param reason at most 123 bytes of UTF-8
+   * @throws when there is a connection and the code or the reason must not be sent: a RangeError, or in a browser its own
+   *   InvalidAccessError or SyntaxError
    */
   close<const Given extends number = 1000>(
     code?: number extends Given ? Given : [Given] extends [Code] ? Given : Code,
     reason = "",
   ): void {
-    const sent: number = code ?? 1000;
-    if (!this.#ports.isSendable(sent)) {
-      throw new RangeError(`Cannot close with code ${sent}: it must not be sent (RFC 6455 §7.4)`);
-    }
-    this.#leave({ code: sent, reason: fitReason(reason) }, "link-ended");
+    this.#leave({ code: code ?? 1000, reason }, "link-ended");
   }
 
   /**
@@ -175,9 +163,9 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
    * @throws RevoirError `link-ended`
    */
   reconnect(): void {
-    if (this.#isOver) throw new RevoirError("link-ended", "Cannot reconnect: the link has ended");
-    this.#retry.reset();
-    if (this.#state === "open") this.#drop("reconnecting");
+    if (this.#isOver) throw refusal("link-ended", "reconnect");
+    this.#retry = new Retry(this.#options.retry);
+    if (this.#state === "open") this.#drop(pause, Infinity);
     if (this.#state !== "connecting") void this.#attempt();
   }
 
@@ -187,9 +175,17 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     await this.closed;
   }
 
-  /** The connection or attempt under way. */
-  protected get wire(): Wire | undefined {
-    return this.#wire;
+  /**
+   * Ends the connection or attempt under way, because it comes to nothing; the link comes back by its policy. For who
+   * watches a link, as `heartbeat` does.
+   *
+   * @param detail why; it becomes part of the {@link End}
+   */
+  giveUp(detail: EndDetail): void {
+    // Away or over.
+    if (this.#retryAtMs ?? this.#isOver) return;
+    this.#release();
+    this.#onEnd(failure("us", detail));
   }
 
   get #isOver(): boolean {
@@ -200,30 +196,29 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     const { credentials, protocols, connectTimeoutMs = 20_000 } = this.#options;
     this.#release();
     this.#retryAtMs = undefined;
-    const turn = this.#turn;
+    this.#openedAtMs = Number.NaN;
     this.#after(connectTimeoutMs, () => this.#fail("it took too long"));
+    const timer = this.#timer;
     this.#become("connecting");
     if (wire) return this.#adopt(wire);
     try {
       if (this.#expired) await credentials?.(this.#expired);
       const address = await current(this.#address);
       const offers = await current(protocols);
-      if (turn === this.#turn) this.#adopt(this.#ports.transport(address, offers));
+      if (timer === this.#timer) this.#adopt(this.#transport(address, offers));
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      if (timer === this.#timer) this.#fail(error);
     }
   }
 
   #adopt(wire: Wire): void {
     let sawError = false;
     this.#wire = wire;
-    this.#url = wire.url;
     this.#expired = undefined;
-    this.#openedAtMs = Number.NaN;
     wire.onopen = () => this.#onOpen();
     wire.ondrain = () => this.#flush();
     wire.onmessage = ({ data }) => {
-      this.#heardAtMs = Date.now();
+      this.heardAtMs = Date.now();
       this.receive(
         typeof data === "string"
           ? { kind: "text", text: data }
@@ -235,35 +230,22 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     };
     wire.onclose = (event) => {
       const ageMs = Date.now() - this.#openedAtMs;
-      const idleMs = Date.now() - this.#heardAtMs;
-      this.#onEnd(event.end ?? factsOf(event, { ageMs, idleMs, sawError, sent: this.#sent }));
+      const idleMs = Date.now() - this.heardAtMs;
+      this.#onEnd(event.end ?? factsOf(event, ageMs, idleMs, sawError, this.#sent));
     };
   }
 
   #fail(error: unknown): void {
-    const sentence = `the connection could not be opened: ${error}`;
-    this.#giveUp({ kind: "handshake", sentence });
-  }
-
-  /** Ends a connection or an attempt that comes to nothing. */
-  #giveUp(detail: EndDetail): void {
-    this.#release();
-    this.#onEnd(failure("us", detail));
+    const sentence = `could not connect: ${error}`;
+    this.giveUp({ kind: "handshake", sentence });
   }
 
   #onOpen(): void {
-    const { attempt } = this.#retry;
-    this.#openedAtMs = this.#heardAtMs = Date.now();
+    this.#openedAtMs = this.heardAtMs = Date.now();
     this.#cause = "unknown";
     clearTimeout(this.#timer);
-    this.#probe = this.#options.heartbeat?.({
-      heardAtMs: () => this.#heardAtMs,
-      send: (message) => this.#canSend && this.#wire?.send(message),
-      after: (ms, act) => this.#after(ms, act),
-      giveUp: (detail) => this.#giveUp(detail),
-    });
     this.#become("open");
-    this.say("open", { attempt });
+    this.say("open", this.status);
     this.#flush();
   }
 
@@ -313,45 +295,39 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
 
   #wake(wakeup: Wakeup): void {
     const atMs = this.#retryAtMs;
-    // A server's slot is kept; a wait for the network is over when the network is back, or a person.
-    const isOver =
-      wakeup !== "offline" && (this.#end?.advice.class === "network" || wakeup === "pageshow");
-    if (wakeup === "pagehide") this.#drop("page hidden");
-    else if (atMs === undefined) this.#probe?.();
-    else {
-      this.#plan(isOver ? Math.min(atMs, Date.now() + Math.random() * wakeupSpreadMs) : atMs);
+    if (atMs !== undefined) {
+      // A server's slot is kept; other waiting is over when the network is back, or the page, or a person.
+      const isOver = this.#end?.advice.class === "network" || atMs === Infinity;
+      const soonMs = Date.now() + Math.random() * wakeupSpreadMs;
+      this.#plan(isOver && wakeup !== "offline" ? Math.min(atMs, soonMs) : atMs);
       this.#become(this.#state);
-    }
+    } else if (wakeup === "pagehide") this.#drop(pause, this.#sent ? undefined : Infinity);
   }
 
-  /** Ends the connection or attempt under way, but not the link, which waits to be woken. */
-  #drop(reason: string): void {
-    const sent = { code: 1000, reason };
+  /** Ends the connection or attempt under way, and the link unless it is to come back. */
+  #drop(sent: CloseStatus, retryAtMs?: number): void {
     this.#release(sent);
-    this.#settle(localEnd(sent), Infinity);
+    this.#settle(createEnd({ ...sent, clean: false, by: "us" }), retryAtMs);
   }
 
   #leave(sent: CloseStatus, error: RevoirErrorCode): void {
     if (this.#isOver) return;
     const isOpen = this.#state === "open";
+    // First, since it throws when the code must not be sent.
+    this.#wire?.close(sent.code, sent.reason);
     this.#sent = sent;
     this.#queue.end(error);
     this.#become("closing");
-    if (isOpen) this.#wire?.close(sent.code, sent.reason);
-    else {
-      this.#release(sent);
-      this.#settle(localEnd(sent));
-    }
+    if (!isOpen) this.#drop(sent);
   }
 
   /** Lets go of the wire, which is not heard any more, and of what was planned. */
-  #release({ code, reason } = goodbye): void {
+  #release({ code, reason } = pause): void {
     const wire = this.#wire;
     if (wire) wire.onopen = wire.onmessage = wire.onclose = null;
     wire?.close(code, reason);
-    this.#turn++;
     clearTimeout(this.#timer);
-    this.#probe = this.#wire = undefined;
+    this.#timer = undefined;
   }
 
   /** The one thing that is planned. */
@@ -367,14 +343,11 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   }
 }
 
-const goodbye: CloseStatus = { code: 1000, reason: "" };
+// A browser may not say 1001 (Going Away).
+const pause: CloseStatus = { code: 1000, reason: "back soon" };
 
-const readyStates: Partial<Record<LinkState, 1 | 2 | 3>> = { open: 1, closing: 2, closed: 3 };
-
-/** An end that no close frame brought about: the link was away, or did not wait for the answer. */
-function localEnd(sent: CloseStatus): End {
-  return createEnd({ ...sent, clean: false, by: "us" });
-}
+// The readyState is the place in this list, counted from 1; 0 for the others.
+const endStates: readonly LinkState[] = ["open", "closing", "closed"];
 
 function current<Value>(value: PerAttempt<Value>): Value | Promise<Value> {
   return typeof value === "function" ? (value as () => Value | Promise<Value>)() : value;

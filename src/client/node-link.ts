@@ -1,6 +1,6 @@
-import { isSendable, RevoirError } from "../codes/index.js";
+import { RevoirError } from "../codes/index.js";
 import type { DialOptions } from "../node/index.js";
-import type { Heartbeat } from "./heartbeat.js";
+import type { LinkEvents } from "./events.js";
 import { Link } from "./link.js";
 import type { Message } from "./messages.js";
 import { type Headers, NodeWire } from "./node-transport.js";
@@ -12,15 +12,10 @@ import type { Payload } from "./payload.js";
  * `followRedirects`, `strictText` and so on.
  */
 export interface NodeLinkOptions
-  extends Omit<LinkOptions, "heartbeat">,
-    Omit<DialOptions, "protocols" | "headers" | "signal" | "heartbeat"> {
+  extends LinkOptions,
+    Omit<DialOptions, "protocols" | "headers" | "signal"> {
   /** Fields of the request, such as `Authorization`; a function is asked before each attempt. */
   readonly headers?: PerAttempt<Headers> | undefined;
-  /**
-   * Notices a server that fell silent, by pings; or as in a browser, by a message: `heartbeat({ message: "ping" })`.
-   * False: not at all. @default { everyMs: 25_000, jitter: 0.2, missed: 2 }
-   */
-  readonly heartbeat?: DialOptions["heartbeat"] | Heartbeat;
   /**
    * Bytes of messages that may wait for a listener or a loop; beyond them reading pauses, so that TCP makes the server
    * wait. @default 1048576 (1 MiB)
@@ -32,24 +27,21 @@ export interface NodeLinkOptions
 export class NodeLink extends Link {
   readonly #inboxBytes: number;
   readonly #strictText: boolean;
+  /** The connection or attempt under way, or the one before. */
+  readonly #newest: () => NodeWire | undefined;
   #unreadBytes = 0;
 
   constructor(address: PerAttempt<string | URL>, options: NodeLinkOptions) {
-    const { heartbeat, connectTimeoutMs = 20_000, ...rest } = options;
-    const handshakeTimeoutMs = Math.min(10_000, connectTimeoutMs);
-    const [ours, dialers] =
-      typeof heartbeat === "function" ? [heartbeat, false as const] : [undefined, heartbeat];
-    const dialing = { handshakeTimeoutMs, ...rest, heartbeat: dialers };
-    const shared = {
-      ...rest,
-      // The dialer knows more to say about what took too long, and goes first.
-      connectTimeoutMs: connectTimeoutMs + 1000,
-      heartbeat: ours,
-    };
-    super(address, shared, {
-      transport: (url, protocols) => new NodeWire(url, protocols, dialing),
-      isSendable,
+    const { connectTimeoutMs = 20_000 } = options;
+    const dialing = { handshakeTimeoutMs: Math.min(10_000, connectTimeoutMs), ...options };
+    // The dialer knows more to say about what took too long, and goes first.
+    const shared = { ...options, connectTimeoutMs: connectTimeoutMs + 1000 };
+    let wire: NodeWire | undefined;
+    super(address, shared, (url, protocols) => {
+      wire = new NodeWire(url, protocols, dialing);
+      return wire;
     });
+    this.#newest = () => wire;
     this.#inboxBytes = options.inboxBytes ?? 2 ** 20;
     this.#strictText = options.strictText ?? false;
   }
@@ -67,23 +59,35 @@ export class NodeLink extends Link {
    * @returns resolves with the milliseconds until the pong; rejects with a {@link RevoirError} `connection-closed`
    */
   ping(): Promise<number> {
-    if (this.wire instanceof NodeWire) return this.wire.ping();
-    return Promise.reject(
-      new RevoirError("connection-closed", "Cannot ping: there is no open connection"),
+    return (
+      this.#newest()?.ping() ??
+      Promise.reject(
+        new RevoirError("connection-closed", "Cannot ping: there is no open connection"),
+      )
     );
   }
 
   protected override receive(message: Message): void {
     this.#unreadBytes += costOf(message);
     super.receive(message);
-    if (this.#unreadBytes > this.#inboxBytes && this.wire instanceof NodeWire) this.wire.pause();
+    if (this.#unreadBytes > this.#inboxBytes) this.#newest()?.pause();
   }
 
-  protected override taken(message: Message): void {
-    this.#unreadBytes -= costOf(message);
-    if (this.#unreadBytes * 2 <= this.#inboxBytes && this.wire instanceof NodeWire) {
-      this.wire.resume();
+  protected override say(type: keyof LinkEvents, detail: object, more?: object): void {
+    if (type === "message") this.#taken(detail as Message);
+    super.say(type, detail, more);
+  }
+
+  override async *[Symbol.asyncIterator](): AsyncGenerator<Message, undefined> {
+    for await (const message of { [Symbol.asyncIterator]: () => super[Symbol.asyncIterator]() }) {
+      this.#taken(message);
+      yield message;
     }
+  }
+
+  #taken(message: Message): void {
+    this.#unreadBytes -= costOf(message);
+    if (this.#unreadBytes * 2 <= this.#inboxBytes) this.#newest()?.resume();
   }
 }
 

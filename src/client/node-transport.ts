@@ -1,4 +1,4 @@
-import { createEnd, type End, RevoirError } from "../codes/index.js";
+import { createEnd, type End, isSendable, maxReasonBytes, RevoirError } from "../codes/index.js";
 import { type Dialing, type DialOptions, dial, type Socket } from "../node/index.js";
 import { parseAddress, parseProtocols } from "./address.js";
 import { failure } from "./facts.js";
@@ -67,8 +67,20 @@ export class NodeWire implements Wire {
   }
 
   close(code: number, reason: string): void {
+    if (!isSendable(code)) {
+      throw new RangeError(
+        `Cannot close with code ${code}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 §7.4)`,
+      );
+    }
+    if (Buffer.byteLength(reason) > maxReasonBytes) {
+      throw new RangeError(
+        `Cannot close with a reason of ${Buffer.byteLength(reason)} bytes: expected ${maxReasonBytes} or fewer (RFC 6455 §5.5)`,
+      );
+    }
+    const dialing = this.#dialing;
+    if (this.#isOver) return;
     if (this.#socket) this.#socket.close(code, reason);
-    else if (this.#dialing) this.#dialing.abort();
+    else if (dialing) queueMicrotask(() => dialing.abort());
     else this.#isOver = true;
   }
 

@@ -30,13 +30,13 @@ export type {
   LinkMessageEvent,
   LinkNews,
   ListenOptions,
-  Opening,
 } from "./events.js";
-export { type Heartbeat, type HeartbeatOptions, heartbeat, type Pulse } from "./heartbeat.js";
+export { type HeartbeatOptions, heartbeat } from "./heartbeat.js";
 export type { BinaryMessage, Message, TextMessage } from "./messages.js";
 export type { NodeLinkOptions } from "./node-link.js";
 export type { Headers } from "./node-transport.js";
 export type { LinkOptions, PerAttempt } from "./options.js";
+export type { Payload } from "./payload.js";
 export type { QueueLimits } from "./queue.js";
 export type { RetryOptions } from "./retry.js";
 export type { LinkState, LinkStatus } from "./status.js";

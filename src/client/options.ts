@@ -1,5 +1,4 @@
 import type { End } from "../codes/index.js";
-import type { Heartbeat } from "./heartbeat.js";
 import type { QueueLimits } from "./queue.js";
 import type { RetryOptions } from "./retry.js";
 import type { Protocols } from "./transport.js";
@@ -17,14 +16,11 @@ export interface LinkOptions {
   readonly retry?: RetryOptions | false;
   /**
    * How much may wait, in order, to be sent while there is no open connection, or while the open one takes no more;
-   * beyond that `send` rejects with `queue-full`. False: nothing waits; `send` rejects with `connection-closed`
-   * while the link is away.
+   * beyond that `send` rejects with `queue-full`. False: nothing waits.
    */
   readonly queue?: QueueLimits | false;
   /** How long an attempt may take, from asking for the address to the open connection. @default 20000 */
   readonly connectTimeoutMs?: number;
-  /** Notices a server that fell silent: `heartbeat({ message: "ping" })`. */
-  readonly heartbeat?: Heartbeat | undefined;
   /**
    * Called when the server asks for new credentials (3000, HTTP 401), before the one attempt that follows. Renew there
    * whatever the functions for the address, the `protocols` or the `headers` read. When these are refused too, the link

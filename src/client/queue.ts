@@ -18,30 +18,28 @@ interface Entry {
 
 /** Messages that wait for an open connection, in the order in which they were sent, within limits. */
 export class SendQueue {
-  readonly #maxMessages: number;
-  readonly #maxBytes: number;
+  readonly #limits: QueueLimits;
   #entries: Entry[] = [];
-  #isOver = false;
+  /** Why nothing is taken any more. */
+  #over: RevoirErrorCode | undefined;
   bytes = 0;
 
-  constructor({ maxMessages = 1000, maxBytes = 2 ** 24 }: QueueLimits = {}) {
-    this.#maxMessages = maxMessages;
-    this.#maxBytes = maxBytes;
+  constructor(limits: QueueLimits) {
+    this.#limits = limits;
   }
 
   /** Resolves when the message is handed over. */
   add(data: Payload): Promise<void> {
+    const { maxMessages = 1000, maxBytes = 2 ** 24 } = this.#limits;
     const isText = typeof data === "string";
     const bytes = isText ? new TextEncoder().encode(data).length : data.byteLength;
-    const isFull = this.#entries.length >= this.#maxMessages || this.bytes + bytes > this.#maxBytes;
+    const isFull = this.#entries.length >= maxMessages || this.bytes + bytes > maxBytes;
+    const code = this.#over ?? (isFull && "queue-full");
     const sending = new Promise<void>((resolve, reject) => {
-      if (this.#isOver) reject(cannotSend("link-ended"));
-      else if (isFull) reject(cannotSend("queue-full"));
-      else {
-        // The caller may use its buffer again before there is a connection.
-        this.#entries.push({ data: isText ? data : bytesOf(data).slice(), bytes, resolve, reject });
-        this.bytes += bytes;
-      }
+      if (code) return reject(refusal(code));
+      // The caller may use its buffer again before there is a connection.
+      this.#entries.push({ data: isText ? data : bytesOf(data).slice(), bytes, resolve, reject });
+      this.bytes += bytes;
     });
     // A promise nobody looks at must not end the process as an unhandled rejection; one that is looked at still rejects.
     sending.catch(() => {});
@@ -51,22 +49,24 @@ export class SendQueue {
   /** Hands over the oldest message. False when there is none. */
   shift(hand: (data: Payload) => void): boolean {
     const entry = this.#entries.shift();
-    if (!entry) return false;
-    this.bytes -= entry.bytes;
-    hand(entry.data);
-    entry.resolve();
-    return true;
+    if (entry) {
+      this.bytes -= entry.bytes;
+      hand(entry.data);
+      entry.resolve();
+    }
+    return !!entry;
   }
 
   /** Gives up everything that waits, and takes nothing any more. */
   end(code: RevoirErrorCode): void {
-    this.#isOver = true;
+    this.#over = code;
     this.bytes = 0;
-    for (const { reject } of this.#entries) reject(cannotSend(code));
+    for (const { reject } of this.#entries) reject(refusal(code));
     this.#entries = [];
   }
 }
 
-function cannotSend(code: RevoirErrorCode): RevoirError {
-  return new RevoirError(code, `Cannot send the message: ${code.replace("-", " ")}`);
+/** Why something cannot be done, such as "Cannot send: queue full". */
+export function refusal(code: RevoirErrorCode, verb = "send"): RevoirError {
+  return new RevoirError(code, `Cannot ${verb}: ${code.replace("-", " ")}`);
 }

@@ -39,7 +39,7 @@ export class Retry {
 
   /** @param options false: never come back */
   constructor(options: RetryOptions | false = {}) {
-    this.#options = options || { policy: () => ({ when: "never" }) };
+    this.#options = options || { maxAttempts: 0 };
   }
 
   /** The end with the advice that holds for this link. */
@@ -56,17 +56,16 @@ export class Retry {
    * @param lastedMs how long the connection was open
    */
   next({ advice }: End, lastedMs: number): number | undefined {
-    const { maxAttempts = Infinity, stableMs = 10_000 } = this.#options;
-    if (lastedMs >= stableMs) this.reset();
+    const { maxAttempts, stableMs = 10_000 } = this.#options;
+    if (lastedMs >= stableMs) {
+      this.attempt = 0;
+      this.#counts = {};
+    }
     const count = (this.#counts[advice.class] ?? 0) + 1;
     this.#counts[advice.class] = count;
-    if (!advice.reconnect || this.attempt >= maxAttempts || count === advice.giveUpAfter) return;
+    // Without a limit there is nothing to compare with, and the comparison is false.
+    const isEnough = this.attempt >= (maxAttempts as number) || count === advice.giveUpAfter;
+    if (isEnough || !advice.reconnect) return;
     return Date.now() + delayFor(advice, this.attempt++, Math.random());
-  }
-
-  /** Starts counting anew. */
-  reset(): void {
-    this.attempt = 0;
-    this.#counts = {};
   }
 }

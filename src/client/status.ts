@@ -25,9 +25,16 @@ export interface LinkStatus {
   readonly retryInMs?: number | undefined;
 }
 
-/** @param cause class of the end that began this absence; undefined before the first connection */
+/**
+ * What a person reads.
+ *
+ * @param cause class of the end that began this absence; undefined before the first connection
+ */
 export function sentenceFor(
-  { state, end, attempt, retryInMs = 0 }: Omit<LinkStatus, "sentence">,
+  state: LinkState,
+  end: End | undefined,
+  attempt: number,
+  retryInMs: number,
   cause: EndClass | undefined,
 ): string {
   const count = attempt > 1 ? ` (attempt ${attempt})` : "";
@@ -49,5 +56,4 @@ const causes: Readonly<Record<string, string>> = {
   "going-away": "The server went away",
   restart: "The server is restarting",
   overload: "The server is busy",
-  reauthenticate: "The server asks to sign in again",
 };

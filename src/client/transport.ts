@@ -26,7 +26,12 @@ export interface Wire {
   readonly bufferedAmount: number;
   /** Hands a message over. The bytes may change once it has returned. */
   send(data: Payload): void;
-  /** Begins the closing handshake, or gives up a connection that is not open yet. */
+  /**
+   * Begins the closing handshake, or gives up a connection that is not open yet. Nothing is reported before it has
+   * returned.
+   *
+   * @throws when the code or the reason must not be sent from here, also when the connection is over
+   */
   close(code: number, reason: string): void;
   onopen: (() => void) | null;
   onmessage: ((event: { readonly data: string | ArrayBuffer }) => void) | null;

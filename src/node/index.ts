@@ -20,6 +20,7 @@
  */
 export { type DialEvents, type Dialing, dial } from "./dial.js";
 export type { DialOptions } from "./dial-options.js";
+export { proveHandleLane } from "./handle-lane.js";
 export { sha1Base64 } from "./hash.js";
 export type { Socket, SocketEvents } from "./socket.js";
 export { type AcceptOptions, acceptUpgrade, refuseUpgrade, requestHeadOf } from "./upgrade.js";

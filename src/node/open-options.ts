@@ -23,6 +23,12 @@ export interface SocketSettings
    * @default 1_048_576 (1 MiB)
    */
   readonly highWaterBytes?: number | undefined;
+  /**
+   * Whether plain TCP connections may be read and written by Node's handle, where a self-test has shown that it works.
+   * `false` keeps to what Node documents.
+   * @default true, unless `REVOIR_HANDLE_LANE=off` is in the environment
+   */
+  readonly handleLane?: boolean | undefined;
 }
 
 /** What the opening handshake left behind. */

@@ -5,6 +5,7 @@ import type { End } from "../codes/index.js";
 import { Connection, type DeflateParams, type Sink, type TransportEnd } from "../protocol/index.js";
 import { alarm, clock, type Sleeper } from "./alarm.js";
 import { transportEnd } from "./failure.js";
+import { canUseHandle } from "./handle-lane.js";
 import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
 import { SocketOutgoing } from "./outgoing.js";
 import { type Reader, startReading } from "./reader.js";
@@ -24,6 +25,12 @@ const defaultHighWaterBytes = 1024 * 1024;
 const defaultLingerMs = 2_000;
 const nothing = new Uint8Array(0);
 
+/**
+ * What a stream is destroyed with. Without, Node makes an error with a stack trace for each write that it drops: the
+ * 16 MiB that may wait for one slow peer in messages of 100 bytes held everybody up for most of a second.
+ */
+const dropped: Error = new Error("The connection was let go of with unsent bytes");
+
 /** How long after a pause the peer is not judged: what it sent meanwhile waits in the kernel and is read first. */
 const graceMs = 1_000;
 
@@ -40,6 +47,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
   readonly #connection: Connection;
   readonly #outgoing: SocketOutgoing;
   readonly #lingerMs: number;
+  readonly #isByHandle: boolean;
   #reader: Reader | undefined;
   /** What was read before anybody was there to take it. */
   #head: Uint8Array;
@@ -65,7 +73,9 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
     this.#head = options.head;
     this.#lingerMs = settings.limits?.lingerMs ?? defaultLingerMs;
     const highWaterBytes = settings.highWaterBytes ?? defaultHighWaterBytes;
-    this.#outgoing = new SocketOutgoing(stream, highWaterBytes, () => this.#drained());
+    const isByHandle = settings.handleLane !== false && canUseHandle(stream);
+    this.#outgoing = new SocketOutgoing(stream, isByHandle, highWaterBytes, () => this.#drained());
+    this.#isByHandle = isByHandle;
     this.#connection = new Connection(connectionOptionsOf(options, this, this.#outgoing));
     this.#take(stream);
     if (options.preface !== undefined) this.#outgoing.append(options.preface);
@@ -164,7 +174,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
   onAbort(): void {
     // What the kernel takes at once may still arrive, such as a close frame for a peer that seems dead.
     this.#outgoing.flush();
-    this.#stream.destroy();
+    this.#stream.destroy(dropped);
   }
 
   onEnd(end: End): void {
@@ -185,7 +195,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
   wake(now: number): void {
     if (this.state === "closed") {
       this.#dropAt = Number.POSITIVE_INFINITY;
-      this.#stream.destroy();
+      this.#stream.destroy(dropped);
     } else {
       this.#connection.tick(now);
     }
@@ -213,7 +223,9 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
   #start(): void {
     if (this.state === "closed") return;
     if (!this.#isPaused) this.#readHead();
-    this.#reader = startReading(this.#stream, (bytes, start, end) => this.#read(bytes, start, end));
+    this.#reader = startReading(this.#stream, this.#isByHandle, (bytes, start, end) =>
+      this.#read(bytes, start, end),
+    );
     if (this.#isPaused) this.#reader.pause();
   }
 
@@ -256,6 +268,8 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
   }
 
   #drained(): void {
+    this.#connection.drained(this.#now());
+    this.#outgoing.flushSoon();
     if (this.state === "open") this.#events.onDrain();
   }
 }

@@ -1,5 +1,7 @@
+import type { Socket as TcpSocket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Outgoing } from "../protocol/index.js";
+import { writeByHandle } from "./handle-lane.js";
 
 /**
  * Room for the replies to one read (64 KiB) and, behind them, for a text whose size is not known yet: the core reserves
@@ -52,16 +54,21 @@ export class SocketOutgoing implements Outgoing {
   #pieceBytes = 0;
   #isDirty = false;
   #drainWanted = false;
+  /** Bytes on their way by the handle, of which the kernel has not taken all. */
+  #handleBytes = 0;
   readonly #stream: Duplex;
+  readonly #isByHandle: boolean;
   readonly #highWaterBytes: number;
   readonly #onDrain: () => void;
 
   /**
+   * @param isByHandle whether what is written may pass by the queue of `stream`, which is a socket then
    * @param highWaterBytes from how many waiting bytes on {@link isFlowing} says no
    * @param onDrain after such a no: at most half as many wait
    */
-  constructor(stream: Duplex, highWaterBytes: number, onDrain: () => void) {
+  constructor(stream: Duplex, isByHandle: boolean, highWaterBytes: number, onDrain: () => void) {
     this.#stream = stream;
+    this.#isByHandle = isByHandle;
     this.#highWaterBytes = highWaterBytes;
     this.#onDrain = onDrain;
   }
@@ -71,7 +78,7 @@ export class SocketOutgoing implements Outgoing {
    * which Node does not tell.
    */
   get bufferedBytes(): number {
-    return this.#pieceBytes + (this.end - this.#start) + this.#stream.writableLength;
+    return this.#pieceBytes + (this.end - this.#start) + this.#unwritten;
   }
 
   reserve(size: number): void {
@@ -89,6 +96,15 @@ export class SocketOutgoing implements Outgoing {
     if (this.bufferedBytes < this.#highWaterBytes) return true;
     this.#drainWanted = true;
     return false;
+  }
+
+  /** The same question, of a core that has nothing to write now: `onDrain` follows all the same. */
+  get isFull(): boolean {
+    if (this.#drainWanted) return true;
+    if (this.isFlowing()) return false;
+    // Writes made so far tell nobody when they are through. This one is, behind them.
+    this.#stream.write(none, this.#onWritten);
+    return true;
   }
 
   /** Flushes when the current tick ends, together with all else that is sent until then. */
@@ -114,7 +130,7 @@ export class SocketOutgoing implements Outgoing {
 
   #write(pieces: readonly Uint8Array[], size: number): void {
     const stream = this.#stream;
-    const isCongested = stream.writableLength > 0;
+    const isCongested = this.#unwritten > 0;
     if (pieces.length === 1) this.#writePiece(pieces[0] as Uint8Array, isCongested);
     else if (size <= joinBytes) this.#writePiece(join(pieces), isCongested);
     else {
@@ -123,7 +139,7 @@ export class SocketOutgoing implements Outgoing {
       for (const piece of pieces) this.#writePiece(piece, isCongested);
       stream.uncork();
     }
-    const isTaken = isCongested || stream.writableLength === 0;
+    const isTaken = isCongested || this.#unwritten === 0;
     for (const piece of pieces) releasePiece(piece, isTaken);
   }
 
@@ -131,8 +147,27 @@ export class SocketOutgoing implements Outgoing {
     // A peer that reads slowly would otherwise keep a whole slab alive for each short run that it has not read. So only
     // the first of them does, and at that time the kernel holds about as much for this peer. What was copied is free.
     const own = isCongested && isInSlab(piece) ? Buffer.from(piece) : piece;
-    if (this.#drainWanted) this.#stream.write(own, this.#onWritten);
+    if (this.#isByHandle && this.#unwritten === 0) this.#writeByHandle(own);
+    else if (this.#drainWanted) this.#stream.write(own, this.#onWritten);
     else this.#stream.write(own);
+  }
+
+  /** Only into an empty queue: what the kernel does not take at once makes the stream gather what follows. */
+  #writeByHandle(bytes: Uint8Array): void {
+    this.#handleBytes = bytes.length;
+    writeByHandle(this.#stream as TcpSocket, bytes, this.#onHandleWritten);
+  }
+
+  readonly #onHandleWritten = (error?: Error | null): void => {
+    this.#handleBytes = 0;
+    if (error) this.#stream.destroy(error);
+    // Not from within a flush, which this may be called by.
+    else if (this.#drainWanted) process.nextTick(this.#onWritten);
+  };
+
+  /** What was written and the kernel has not taken. */
+  get #unwritten(): number {
+    return this.#handleBytes + this.#stream.writableLength;
   }
 
   readonly #onWritten = (error?: Error | null): void => {

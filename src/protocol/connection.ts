@@ -66,6 +66,7 @@ export type ConnectionState = "open" | "closing" | "closed";
 export class Connection {
   readonly #role: Role;
   readonly #sink: Sink;
+  readonly #out: Outgoing;
   readonly #limits: Limits;
   readonly #receiver: Receiver;
   readonly #sender: Sender;
@@ -78,6 +79,8 @@ export class Connection {
 
   readonly #heartbeat: HeartbeatClock | undefined;
   #roundTrips: RoundTrips | undefined;
+  /** The payload of the latest ping that could not be answered yet. */
+  #owedPong: Uint8Array | undefined;
   readonly #idleTimeoutMs: number;
   readonly #openedAt: number;
   #now: number;
@@ -87,15 +90,16 @@ export class Connection {
 
   /**
    * @throws TypeError for a client without `maskKey`
-   * @throws RangeError for limits or a heartbeat that make no sense
+   * @throws RangeError for limits, a heartbeat or an idle timeout that make no sense
    */
   constructor(options: ConnectionOptions) {
     const { role, sink, now, heartbeat, platform = {}, deflate } = options;
     this.#role = role;
     this.#sink = sink;
+    this.#out = options.out;
     this.#ending = new Ending(role);
     this.#limits = completeLimits(options.limits);
-    this.#idleTimeoutMs = options.idleTimeoutMs ?? Number.POSITIVE_INFINITY;
+    this.#idleTimeoutMs = idleTimeoutOf(options);
     this.#openedAt = now;
     this.#now = now;
     this.#heardAt = now;
@@ -236,6 +240,14 @@ export class Connection {
     this.#closeBy = now + this.#limits.closeTimeoutMs;
   }
 
+  /** The network takes more again, after `isFull` of the outgoing bytes was true: a ping that waits gets its pong. */
+  drained(now: number): void {
+    const payload = this.#owedPong;
+    if (payload === undefined || this.#finished || this.#state === "closed") return;
+    this.#owedPong = undefined;
+    this.#pong(payload, now);
+  }
+
   /** Lets go of the connection at once, without a closing handshake. */
   abort(now: number): void {
     this.#now = now;
@@ -293,15 +305,22 @@ export class Connection {
       this.#onClose(bytes, start, end);
       return;
     }
-    const payload = bytes.slice(start, end);
+    // Not `slice`: a Node Buffer's own is a view of the same memory.
+    const payload = new Uint8Array(bytes.subarray(start, end));
     if (opcode === opcodes.pong) {
       this.#sink.onPong(payload, this.#roundTrips?.answered(payload, this.#now));
       return;
     }
-    // Also after our own close frame: only the peer's ends this duty (RFC 6455 §5.5.2).
-    this.#sender.control(opcodes.pong, payload);
-    this.#spokeAt = this.#now;
+    // A peer who pings and does not read could fill our memory with pongs. It is owed the latest (RFC 6455 §5.5.3).
+    if (this.#out.isFull) this.#owedPong = payload;
+    else this.#pong(payload, this.#now);
     this.#sink.onPing(payload);
+  }
+
+  /** Also after our own close frame: only the peer's ends this duty (RFC 6455 §5.5.2). */
+  #pong(payload: Uint8Array, now: number): void {
+    this.#sender.control(opcodes.pong, payload);
+    this.#spokeAt = now;
   }
 
   #onClose(bytes: Uint8Array, start: number, end: number): void {
@@ -373,6 +392,14 @@ export class Connection {
       `Cannot ${verb}: the connection is ${this.#state}, and only an open one takes messages (RFC 6455 §5.5.1)`,
     );
   }
+}
+
+/** A time that is not a number would also silence the heartbeat: no deadline would ever be reached. */
+function idleTimeoutOf({ idleTimeoutMs = Number.POSITIVE_INFINITY }: ConnectionOptions): number {
+  if (idleTimeoutMs > 0) return idleTimeoutMs;
+  throw new RangeError(
+    `Cannot keep a connection: idleTimeoutMs is ${idleTimeoutMs}, where a positive number is expected`,
+  );
 }
 
 /** The source of masking keys: a client needs one, a server must not mask (RFC 6455 §5.1). */

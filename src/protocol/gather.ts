@@ -61,8 +61,8 @@ const spares: Uint8Array[][] = Array.from({ length: LARGEST_BITS + 1 }, () => []
 
 /** A buffer of at least `size` bytes, whose content is whatever it was. */
 export function lendBuffer(size: number): Uint8Array {
-  const bits = Math.max(SMALLEST_BITS, 32 - Math.clz32(size - 1));
-  if (bits > LARGEST_BITS) return new Uint8Array(size);
+  if (size > 2 ** LARGEST_BITS) return new Uint8Array(size);
+  const bits = size > 2 ** SMALLEST_BITS ? 32 - Math.clz32(size - 1) : SMALLEST_BITS;
   return spares[bits].pop() ?? new Uint8Array(2 ** bits);
 }
 

@@ -1,4 +1,5 @@
 import type { PayloadGuess } from "../codes/index.js";
+import { isAscii, WordView } from "./mask.js";
 
 /** How many bytes from the start of a message a guess looks at. */
 const SAMPLE_BYTES = 512;
@@ -40,8 +41,8 @@ function beginsWith(sample: Uint8Array, magic: readonly number[], at = 0): boole
   return magic.every((byte, index) => sample[at + index] === byte);
 }
 
-const ascii = (text: string): number[] => Array.from(text, (char) => char.charCodeAt(0));
-const [riff, webp, gif, ftyp] = ["RIFF", "WEBP", "GIF8", "ftyp"].map(ascii);
+const charCodes = (text: string): number[] => Array.from(text, (char) => char.charCodeAt(0));
+const [riff, webp, gif, ftyp] = ["RIFF", "WEBP", "GIF8", "ftyp"].map(charCodes);
 
 function isImage(sample: Uint8Array): boolean {
   return (
@@ -96,9 +97,14 @@ function isPrintable(byte: number): boolean {
 function isLatin1(sample: Uint8Array, valid: Uint8Array): boolean {
   const high = sample.filter((byte) => byte > 0x7f).length;
   return (
-    high <= sample.length * 0.4 && sample.every(isLatin1Text) && valid.every((byte) => byte < 0x80)
+    high <= sample.length * 0.4 &&
+    sample.every(isLatin1Text) &&
+    // Word by word: these may be 16 MiB that a peer sent to waste time, byte by byte a fifth of a second.
+    isAscii(valid, 0, valid.length, words)
   );
 }
+
+const words = new WordView();
 
 function isLatin1Text(byte: number): boolean {
   if (byte < 0x20) return byte === 0x09 || byte === 0x0a || byte === 0x0d;

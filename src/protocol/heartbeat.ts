@@ -8,7 +8,7 @@ export interface Heartbeat {
   readonly everyMs: number;
   /**
    * How far each interval is off by chance, as a share of it, 0 to 1: without, the connections made in one second
-   * would ping in one second forever.
+   * would ping in one second forever. No interval is shorter than half of `everyMs`, since a pong needs its time.
    * @default 0.2
    */
   readonly jitter: number;
@@ -53,7 +53,8 @@ export class HeartbeatClock {
 
   #interval(): number {
     const { everyMs, jitter } = this.#rhythm;
-    return everyMs * (1 + jitter * (2 * this.#random() - 1));
+    // Two intervals of next to nothing in a row would take a peer for dead whose pong is on its way.
+    return everyMs * Math.max(0.5, 1 + jitter * (2 * this.#random() - 1));
   }
 }
 

@@ -156,7 +156,7 @@ export class IncomingMessage {
     this.#ascii = false;
     const { bytes: gathered, length } = this.#gather;
     const boundary = checkUtf8(gathered, this.#checked, length, this.#platform);
-    if (boundary < 0) return this.#notUtf8(~boundary);
+    if (boundary < 0) return this.#notUtf8(-1 - boundary);
     this.#checked = boundary;
     return undefined;
   }

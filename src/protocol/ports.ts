@@ -10,6 +10,12 @@ export interface Outgoing {
   reserve(size: number): void;
   readonly bytes: Uint8Array;
   end: number;
+  /**
+   * Whether so much waits for the network already that pongs should wait, too. After a yes the connection's `drained`
+   * is called when that is over.
+   * @default false
+   */
+  readonly isFull?: boolean;
 }
 
 /** What a connection reports, in the order of the bytes. Callbacks, so that the hot path allocates nothing. */
@@ -86,6 +92,8 @@ export interface DeflateEngine {
 export interface Platform {
   /** Whether `bytes[start, end)` is whole, valid UTF-8. */
   isUtf8?(bytes: Uint8Array, start: number, end: number): boolean;
+  /** How many bytes `text` takes in UTF-8, unpaired surrogates as U+FFFD. Asked about long texts only. */
+  utf8Length?(text: string): number;
   /** Writes `text` as UTF-8 at `at`, unpaired surrogates as U+FFFD, and returns the number of bytes. */
   writeUtf8?(text: string, bytes: Uint8Array, at: number): number;
 }

@@ -167,7 +167,7 @@ export class Receiver {
       ascii ??= isAscii(bytes, start, stop, words);
       const boundary = ascii ? stop : checkUtf8(bytes, start, stop, platform);
       if (boundary !== stop) {
-        const bad = boundary < 0 ? ~boundary : stop;
+        const bad = boundary < 0 ? -1 - boundary : stop;
         return this.#fail(utf8Failure(bytes, start, bad, stop), end);
       }
       this.messages++;

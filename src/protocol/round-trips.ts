@@ -13,7 +13,8 @@ export class RoundTrips {
 
   /** Remembers a ping and returns its payload: without one, four bytes that no other waiting ping has. */
   sent(given: Uint8Array | undefined, now: number): Uint8Array {
-    const payload = given?.slice() ?? this.#ownPayload();
+    // Not `slice`: a Node Buffer's own is a view of the same memory.
+    const payload = given === undefined ? this.#ownPayload() : new Uint8Array(given);
     if (this.#waiting.length === MAX_WAITING) this.#waiting.shift();
     this.#waiting.push({ payload, sentAt: now });
     return payload;

@@ -7,8 +7,8 @@ import type { Platform } from "./ports.js";
  * in pieces is checked by calling again from the returned boundary, once more bytes follow it.
  *
  * @param start where a character begins
- * @returns where the first character begins that is not whole (`end` when all are), or, negative, `~index` of
- *   the first byte that no valid text can continue with
+ * @returns where the first character begins that is not whole (`end` when all are), or, negative, `-1 - index`
+ *   of the first byte that no valid text can continue with (`~index` would count in 32 bits)
  */
 export function scanUtf8(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
@@ -19,7 +19,7 @@ export function scanUtf8(bytes: Uint8Array, start: number, end: number): number 
       continue;
     }
     const size = sequenceSize(lead);
-    if (size === 0) return ~at;
+    if (size === 0) return -1 - at;
     const next = matchSequence(bytes, at, Math.min(at + size, end));
     if (next < 0) return next;
     if (next < at + size) return at;
@@ -37,12 +37,12 @@ function sequenceSize(lead: number): number {
   return lead < 0xf5 ? 4 : 0;
 }
 
-/** Checks the bytes after the lead at `at`; returns `stop`, or `~index` of the one that does not fit. */
+/** Checks the bytes after the lead at `at`; returns `stop`, or `-1 - index` of the one that does not fit. */
 function matchSequence(bytes: Uint8Array, at: number, stop: number): number {
   for (let index = at + 1; index < stop; index++) {
     const byte = bytes[index];
-    if ((byte & 0xc0) !== 0x80) return ~index;
-    if (index === at + 1 && !secondFits(bytes[at], byte)) return ~index;
+    if ((byte & 0xc0) !== 0x80) return -1 - index;
+    if (index === at + 1 && !secondFits(bytes[at], byte)) return -1 - index;
   }
   return stop;
 }

@@ -11,7 +11,7 @@ export function letIn(
   settings: Settings,
   events: SocketEvents,
 ): Socket {
-  const { limits, heartbeat, idleTimeoutMs, strictText, deflate } = settings;
+  const { limits, heartbeat, idleTimeoutMs, strictText, handleLane, deflate } = settings;
   return acceptUpgrade(
     {
       socket: visit.socket,
@@ -23,6 +23,7 @@ export function letIn(
       heartbeat,
       idleTimeoutMs,
       strictText,
+      handleLane,
       highWaterBytes: limits.highWaterBytes,
     },
     events,

@@ -173,6 +173,13 @@ export interface ServeOptions<Data = undefined> extends Handlers<Data> {
   readonly ordered?: boolean | undefined;
   /** Whether `peer.request.headers` stays after `open`. @default false: it costs 2-4 kB for each peer */
   readonly keepHeaders?: boolean | undefined;
+  /**
+   * Whether plain TCP connections may be driven by Node's own handle, which saves a good part of the time for a small
+   * message. Used only where a self-test at the start has shown that it works; `false` keeps to what Node documents, and
+   * so does `REVOIR_HANDLE_LANE=off` in the environment.
+   * @default true
+   */
+  readonly handleLane?: boolean | undefined;
 }
 
 /**

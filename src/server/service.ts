@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node
 import type { Server as HttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { RevoirError } from "../codes/index.js";
+import { proveHandleLane } from "../node/index.js";
 import { Admission } from "./admission.js";
 import { Capacity } from "./capacity.js";
 import { Drain, type DrainOptions, type DrainResult } from "./drain.js";
@@ -46,6 +47,8 @@ export class Service<Data> implements Server<Data> {
   /** Listens, where the port is our own. */
   async start(): Promise<void> {
     const { port, host } = this.#options;
+    // Before the first peer comes, so that all are served alike.
+    if (this.#settings.handleLane) await proveHandleLane();
     if (port !== undefined) await listen(this.#http, port, host);
   }
 

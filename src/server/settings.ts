@@ -29,6 +29,7 @@ export interface Settings {
   readonly slowConsumer: SlowConsumer;
   readonly ordered: boolean;
   readonly strictText: boolean;
+  readonly handleLane: boolean;
   readonly keepHeaders: boolean;
 }
 
@@ -77,6 +78,7 @@ export function readOptions(options: Wide): Settings {
     slowConsumer: requireOneOf("slowConsumer", options.slowConsumer ?? "pause", slowConsumers),
     ordered: options.ordered ?? true,
     strictText: options.strictText ?? false,
+    handleLane: options.handleLane ?? true,
     keepHeaders: options.keepHeaders ?? false,
   };
 }
@@ -87,7 +89,7 @@ const slowConsumers = ["pause", "drop", "close"] as const;
 const maxTimerMs = 2 ** 31 - 1;
 
 const handlerNames = ["open", "message", "drain", "close", "error", "authorize", "http"] as const;
-const flagNames = ["strictText", "ordered", "keepHeaders"] as const;
+const flagNames = ["strictText", "ordered", "keepHeaders", "handleLane"] as const;
 const optionNames: readonly string[] = [
   ...handlerNames,
   ...flagNames,

@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 import { parseAddress, parseProtocols } from "../../src/client/address.js";
 import type { LinkEventTarget } from "../../src/client/event-target.js";
-import { Link, type LinkPorts } from "../../src/client/link.js";
+import { Link, type Watch } from "../../src/client/link.js";
 import type { LinkOptions, PerAttempt } from "../../src/client/options.js";
 import { bytesOf, type Payload } from "../../src/client/payload.js";
 import type { Protocols, Transport, Wire } from "../../src/client/transport.js";
@@ -61,7 +61,7 @@ export class FakeWire implements Wire {
   }
 
   close(code: number, reason: string): void {
-    if (!isSendable(code)) throw new Error(`closed with ${code}`);
+    if (!isSendable(code)) throw new RangeError(`closed with ${code}`);
     if (this.readyState >= 2) return;
     this.closedWith = { code, reason };
     this.readyState = 2;
@@ -122,28 +122,18 @@ export class World {
   constructor(
     options: LinkOptions = {},
     address: PerAttempt<string | URL> = "ws://example.com/chat",
-    ports: Partial<LinkPorts> = {},
   ) {
-    const watch: LinkPorts["watch"] = (report, signal) => {
+    const watch: Watch = (report, signal) => {
       this.#report = report;
       this.watching = signal;
     };
-    this.link = new Link(address, options, {
-      transport: this.transport,
-      isSendable,
-      watch,
-      ...ports,
-    });
+    this.link = new Link(address, options, this.transport, watch);
     record(this.link, this.said);
   }
 
   /** With its first connection under way. */
-  static async begin(
-    options?: LinkOptions,
-    address?: PerAttempt<string | URL>,
-    ports?: Partial<LinkPorts>,
-  ): Promise<World> {
-    const world = new World(options, address, ports);
+  static async begin(options?: LinkOptions, address?: PerAttempt<string | URL>): Promise<World> {
+    const world = new World(options, address);
     await settle();
     return world;
   }

@@ -197,10 +197,9 @@ describe("a link on Node", () => {
     await next(link, "open");
     const [peer] = server.clients;
     await expect.poll(() => peer?.bufferedAmount, { timeout: 10_000 }).toBeGreaterThan(0);
-    // The kernel's buffers take some megabytes; what is left stays with the server.
-    const before = peer?.bufferedAmount;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(peer?.bufferedAmount).toBe(before);
+    // The kernel's buffers take some megabytes of the 20; what is left stays with the server.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(peer?.bufferedAmount).toBeGreaterThan(2_000_000);
     let expected = 0;
     for await (const { bytes } of link) {
       expect(bytes && new DataView(bytes.buffer).getUint32(0)).toBe(expected++);
@@ -388,14 +387,14 @@ describe("a link on Node comes back", () => {
         if (texts.length < 3) peer.send("here");
       }),
     );
-    const asking = heartbeat({ message: "there?", everyMs: 20, timeoutMs: 100 });
-    const link = begin(server.url, { heartbeat: asking, retry: soon });
+    const link = begin(server.url, { retry: soon });
+    heartbeat(link, { message: "there?", everyMs: 20, timeoutMs: 100 });
     expect((await next(link, "end")).detail).toMatchObject({ kind: "liveness" });
     expect(texts.slice(0, 3)).toEqual(["there?", "there?", "there?"]);
   });
 });
 
-test("a link can be closed at any moment of an attempt, and the process has nothing left to do", async () => {
+test("a link can be closed at any moment of an attempt", async () => {
   const url = await listen(createServer());
   for (const headers of [undefined, () => new Promise<never>(() => {}), async () => ({})]) {
     const link = connect(url, { headers });

@@ -8,7 +8,7 @@ it("a reader hands on what comes, also from a stream that was paused before", as
   stream.write("early");
   const read: string[] = [];
   const next = () => new Promise((resolve) => setImmediate(resolve));
-  const reader = startReading(stream, (bytes, start, end) => {
+  const reader = startReading(stream, false, (bytes, start, end) => {
     read.push(Buffer.from(bytes.subarray(start, end)).toString());
   });
   await next();

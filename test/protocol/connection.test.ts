@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { RevoirError } from "../../src/codes/index.js";
 import { createDeflateEngine } from "../../src/node/zlib.js";
-import { Connection, serializeMessage } from "../../src/protocol/index.js";
-import { fromHex, toHex, utf8 } from "../support/hex.js";
+import { Connection, type DeflateEngine, serializeMessage } from "../../src/protocol/index.js";
+import { fromHex, joinBytes, toHex, utf8 } from "../support/hex.js";
 import { Endpoint, Pair, type SinkEvent } from "../support/pair.js";
 
 const client = (options = {}) => new Endpoint({ role: "client", maskKey: () => 0, ...options });
@@ -11,6 +11,12 @@ const masked = (hex: string) => {
   // A key of zeros: the payload reads as it is.
   const [first, second, ...payload] = fromHex(hex);
   return Uint8Array.of(first, second | 0x80, 0, 0, 0, 0, ...payload);
+};
+const contextTakeover = {
+  serverNoContextTakeover: false,
+  clientNoContextTakeover: false,
+  serverMaxWindowBits: 15,
+  clientMaxWindowBits: 15,
 };
 const names = (endpoint: Endpoint) => endpoint.sink.events.map((event) => Object.keys(event)[0]);
 
@@ -37,6 +43,30 @@ describe("an open connection", () => {
     expect(endpoint.sent()).toBe("8a 82 00 00 00 00 61 62");
   });
 
+  test("owes a peer who does not read a pong for its latest ping only (5.5.3)", () => {
+    const endpoint = client();
+    endpoint.out.isFull = true;
+    endpoint.receive("89 01 61 89 01 62");
+    expect(endpoint.sink.events).toEqual([{ ping: "61" }, { ping: "62" }]);
+    expect(endpoint.sent()).toBe("");
+    endpoint.connection.drained(0);
+    endpoint.connection.drained(0);
+    expect(endpoint.sent()).toBe("8a 81 00 00 00 00 62");
+  });
+
+  test.each([
+    ["failed", "89 01 61 c1 00"],
+    ["closed by the peer", "89 01 61 88 00"],
+  ])("owes nothing any more once the connection was %s", (_what, hex) => {
+    const endpoint = server();
+    endpoint.out.isFull = true;
+    endpoint.receive(joinBytes(masked(hex.slice(0, 8)), masked(hex.slice(9))));
+    endpoint.sent();
+    endpoint.connection.drained(0);
+    endpoint.fin().connection.drained(0);
+    expect(endpoint.sent()).toBe("");
+  });
+
   test("measures the round trip of its pings", () => {
     const pair = new Pair();
     pair.client.connection.ping(undefined, 0);
@@ -44,6 +74,31 @@ describe("an open connection", () => {
     pair.client.now = 42;
     pair.carry(pair.server);
     expect(pair.client.sink.events).toEqual([{ pong: "00 00 00 01", roundTripMs: 42 }]);
+  });
+
+  test.each([
+    ["onPing", 0x89],
+    ["onPong", 0x8a],
+  ])(
+    "gives %s a copy that outlives the read, also of a Node Buffer, whose slice is none",
+    (callback, first) => {
+      const kept: Uint8Array[] = [];
+      const endpoint = server();
+      Object.assign(endpoint.sink, { [callback]: (payload: Uint8Array) => kept.push(payload) });
+      const read = Buffer.from([first, 0x82, 0, 0, 0, 0, 0x61, 0x62]);
+      endpoint.connection.receive(read, 0, read.length, 0);
+      read.fill(0);
+      expect(kept).toEqual([utf8("ab")]);
+    },
+  );
+
+  test("knows the pong of its ping, whatever becomes of the Buffer that was sent", () => {
+    const pair = new Pair();
+    const payload = Buffer.from("?!");
+    pair.client.connection.ping(payload, 0);
+    payload.fill(0);
+    pair.settle();
+    expect(pair.client.sink.events).toEqual([{ pong: "3f 21", roundTripMs: 0 }]);
   });
 
   test("reports a pong that nobody asked for without a round trip (5.5.3)", () => {
@@ -105,15 +160,23 @@ describe("shared frames", () => {
     expect(() => endpoint.connection.noteFrames(0)).toThrow(RevoirError);
   });
 
+  test("that are not compressed leave the window as it is", () => {
+    const endpoint = server({
+      deflate: { params: contextTakeover, engine: createDeflateEngine(), thresholdBytes: 1 },
+    });
+    const sizes = [0, 0, 0].map(() => {
+      endpoint.connection.sendText("words that come again", 0);
+      const size = fromHex(endpoint.sent()).length;
+      endpoint.connection.noteFrames(0);
+      return size;
+    });
+    expect(sizes[1]).toBeLessThan(sizes[0]);
+    expect(sizes[2]).toBeLessThanOrEqual(sizes[1]);
+  });
+
   test("that are compressed may come between messages of the connection's own", () => {
-    const params = {
-      serverNoContextTakeover: false,
-      clientNoContextTakeover: false,
-      serverMaxWindowBits: 15,
-      clientMaxWindowBits: 15,
-    };
     const engine = createDeflateEngine();
-    const pair = new Pair({ deflate: { params, engine, thresholdBytes: 1 } });
+    const pair = new Pair({ deflate: { params: contextTakeover, engine, thresholdBytes: 1 } });
     const { connection } = pair.server;
     const publisher = engine.deflate(15);
     const own = "the words of this connection, ".repeat(9);
@@ -130,6 +193,52 @@ describe("shared frames", () => {
     expect(texts).toEqual([...one, ...one, ...one]);
   });
 });
+
+describe("the coders' memory", () => {
+  const real = createDeflateEngine();
+
+  test.each<[string, (endpoint: Endpoint) => void]>([
+    ["the peer's FIN", (endpoint) => endpoint.connection.receiveEnd({ cause: "fin" }, 0)],
+    ["a reset", (endpoint) => endpoint.connection.receiveEnd({ cause: "reset" }, 0)],
+    ["an abort", (endpoint) => endpoint.connection.abort(0)],
+    ["a broken rule", (endpoint) => void endpoint.receive(masked("ff 00"))],
+    ["the peer's close frame", (endpoint) => void endpoint.receive(masked("88 00"))],
+  ])("is let go after %s, once", (_, finish) => {
+    let inflaters = 0;
+    let deflaters = 0;
+    const engine: DeflateEngine = {
+      inflate: (bits) => {
+        const inflate = real.inflate(bits);
+        inflaters++;
+        return counted(inflate, () => inflaters--);
+      },
+      deflate: (bits) => {
+        const deflate = real.deflate(bits);
+        deflaters++;
+        return counted(deflate, () => deflaters--);
+      },
+    };
+    const endpoint = server({ deflate: { params: contextTakeover, engine, thresholdBytes: 1 } });
+    endpoint.connection.sendText("hello", 0);
+    endpoint.receive(masked("c1 07 f2 48 cd c9 c9 07 00"));
+    expect([inflaters, deflaters]).toEqual([1, 1]);
+    finish(endpoint);
+    expect([inflaters, deflaters]).toEqual([0, 0]);
+    endpoint.connection.receiveEnd({ cause: "reset" }, 0);
+    expect([inflaters, deflaters]).toEqual([0, 0]);
+  });
+});
+
+/** The coder, whose `close` is also told to `onClose`. */
+function counted<Coder extends { close(): void }>(coder: Coder, onClose: () => void): Coder {
+  const close = coder.close.bind(coder);
+  return Object.assign(coder, {
+    close: () => {
+      onClose();
+      close();
+    },
+  });
+}
 
 describe("the closing handshake (7.1)", () => {
   test("begun by the server ends with the server's FIN first", () => {
@@ -544,6 +653,17 @@ describe("the idle timeout", () => {
     expect(endpoint.connection.deadline()).toBe(63_000);
   });
 });
+
+test.each([0, -1, Number.NaN])(
+  "an idle timeout of %d is refused: it would end all, or leave nothing to wait for",
+  (idleTimeoutMs) => {
+    expect(() => server({ idleTimeoutMs })).toThrow(
+      new RangeError(
+        `Cannot keep a connection: idleTimeoutMs is ${idleTimeoutMs}, where a positive number is expected`,
+      ),
+    );
+  },
+);
 
 test("a connection without heartbeat and idle timeout waits for nothing", () => {
   const { connection } = server();

@@ -11,7 +11,7 @@ function diagnose(hex: string, start = 0) {
   const { rule, reason, detail } = utf8Failure(
     bytes,
     start,
-    result < 0 ? ~result : bytes.length,
+    result < 0 ? -1 - result : bytes.length,
     bytes.length,
   );
   expect(rule).toBe("text-not-utf8");
@@ -79,7 +79,7 @@ describe("text that is not UTF-8", () => {
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 20 }), (bytes) => {
         const result = scanUtf8(bytes, 0, bytes.length);
         if (result === bytes.length) return;
-        const bad = result < 0 ? ~result : bytes.length;
+        const bad = result < 0 ? -1 - result : bytes.length;
         const { reason } = utf8Failure(bytes, 0, bad, bytes.length);
         expect(reason).toMatch(/^[ -~]{1,60}$/);
       }),

@@ -46,9 +46,12 @@ test("a returned buffer is lent again", () => {
 });
 
 test("the smallest and the largest requests are met", () => {
-  expect(lendBuffer(1).length).toBe(256);
+  for (const size of [0, 1, 256]) expect(lendBuffer(size).length).toBe(256);
+  expect(lendBuffer(257).length).toBe(512);
   expect(lendBuffer(2 ** 20).length).toBe(2 ** 20);
   expect(lendBuffer(2 ** 20 + 1).length).toBe(2 ** 20 + 1);
+  // More than any array has: what counts is that it is not mistaken for a small one.
+  expect(() => lendBuffer(2 ** 53 + 2 ** 32)).toThrow(RangeError);
 });
 
 test("only so many buffers are kept, and none of a foreign size", () => {

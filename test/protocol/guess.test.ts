@@ -8,7 +8,7 @@ import { fromHex, utf8 } from "../support/hex.js";
 function guess(bytes: Uint8Array) {
   const result = scanUtf8(bytes, 0, bytes.length);
   if (result === bytes.length) throw new Error("This is UTF-8: nothing to guess");
-  const broken = result < 0 ? unfinishedFrom(bytes, 0, ~result) : result;
+  const broken = result < 0 ? unfinishedFrom(bytes, 0, -1 - result) : result;
   return guessPayload(bytes, 0, broken, bytes.length);
 }
 

@@ -42,6 +42,11 @@ describe("a heartbeat", () => {
     expect(new HeartbeatClock({ everyMs: 10, jitter: 0 }, () => 0, 0).nextAt).toBe(10);
   });
 
+  test("leaves a pong half of its interval at least, however large the jitter", () => {
+    const at = (random: number) => new HeartbeatClock({ jitter: 1 }, () => random, 0).nextAt;
+    expect([at(0), at(0.2), at(0.3), at(1)]).toEqual([12_500, 12_500, 15_000, 50_000]);
+  });
+
   test.each([
     [{ everyMs: 0 }, "everyMs is 0, where a positive number is expected"],
     [{ everyMs: Number.NaN }, "everyMs is NaN, where a positive number is expected"],

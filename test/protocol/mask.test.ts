@@ -99,3 +99,61 @@ describe("the test for ASCII", () => {
     }
   });
 });
+
+// ES2024, which Node 20 has; the library is written in ES2023.
+const ResizableBuffer = ArrayBuffer as unknown as new (
+  size: number,
+  options: { maxByteLength: number },
+) => ArrayBuffer & { resize(size: number): void };
+const GrowableBuffer = SharedArrayBuffer as unknown as new (
+  size: number,
+  options: { maxByteLength: number },
+) => SharedArrayBuffer & { grow(size: number): void };
+
+describe("the words of the memory used last", () => {
+  test("are those that it has now, when a resizable buffer has grown or shrunk", () => {
+    const memory = new ResizableBuffer(16, { maxByteLength: 64 });
+    const bytes = new Uint8Array(memory);
+    const ownView = new WordView();
+    for (const size of [16, 64, 32, 64, 63]) {
+      memory.resize(size);
+      bytes.fill(0);
+      mask(bytes, 0, size, 0x01010101, ownView);
+      expect(toHex(bytes)).toBe(toHex(new Uint8Array(size).fill(1)));
+      bytes.fill(0xff);
+      expect(isAscii(bytes, 0, size, ownView)).toBe(false);
+    }
+  });
+
+  test("are those that it has now, when shared memory has grown", () => {
+    const memory = new GrowableBuffer(16, { maxByteLength: 64 });
+    const bytes = new Uint8Array(memory);
+    const ownView = new WordView();
+    expect(mask(bytes, 0, 16, 0, ownView)).toBe(0);
+    memory.grow(64);
+    bytes[40] = 0x80;
+    expect(isAscii(bytes, 0, 64, ownView)).toBe(false);
+  });
+
+  test.each([
+    [2 ** 20, true],
+    [2 ** 20 + 1, false],
+  ])("of %i bytes are kept at hand: %s, since they keep the memory alive", (size, isKept) => {
+    const ownView = new WordView();
+    const bytes = new Uint8Array(size);
+    const words = ownView.of(bytes);
+    expect(ownView.of(bytes) === words).toBe(isKept);
+    expect(words.length).toBe(2 ** 18);
+  });
+
+  test.each([2 ** 31 - 16, 2 ** 32 - 16])(
+    "end where 32 bits no longer count them: from byte %i on, each is taken by itself",
+    (byteOffset) => {
+      const far = { ...new Uint8Array(16).fill(0x41), byteOffset };
+      const bytes = far as unknown as Uint8Array;
+      expect(mask(bytes, 0, 16, 0x01020304, view)).toBe(0);
+      expect(isAscii(bytes, 0, 16, view)).toBe(true);
+      expect([bytes[0], bytes[1], bytes[2], bytes[15]]).toEqual([0x45, 0x42, 0x43, 0x40]);
+    },
+  );
+});

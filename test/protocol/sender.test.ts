@@ -69,6 +69,22 @@ describe("a message", () => {
     }
   });
 
+  test("of text is measured by the platform when it is long, and only then", () => {
+    const measured: number[] = [];
+    const utf8Length = (text: string) => {
+      measured.push(text.length);
+      return Buffer.byteLength(text);
+    };
+    for (const text of ["é".repeat(65_536), "é".repeat(65_537)]) {
+      const { sending, out } = sender({ platform: { ...nodePlatform, utf8Length } });
+      sending.text(text);
+      expect(new Endpoint({ role: "client" }).receive(out.take()).sink.events).toEqual([
+        { text, ascii: false },
+      ]);
+    }
+    expect(measured).toEqual([65_537]);
+  });
+
   test("masked by a client is read by a server", () => {
     const anyUnits = fc.array(fc.nat(0xffff)).map((units) => String.fromCharCode(...units));
     fc.assert(

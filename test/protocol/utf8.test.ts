@@ -47,7 +47,7 @@ describe("the check", () => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {
         const result = scanUtf8(bytes, 0, bytes.length);
-        expect(result < 0 ? ~result : -1).toBe(badByte(bytes));
+        expect(result < 0 ? -1 - result : -1).toBe(badByte(bytes));
       }),
       { numRuns: 2000 },
     );
@@ -93,6 +93,15 @@ describe("the check", () => {
         expect(checkUtf8(all, 0, all.length, {})).toBe(expected);
       }),
     );
+  });
+
+  test.each([2 ** 31, 2 ** 32])("counts past byte %i", (at) => {
+    // Stands for so much memory without taking it.
+    const bytes = { [at]: 0xc3, [at + 1]: 0xa9, [at + 2]: 0xff } as unknown as Uint8Array;
+    expect(scanUtf8(bytes, at, at + 1)).toBe(at);
+    expect(scanUtf8(bytes, at, at + 2)).toBe(at + 2);
+    expect(scanUtf8(bytes, at, at + 3)).toBe(-1 - (at + 2));
+    expect(scanUtf8(bytes, at + 1, at + 3)).toBe(-1 - (at + 1));
   });
 
   test("asks the platform only about whole characters, and only once", () => {

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RevoirError } from "../../src/codes/index.js";
-import { IncomingBinary, IncomingText } from "../../src/server/message.js";
+import {
+  IncomingBinary,
+  IncomingText,
+  type Message,
+  type TextMessage,
+} from "../../src/server/message.js";
+import { join, start, until } from "./world.js";
 
 const read = Buffer.from("..héllo..");
 
@@ -93,4 +99,31 @@ describe("a binary message", () => {
     expect(() => message.bytes).toThrow(RevoirError);
     expect([...copy.bytes]).toEqual([1, 2, 3]);
   });
+});
+
+it("messages of many peers never mix, though all are read into the same memory", async () => {
+  const kept = new Map<Message, string>();
+  const views: { readonly seen: string; readonly message: Message }[] = [];
+  const told: string[] = [];
+  const server = await start({
+    // Each handler works on while others' messages are read.
+    async message(_, message) {
+      const seen = Buffer.from(message.bytes).toString();
+      const copy = message.copy();
+      views.push({ seen, message });
+      kept.set(copy, seen);
+      await new Promise((resolve) => setImmediate(resolve));
+      told.push(Buffer.from(message.bytes).toString());
+      expect(told.at(-1)).toBe(seen);
+    },
+  });
+  const peers = await Promise.all(Array.from({ length: 4 }, () => join(server)));
+  const words = peers.flatMap((_, i) =>
+    Array.from({ length: 50 }, (_, n) => `${i}/${n}`.repeat(i + 1)),
+  );
+  words.forEach((word, i) => void peers[Math.floor(i / 50)]?.ws.send(word));
+  await until(() => told.length === words.length);
+  expect([...told].sort()).toEqual([...words].sort());
+  for (const [copy, seen] of kept) expect((copy as TextMessage).text).toBe(seen);
+  for (const { seen, message } of views) expect((message as TextMessage).text).toBe(seen);
 });

@@ -25,11 +25,6 @@ export async function start<Data = undefined>(
   return server;
 }
 
-/** Closes a server after the test that the test itself made. */
-export function closeLater(server: Server<never> | Server<unknown>): void {
-  servers.push(server as Server<never>);
-}
-
 /** A client that has connected, and what it has received so far. */
 export interface Client {
   readonly ws: WebSocket;

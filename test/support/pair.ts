@@ -77,6 +77,7 @@ export class RecordingSink implements Sink {
 export class MemoryOutgoing implements Outgoing {
   bytes: Uint8Array = new Uint8Array(4);
   end = 0;
+  isFull = false;
 
   reserve(size: number): void {
     if (this.end + size <= this.bytes.length) return;

@@ -1,0 +1,219 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { availableParallelism, loadavg } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, vi } from "vitest";
+import { ensureBuilt } from "../support/built.js";
+
+/** What the server says of itself at any time. */
+export interface Look {
+  readonly peers: number;
+  readonly arriving: number;
+  readonly bufferedBytes: number;
+  readonly opened: number;
+  readonly refused: readonly {
+    readonly status: number;
+    readonly cause: string;
+    readonly count: number;
+  }[];
+  /** How connections ended: "code by whom, rule or limit" and how many. */
+  readonly ends: Readonly<Record<string, number>>;
+  /** What handlers threw. */
+  readonly errors: readonly string[];
+  readonly cpuMs: number;
+  readonly sockets: number;
+  readonly timers: number;
+}
+
+/** The same with its memory in bytes, after a garbage collection; `peakRss` is since the last time. */
+interface Measure extends Look {
+  readonly rss: number;
+  readonly heapUsed: number;
+  readonly arrayBuffers: number;
+  readonly peakRss: number;
+}
+
+/** What an attack may cost the server. All are generous: they tell a bound from none, on a busy machine too. */
+export interface Bounds {
+  /** How much more memory than before it may have at its worst, in MiB. */
+  readonly peakMiB: number;
+  /** How much CPU time it may take in all. */
+  readonly cpuMs: number;
+}
+
+/** What an attack did cost. */
+export interface Toll {
+  readonly ends: Readonly<Record<string, number>>;
+  readonly refused: Look["refused"];
+}
+
+/** What the heap and the process may have more when everybody is gone: caches, code, pages not given back. */
+const leftHeapMiB = 8;
+const leftRssMiB = 96;
+
+/** With the cores to ourselves; the figure printed is what to look at. */
+const bystanderP99Ms = 500;
+
+/** How many processes want each core: bystanders wait for one as everybody does. */
+function crowding(): number {
+  return Math.max(1, loadavg()[0] / availableParallelism());
+}
+
+// Processes are started and thousands of connections made; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let isBuilt = false;
+
+/** A server in its process and ten bystanders in theirs, until the test is over. */
+export class Stage {
+  readonly port: number;
+  readonly #server: Child;
+  readonly #bystanders: Child;
+
+  private constructor(port: number, server: Child, bystanders: Child) {
+    this.port = port;
+    this.#server = server;
+    this.#bystanders = bystanders;
+  }
+
+  /**
+   * @param options of `serve`, as far as JSON can say them
+   * @param whenOver when the processes end: `afterAll` for a stage that several tests share
+   */
+  static async open(
+    options: Readonly<Record<string, unknown>> = {},
+    whenOver: (end: () => void) => void = onTestFinished,
+  ): Promise<Stage> {
+    if (!isBuilt) ensureBuilt();
+    isBuilt = true;
+    const server = new Child("server.js", [JSON.stringify(options)]);
+    whenOver(() => server.end());
+    const { port } = (await server.hello) as { port: number };
+    const bystanders = new Child("bystanders.js", [`ws://127.0.0.1:${port}/`, "10"]);
+    whenOver(() => bystanders.end());
+    await bystanders.hello;
+    return new Stage(port, server, bystanders);
+  }
+
+  look(): Promise<Look> {
+    return this.#server.ask({ do: "look" }) as Promise<Look>;
+  }
+
+  /** Waits until it is so: what happens on the far side sends no event to this one. */
+  async until(holds: (look: Look) => boolean): Promise<Look> {
+    for (;;) {
+      const look = await this.look();
+      if (holds(look)) return look;
+      await wait(20);
+    }
+  }
+
+  /** Waits until nobody is there but the bystanders. */
+  untilAlone(): Promise<Look> {
+    return this.until(({ peers, arriving, sockets }) => peers + arriving === 10 && sockets <= 10);
+  }
+
+  /** Publishes messages of `bytes` bytes on `/news` at full speed. @returns how many */
+  publish(forMs: number, bytes: number): Promise<number> {
+    return this.#server.ask({ do: "publish", forMs, bytes }) as Promise<number>;
+  }
+
+  /**
+   * Carries out an attack and holds the server to its bounds: memory as before once the attackers are gone, CPU and
+   * the worst of memory within `bounds`, and bystanders that go on as if nothing was.
+   */
+  async suffers(name: string, bounds: Bounds, attack: () => Promise<unknown>): Promise<Toll> {
+    await this.#server.ask({ do: "forget" });
+    await this.#bystanders.ask({});
+    const before = (await this.#server.ask({ do: "measure" })) as Measure;
+    const start = performance.now();
+    await attack();
+    const wallMs = performance.now() - start;
+    const bystanders = (await this.#bystanders.ask({})) as Bystanders;
+    await this.untilAlone();
+    const after = (await this.#server.ask({ do: "measure" })) as Measure;
+    report(name, before, after, bystanders, wallMs);
+    hold(before, after, bystanders, bounds);
+    return { ends: after.ends, refused: after.refused };
+  }
+}
+
+interface Bystanders {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+  readonly lost: number;
+}
+
+function hold(before: Measure, after: Measure, bystanders: Bystanders, bounds: Bounds): void {
+  expect(after.errors, "no handler threw").toEqual([]);
+  expect(mib(after.heapUsed - before.heapUsed), "heap left, MiB").toBeLessThan(leftHeapMiB);
+  expect(mib(after.arrayBuffers - before.arrayBuffers), "buffers left, MiB").toBeLessThan(
+    leftHeapMiB,
+  );
+  expect(mib(after.rss - before.rss), "memory left, MiB").toBeLessThan(leftRssMiB);
+  expect(mib(after.peakRss - before.rss), "memory at its worst, MiB").toBeLessThan(bounds.peakMiB);
+  expect(after.cpuMs - before.cpuMs, "CPU time, ms").toBeLessThan(bounds.cpuMs);
+  expect(after.timers, "timers left").toBeLessThanOrEqual(before.timers);
+  expect(bystanders.lost, "bystanders lost").toBe(0);
+  expect(bystanders.count, "bystanders' round trips").toBeGreaterThan(0);
+  expect(bystanders.p99, "bystanders' p99, ms").toBeLessThan(bystanderP99Ms * crowding());
+}
+
+function report(name: string, before: Measure, after: Measure, seen: Bystanders, wallMs: number) {
+  const figures = [
+    `${seconds(wallMs)} s`,
+    `CPU ${seconds(after.cpuMs - before.cpuMs)} s`,
+    `memory ${mib(before.rss)} → at most ${mib(after.peakRss)} → ${mib(after.rss)} MiB`,
+    `heap ${mib(before.heapUsed)} → ${mib(after.heapUsed)} MiB`,
+    `bystanders p50 ${seen.p50.toFixed(1)}, p99 ${seen.p99.toFixed(1)}, max ${seen.max.toFixed(1)} ms of ${seen.count}`,
+  ];
+  console.info(`${name}: ${figures.join("; ")}\n  ended: ${JSON.stringify(after.ends)}`);
+}
+
+function mib(bytes: number): number {
+  return Number((bytes / 2 ** 20).toFixed(1));
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(2);
+}
+
+/** A process of the stage. */
+class Child {
+  /** The first thing it says. */
+  readonly hello: Promise<unknown>;
+  readonly #process: ChildProcess;
+  readonly #asked = new Map<number, (answer: unknown) => void>();
+  #lastId = 0;
+
+  constructor(file: string, args: readonly string[]) {
+    const path = fileURLToPath(new URL(`stage/${file}`, import.meta.url));
+    this.#process = fork(path, args, {
+      execArgv: ["--expose-gc"],
+      env: { PATH: process.env.PATH },
+    });
+    this.hello = new Promise((resolve, reject) => {
+      this.#process.once("message", resolve);
+      this.#process.once("exit", (code) => reject(new Error(`${file} has ended with ${code}`)));
+    });
+    this.#process.on("message", ({ id, answer }: { id: number; answer: unknown }) => {
+      this.#asked.get(id)?.(answer);
+      this.#asked.delete(id);
+    });
+  }
+
+  end(): void {
+    this.#process.kill("SIGKILL");
+  }
+
+  ask(order: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#asked.set(id, resolve);
+      this.#process.send({ id, ...order }, (error) => error && reject(error));
+      if (this.#process.exitCode !== null) reject(new Error("the process has ended"));
+    });
+  }
+}

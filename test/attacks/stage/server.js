@@ -1,0 +1,96 @@
+// The server under attack, in a process of its own, so that its memory and its CPU are nobody else's. It is the built
+// package with the options it is started with, and tells its parent what it sees.
+import process from "node:process";
+
+/** @type {typeof import("../../../src/server/index.js")} */
+const { serve } = await import(new URL("../../../dist/server/index.js", import.meta.url).href);
+
+/** How connections ended, by "code by whom, rule or limit". @type {Record<string, number>} */
+let ends = {};
+/** What handlers threw: there should be nothing. @type {string[]} */
+const errors = [];
+let peakRss = 0;
+setInterval(() => {
+  peakRss = Math.max(peakRss, process.memoryUsage.rss());
+}, 10).unref();
+
+const server = await serve({
+  port: 0,
+  host: "127.0.0.1",
+  ...JSON.parse(process.argv[2] ?? "{}"),
+  open(peer) {
+    if (peer.request.url === "/news") peer.subscribe("news");
+    if (peer.request.url === "/leave") peer.close(1001, "go");
+  },
+  message(peer, message) {
+    if (peer.request.url === "/news") return;
+    peer.send(message.kind === "text" ? message.text : message.bytes);
+  },
+  close(_peer, end) {
+    const why = end.rule ?? (end.detail?.kind === "limit" ? end.detail.limit : end.detail?.kind);
+    const key = [end.code, end.by, why].filter((part) => part !== undefined).join(" ");
+    ends[key] = (ends[key] ?? 0) + 1;
+  },
+  error(error) {
+    errors.push(String(error));
+  },
+});
+
+/** What the parent may ask for. @type {Record<string, (order: any) => unknown>} */
+const orders = {
+  look: () => look(),
+  measure: async () => {
+    await collectGarbage();
+    const { rss, heapUsed, arrayBuffers } = process.memoryUsage();
+    const report = { rss, heapUsed, arrayBuffers, peakRss: Math.max(peakRss, rss), ...look() };
+    peakRss = rss;
+    return report;
+  },
+  forget: () => {
+    ends = {};
+  },
+  publish: ({ forMs, bytes }) => publish(forMs, Buffer.alloc(bytes, 1)),
+};
+
+process.on("message", async (/** @type {any} */ order) => {
+  process.send?.({ id: order.id, answer: await orders[order.do]?.(order) });
+});
+process.on("disconnect", () => process.exit());
+process.send?.({ port: server.port });
+
+function look() {
+  const { user, system } = process.cpuUsage();
+  const { peers, arriving, bufferedBytes, opened, refused } = server.metrics();
+  const open = process.getActiveResourcesInfo();
+  return {
+    ...{ peers, arriving, bufferedBytes, opened, refused, ends, errors },
+    cpuMs: (user + system) / 1000,
+    sockets: open.filter((name) => name === "TCPSocketWrap").length,
+    timers: open.filter((name) => name === "Timeout").length,
+  };
+}
+
+/** Twice, with a turn between: what finalizers let go of is collected the second time. */
+async function collectGarbage() {
+  for (let round = 0; round < 2; round++) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    globalThis.gc?.();
+  }
+}
+
+/**
+ * At full speed, that is: as many as fit into a turn of 5 ms, turn after turn.
+ *
+ * @param {number} forMs
+ * @param {Uint8Array} message
+ */
+async function publish(forMs, message) {
+  let published = 0;
+  for (const end = performance.now() + forMs; performance.now() < end; ) {
+    for (const turnEnd = performance.now() + 5; performance.now() < turnEnd; published++) {
+      server.publish("news", message);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return published;
+}

@@ -1,0 +1,40 @@
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+
+const entry = new URL("../../src/client/browser.ts", import.meta.url).pathname;
+
+/** What a page loads that uses these, as its author's bundler makes it. */
+async function bundle(names: string): Promise<{ gzipBytes: number; inputs: string[] }> {
+  const result = await build({
+    stdin: { contents: `export ${names} from ${JSON.stringify(entry)}`, resolveDir: "/" },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    metafile: true,
+    logLevel: "silent",
+  });
+  const [output] = result.outputFiles;
+  return {
+    gzipBytes: gzipSync(output?.contents ?? "", { level: 9 }).length,
+    inputs: Object.keys(result.metafile.inputs).filter((path) => path !== "<stdin>"),
+  };
+}
+
+test("a page that connects loads at most 5 kB (minified, gzip)", async () => {
+  const { gzipBytes } = await bundle("{ connect }");
+  const all = await bundle("*");
+  console.log(`connect: ${gzipBytes} bytes; with heartbeat and all: ${all.gzipBytes} bytes`);
+  expect(gzipBytes).toBeLessThanOrEqual(5000);
+  expect(all.gzipBytes).toBeLessThanOrEqual(5400);
+});
+
+test("a page loads nothing of Node, and of the codes only what a link needs", async () => {
+  // A module of Node would fail the build, which is for browsers.
+  const { inputs } = await bundle("*");
+  const folders = new Set(inputs.map((path) => /src\/(\w+)\//.exec(path)?.[1]));
+  expect([...folders].sort()).toEqual(["client", "codes"]);
+});
