@@ -85,7 +85,7 @@ function trafficOf(samples) {
     ...(rates.length > 0 ? { perSecond: roundedSpread(spreadOf(rates)) } : {}),
     ...(server.length > 0 ? { serverBusy: rounded(spreadOf(server).median) } : {}),
     ...(generator.length > 0 ? { generatorBusy: rounded(spreadOf(generator).median) } : {}),
-    ...(bytes.length > 0 ? { replyBytes: rounded(spreadOf(bytes).median) } : {}),
+    ...(bytes.length > 0 ? { replyBytes: Math.round(spreadOf(bytes).median) } : {}),
   };
 }
 
