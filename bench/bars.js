@@ -14,7 +14,7 @@ const shown = /** @type {Record<string, string>} */ ({
   idle: "idle connection",
 });
 
-const bar = { height: 13, step: 19, label: 92, value: 50 };
+const bar = { height: 13, step: 19, label: 100, value: 50 };
 
 /**
  * A panel of bars for each workload: what one message costs each of them.

@@ -33,6 +33,7 @@ import { ratioOf, spreadOf } from "./statistics.js";
  * @typedef {object} CurveResult
  * @property {string} sentence
  * @property {string} axis
+ * @property {string} caption
  * @property {"us" | "bytes"} unit
  * @property {Record<string, [at: number, cost: number][]>} lines by contender
  * @property {string} day
@@ -96,7 +97,7 @@ function trafficOf(samples) {
  * @param {readonly { at: number, result: WorkloadResult }[]} points
  * @returns {CurveResult}
  */
-export function summarizeCurve({ sentence, axis }, points) {
+export function summarizeCurve({ sentence, axis, caption }, points) {
   /** @type {CurveResult["lines"]} */
   const lines = {};
   for (const { at, result } of points) {
@@ -105,7 +106,7 @@ export function summarizeCurve({ sentence, axis }, points) {
       lines[name] = [...(lines[name] ?? []), ...line];
     }
   }
-  return { sentence, axis, unit: points[0]?.result.unit ?? "us", lines, day: today() };
+  return { sentence, axis, caption, unit: points[0]?.result.unit ?? "us", lines, day: today() };
 }
 
 /**

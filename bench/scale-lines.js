@@ -23,7 +23,8 @@ export function drawLines(results) {
  * @param {{ x: number, y: number }} place
  */
 function drawPanel(name, curve, { x, y }) {
-  const points = Object.values(curve.lines).flat();
+  const lines = Object.entries(curve.lines).filter(([, line]) => line.length > 1);
+  const points = lines.flatMap(([, line]) => line);
   const across = logScale(
     points.map(([at]) => at),
     x + plot.left,
@@ -36,10 +37,14 @@ function drawPanel(name, curve, { x, y }) {
   );
   return [
     text(x, y + 12, name, "head"),
-    text(x, y + 28, curve.sentence.split(": ").at(-1) ?? "", "small"),
+    text(x, y + 28, curve.caption, "small"),
     ...drawAxes(curve, points, across, up, y + plot.top + plot.height),
-    ...Object.entries(curve.lines).map(([who, line]) => drawLine(who, line, across, up)),
-    ...drawLegend(Object.keys(curve.lines), x + plot.left, y + plot.top + plot.height + 44),
+    ...lines.map(([who, line]) => drawLine(who, line, across, up)),
+    ...drawLegend(
+      lines.map(([who]) => who),
+      x + plot.left,
+      y + plot.top + plot.height + 44,
+    ),
   ];
 }
 
