@@ -18,12 +18,14 @@ import { writeMessages } from "../../bench/messages.js";
 import { takeRounds } from "../../bench/rounds.js";
 import { fanOut, pingPong, type Workload } from "../../bench/workloads.js";
 import { ensureBuilt, root } from "../support/built.js";
+import { requirement } from "../support/requirements.js";
 
-const hasCompiler = spawnSync("cc", ["--version"]).status === 0;
+const isLinux = process.platform === "linux";
+const hasCompiler = isLinux && requirement("c-compiler").present;
 const short = { "warm-ms": 0, "measure-ms": 100 };
 
 // The servers' CPU time is read as Linux has it; elsewhere the harness says so and stops.
-describe.skipIf(process.platform !== "linux")("the harness", () => {
+describe.skipIf(!isLinux)("the harness", () => {
   beforeAll(ensureBuilt, 120_000);
 
   describe.each([
@@ -83,7 +85,7 @@ describe.skipIf(process.platform !== "linux")("the harness", () => {
   });
 });
 
-describe.skipIf(process.platform !== "linux")("the command", () => {
+describe.skipIf(!isLinux)("the command", () => {
   const folder = mkdtempSync(join(tmpdir(), "revoir-bench-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
