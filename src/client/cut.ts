@@ -14,7 +14,7 @@ export function cutSentence(ageMs: number, idleMs: number, sawError: boolean): s
   // Messages travel, and proxies look at their clocks about once a second.
   const isRound = limits.some((limit) => (age - limit) >> 1 === 0 || (idle - limit) >> 1 === 0);
   const guess = sawError
-    ? ", or refused by the browser for what came, such as text that is not UTF-8"
+    ? ", perhaps by the browser over what came, such as bad UTF-8"
     : isRound
       ? ": probably a proxy's time limit"
       : "";
