@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Each is a script of package.json; the cheap ones first. */
+/** Each is a script of package.json, some with arguments; the cheap ones first. */
 const steps = [
   "format:check",
   "lint",
@@ -19,23 +19,31 @@ const steps = [
   "package",
   "knip",
   "coverage",
+  "fuzz -- --short",
 ];
 
 const without = process.argv.flatMap((argument, at, all) =>
   all[at - 1] === "--without" ? [argument] : [],
 );
-const failed = steps.filter((step) => !without.includes(step)).filter((step) => !passes(step));
+const failed = steps
+  .filter((step) => !without.includes(nameOf(step)))
+  .filter((step) => !passes(step));
 if (failed.length > 0) {
-  console.error(`\nok: ${failed.join(", ")} failed; run one alone with npm run <name>`);
+  console.error(`\nok: ${failed.map(nameOf).join(", ")} failed; run one alone with npm run <name>`);
   process.exitCode = 1;
 } else console.log("\nok: everything holds");
+
+/** @param {string} step */
+function nameOf(step) {
+  return step.split(" ")[0] ?? step;
+}
 
 /** @param {string} step */
 function passes(step) {
   const start = Date.now();
   console.log(`\n== ${step}`);
   const shell = process.platform === "win32";
-  const { status } = spawnSync("npm", ["run", "--silent", "--no-json", step], {
+  const { status } = spawnSync("npm", ["run", "--silent", "--no-json", ...step.split(" ")], {
     cwd: root,
     stdio: "inherit",
     shell,
