@@ -6,7 +6,8 @@ Without names: every workload, then every scale curve (--quick: the workloads on
 
   --quick         3 short rounds; the result is not kept among bench/results
   --rounds <n>    rounds per workload (default 7)
-  --with <names>  only these, with commas between: net,revoir,ws,ws+bufferutil,socket.io,deno,bun
+  --with <names>  only these, with commas between: net,revoir,ws,ws+bufferutil,socket.io,deno,bun,
+                  and revoir-public, which is revoir with its handle lane switched off
   --node <major>  servers on this Node, from the cache that npm run matrix fills
   --out <file>    where the JSON goes (default bench/results/node-<major>.json)
   --slow          the generator in JavaScript, even where there is a C compiler

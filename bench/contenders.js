@@ -12,6 +12,7 @@ import { bunPath, denoPath } from "./packages.js";
  * @property {Readonly<Record<string, string>>} [environment]
  * @property {readonly Lack[]} lacks what it cannot do: such workloads are left out
  * @property {boolean} [answersBytesForText] its API forwards undecoded text only as a binary message
+ * @property {boolean} [onlyByName] whether it is measured only when `--with` names it
  * @property {string} [note] what to know when its figures are read
  *
  * @typedef {"deflate" | "binary" | "undecoded" | "decoded" | "topics" | "large"} Lack
@@ -40,6 +41,18 @@ export const contenders = [
     lacks: [],
     answersBytesForText: true,
     note: "text that is not decoded is answered as a binary message",
+  },
+  {
+    name: "revoir-public",
+    label: "revoir, public",
+    server: "revoir.js",
+    dialect: "websocket",
+    command: onNode,
+    environment: { REVOIR_HANDLE_LANE: "off" },
+    lacks: [],
+    answersBytesForText: true,
+    onlyByName: true,
+    note: "revoir where its lane past Node's streams is switched off, as on a Node that fails its self-test",
   },
   {
     name: "ws",

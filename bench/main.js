@@ -113,7 +113,7 @@ function choose({ names, quick }) {
 function prepare({ quick, rounds, only, node, slow }) {
   const unknown = only?.find((name) => !contenders.some((each) => each.name === name));
   if (unknown !== undefined) throw new Error(`Cannot measure "${unknown}": it is not known`);
-  const chosen = contenders.filter(({ name }) => only === undefined || only.includes(name));
+  const chosen = contenders.filter(({ name, onlyByName }) => only?.includes(name) ?? !onlyByName);
   if (chosen.some(({ name }) => name !== "revoir" && name !== "net")) installPackages();
   const timeMs = Number.POSITIVE_INFINITY;
   return {

@@ -11,6 +11,7 @@ export const pictureWidth =
 const colours = /** @type {Record<string, string>} */ ({
   net: "#b8bcc4",
   revoir: "#2f6fed",
+  "revoir-public": "#7fa6f5",
   ws: "#d97706",
   "ws+bufferutil": "#e5a54b",
   "socket.io": "#8b5cf6",
