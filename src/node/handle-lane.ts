@@ -51,41 +51,42 @@ export function proveHandleLane(): Promise<boolean> {
 }
 
 /** Whether the lane may be used for this stream now. Starts the self-test where nobody has. */
-export function canUseHandle(stream: Duplex): stream is TcpSocket {
+export function canUseHandle(stream: Duplex): boolean {
   if (proof === undefined) void proveHandleLane();
   return isProven && isUntouched(stream);
 }
 
 /**
- * Reads `socket` into the shared buffer from now on. What the callback gets is overwritten by the next read of any
- * connection: it is lent until the call returns.
+ * Reads into the shared buffer from now on, from a stream that {@link canUseHandle} has let through.
+ *
+ * @param onRead called on the stream: `buffer[0, size)` came, and is overwritten by the next read of any connection
  */
 export function readByHandle(
-  socket: TcpSocket,
-  onBytes: (bytes: Uint8Array, start: number, end: number) => void,
+  stream: Duplex,
+  onRead: (this: Duplex, size: number, buffer: Uint8Array) => void,
 ): void {
   const buffer = sharedBuffer();
-  const open = socket as unknown as Open;
+  const open = stream as unknown as Open;
   const { buffer: kBuffer, callback, generate } = fields as Fields;
   open[kBuffer] = buffer;
-  open[callback] = (size: number) => onBytes(buffer, 0, size);
+  open[callback] = onRead;
   open[generate] = null;
   open._handle?.useUserBuffer(buffer);
 }
 
 /**
- * Hands bytes to the kernel without passing the socket's queue, which must be empty. Several may be on their way: they
+ * Hands bytes to the kernel without passing the stream's queue, which must be empty. Several may be on their way: they
  * keep their order among each other, and before all that is written to the queue later.
  *
  * @param onWritten called once: before this returns when the kernel took all, else when it has
  */
 export function writeByHandle(
-  socket: TcpSocket,
+  stream: Duplex,
   bytes: Uint8Array,
   onWritten: (error?: Error | null) => void,
 ): void {
   // The socket's own half of a `write`, with all it does about requests, errors and what the kernel leaves over.
-  socket._write(bytes, "buffer" as BufferEncoding, onWritten);
+  stream._write(bytes, "buffer" as BufferEncoding, onWritten);
 }
 
 /** A plain socket of `net`, with a handle of the system's, whose bytes nobody else looks at. */
@@ -165,9 +166,9 @@ const words: readonly string[] = ["ready", "first", "second"];
 /** The accepted side, which is the one that is tested: it says a word, and expects each of the others alone. */
 function converse(socket: TcpSocket, settle: (isSound: boolean) => void): void {
   const [greeting, ...expected] = words as [string, ...string[]];
-  readByHandle(socket, (bytes, start, end) => {
-    const word = Buffer.from(bytes.subarray(start, end)).toString("latin1");
-    if (bytes !== readBuffer || word !== expected.shift()) {
+  readByHandle(socket, (size, buffer) => {
+    const word = Buffer.from(buffer.subarray(0, size)).toString("latin1");
+    if (buffer !== readBuffer || word !== expected.shift()) {
       settle(false);
       return;
     }

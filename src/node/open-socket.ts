@@ -7,8 +7,8 @@ import { alarm, clock, type Sleeper } from "./alarm.js";
 import { transportEnd } from "./failure.js";
 import { canUseHandle } from "./handle-lane.js";
 import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
-import { SocketOutgoing } from "./outgoing.js";
-import { type Reader, startReading } from "./reader.js";
+import { type Drain, SocketOutgoing } from "./outgoing.js";
+import { attachReader, type Reader, startReading } from "./reader.js";
 import type { Socket, SocketEvents } from "./socket.js";
 
 /**
@@ -31,10 +31,13 @@ const nothing = new Uint8Array(0);
  */
 const dropped: Error = new Error("The connection was let go of with unsent bytes");
 
+/** How a stream ended that was closed without a FIN or an error. */
+const unknownEnd: TransportEnd = { cause: "unknown" };
+
 /** How long after a pause the peer is not judged: what it sent meanwhile waits in the kernel and is read first. */
 const graceMs = 1_000;
 
-class ConnectedSocket implements Socket, Sink, Sleeper {
+class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   readonly protocol: string;
   readonly extensions: string;
   readonly remoteAddress: string;
@@ -48,7 +51,8 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
   readonly #outgoing: SocketOutgoing;
   readonly #lingerMs: number;
   readonly #isByHandle: boolean;
-  #reader: Reader | undefined;
+  #transport = unknownEnd;
+  #hasStarted = false;
   /** What was read before anybody was there to take it. */
   #head: Uint8Array;
   #isReading = false;
@@ -74,7 +78,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
     this.#lingerMs = settings.limits?.lingerMs ?? defaultLingerMs;
     const highWaterBytes = settings.highWaterBytes ?? defaultHighWaterBytes;
     const isByHandle = settings.handleLane !== false && canUseHandle(stream);
-    this.#outgoing = new SocketOutgoing(stream, isByHandle, highWaterBytes, () => this.#drained());
+    this.#outgoing = new SocketOutgoing(stream, isByHandle, highWaterBytes, this);
     this.#isByHandle = isByHandle;
     this.#connection = new Connection(connectionOptionsOf(options, this, this.#outgoing));
     this.#take(stream);
@@ -131,7 +135,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
   pause(): void {
     if (this.state !== "open") return;
     this.#isPaused = true;
-    this.#reader?.pause();
+    if (this.#hasStarted) this.#stream.pause();
   }
 
   resume(): void {
@@ -140,7 +144,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
     this.#graceUntil = clock() + graceMs;
     // Not from within this call: whoever resumes does not expect messages before it returns.
     if (this.#head.length > 0) queueMicrotask(() => this.#readHead());
-    this.#reader?.resume();
+    if (this.#hasStarted) this.#stream.resume();
     alarm.watch(this);
   }
 
@@ -183,6 +187,44 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
     alarm.watch(this);
   }
 
+  // The stream's reports.
+
+  onBytes(bytes: Uint8Array, start: number, end: number): void {
+    this.#readAt = clock();
+    this.#isReading = true;
+    try {
+      this.#connection.receive(bytes, start, end, this.#readAt);
+    } catch (error) {
+      // A handler threw. What came behind its message is lost, and more bytes would be read out of step.
+      this.abort();
+      throw error;
+    } finally {
+      this.#isReading = false;
+      this.#outgoing.flush();
+    }
+    alarm.watch(this);
+  }
+
+  onFin(): void {
+    this.#connection.receiveEnd({ cause: "fin" }, clock());
+  }
+
+  onFailed(error: Error): void {
+    this.#transport = transportEnd(error);
+  }
+
+  onClosed(): void {
+    this.#connection.receiveEnd(this.#transport, clock());
+    this.#dropAt = Number.POSITIVE_INFINITY;
+    alarm.forget(this);
+  }
+
+  onDrained(): void {
+    this.#connection.drained(this.#now());
+    this.#outgoing.flushSoon();
+    if (this.state === "open") this.#events.onDrain();
+  }
+
   // The alarm's questions.
 
   deadline(): number {
@@ -207,26 +249,15 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
     const socket = stream as Partial<TcpSocket>;
     socket.setTimeout?.(0);
     socket.setNoDelay?.(true);
-    let transport: TransportEnd = { cause: "unknown" };
-    stream.on("error", (error) => {
-      transport = transportEnd(error);
-    });
-    stream.on("end", () => this.#ended({ cause: "fin" }));
-    // After an error, too. And when somebody else destroyed the stream.
-    stream.on("close", () => {
-      this.#ended(transport);
-      this.#dropAt = Number.POSITIVE_INFINITY;
-      alarm.forget(this);
-    });
+    attachReader(stream, this);
   }
 
   #start(): void {
     if (this.state === "closed") return;
     if (!this.#isPaused) this.#readHead();
-    this.#reader = startReading(this.#stream, this.#isByHandle, (bytes, start, end) =>
-      this.#read(bytes, start, end),
-    );
-    if (this.#isPaused) this.#reader.pause();
+    this.#hasStarted = true;
+    startReading(this.#stream, this.#isByHandle && canUseHandle(this.#stream));
+    if (this.#isPaused) this.#stream.pause();
   }
 
   #readHead(): void {
@@ -234,27 +265,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
     if (this.#isPaused) return;
     // Even when it is empty: it is a view of the memory that the whole handshake was read into.
     this.#head = nothing;
-    if (head.length > 0) this.#read(head, 0, head.length);
-  }
-
-  #read(bytes: Uint8Array, start: number, end: number): void {
-    this.#readAt = clock();
-    this.#isReading = true;
-    try {
-      this.#connection.receive(bytes, start, end, this.#readAt);
-    } catch (error) {
-      // A handler threw. What came behind its message is lost, and more bytes would be read out of step.
-      this.abort();
-      throw error;
-    } finally {
-      this.#isReading = false;
-      this.#outgoing.flush();
-    }
-    alarm.watch(this);
-  }
-
-  #ended(transport: TransportEnd): void {
-    this.#connection.receiveEnd(transport, clock());
+    if (head.length > 0) this.onBytes(head, 0, head.length);
   }
 
   /** Within a read, its end flushes; else the end of the tick does. */
@@ -265,11 +276,5 @@ class ConnectedSocket implements Socket, Sink, Sleeper {
 
   #now(): number {
     return this.#isReading ? this.#readAt : clock();
-  }
-
-  #drained(): void {
-    this.#connection.drained(this.#now());
-    this.#outgoing.flushSoon();
-    if (this.state === "open") this.#events.onDrain();
   }
 }

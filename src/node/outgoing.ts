@@ -1,4 +1,3 @@
-import type { Socket as TcpSocket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Outgoing } from "../protocol/index.js";
 import { Backlog } from "./backlog.js";
@@ -43,6 +42,12 @@ let dirty: SocketOutgoing[] = [];
 let lastPieces: readonly Uint8Array[] = [];
 let lastJoined: Uint8Array = none;
 
+/** Who wants to know that it flows again. */
+export interface Drain {
+  /** At most half of what was too much still waits. */
+  onDrained(): void;
+}
+
 /**
  * What one connection sends: gathered while it is read or until the tick ends, then handed to its socket in one write.
  *
@@ -65,18 +70,18 @@ export class SocketOutgoing implements Outgoing {
   readonly #stream: Duplex;
   readonly #isByHandle: boolean;
   readonly #highWaterBytes: number;
-  readonly #onDrain: () => void;
+  readonly #drain: Drain;
 
   /**
    * @param isByHandle whether what is written may pass by the queue of `stream`, which is a socket then
    * @param highWaterBytes from how many waiting bytes on {@link isFlowing} says no
-   * @param onDrain after such a no: at most half as many wait
+   * @param drain told after such a no
    */
-  constructor(stream: Duplex, isByHandle: boolean, highWaterBytes: number, onDrain: () => void) {
+  constructor(stream: Duplex, isByHandle: boolean, highWaterBytes: number, drain: Drain) {
     this.#stream = stream;
     this.#isByHandle = isByHandle;
     this.#highWaterBytes = highWaterBytes;
-    this.#onDrain = onDrain;
+    this.#drain = drain;
   }
 
   /**
@@ -109,7 +114,7 @@ export class SocketOutgoing implements Outgoing {
     if (this.#drainWanted) return true;
     if (this.isFlowing()) return false;
     // Writes made so far tell nobody when they are through. This one is, behind them.
-    this.#stream.write(none, this.#onWritten);
+    this.#stream.write(none, (error) => this.#onWritten(error));
     return true;
   }
 
@@ -166,7 +171,7 @@ export class SocketOutgoing implements Outgoing {
     // the first of them does, and at that time the kernel holds about as much for this peer. What was copied is free.
     const own = isCongested && isInSlab(piece) ? Buffer.from(piece) : piece;
     if (this.#isByHandle && this.#unwritten === 0) this.#writeByHandle(own);
-    else if (this.#drainWanted) this.#stream.write(own, this.#onWritten);
+    else if (this.#drainWanted) this.#stream.write(own, (error) => this.#onWritten(error));
     else this.#stream.write(own);
   }
 
@@ -186,7 +191,7 @@ export class SocketOutgoing implements Outgoing {
   #writeBacklog(): void {
     if (this.#backlog === undefined || this.#backlog.size === 0) return;
     const bytes = this.#backlog.take();
-    if (this.#drainWanted) this.#stream.write(bytes, this.#onWritten);
+    if (this.#drainWanted) this.#stream.write(bytes, (error) => this.#onWritten(error));
     else this.#stream.write(bytes);
   }
 
@@ -199,15 +204,14 @@ export class SocketOutgoing implements Outgoing {
   /** Only into an empty queue: what the kernel does not take at once makes the stream gather what follows. */
   #writeByHandle(bytes: Uint8Array): void {
     this.#handleBytes = bytes.length;
-    writeByHandle(this.#stream as TcpSocket, bytes, this.#onHandleWritten);
+    // A function for each write is garbage at once; one for each connection would be memory while it is idle.
+    writeByHandle(this.#stream, bytes, (error) => {
+      this.#handleBytes = 0;
+      if (error) this.#stream.destroy(error);
+      // Not from within a flush, which this may be called by.
+      else if (this.#drainWanted) process.nextTick(() => this.#onWritten());
+    });
   }
-
-  readonly #onHandleWritten = (error?: Error | null): void => {
-    this.#handleBytes = 0;
-    if (error) this.#stream.destroy(error);
-    // Not from within a flush, which this may be called by.
-    else if (this.#drainWanted) process.nextTick(this.#onWritten);
-  };
 
   /** Whether the kernel has taken all that was handed over. */
   get #isIdle(): boolean {
@@ -219,11 +223,11 @@ export class SocketOutgoing implements Outgoing {
     return this.#handleBytes + this.#stream.writableLength + (this.#backlog?.size ?? 0);
   }
 
-  readonly #onWritten = (error?: Error | null): void => {
+  #onWritten(error?: Error | null): void {
     if (error || !this.#drainWanted || this.bufferedBytes > this.#highWaterBytes / 2) return;
     this.#drainWanted = false;
-    this.#onDrain();
-  };
+    this.#drain.onDrained();
+  }
 
   #beginRun(size: number): void {
     this.#endRun();

@@ -555,5 +555,6 @@ function feed(stream: Duplex, bytes: Buffer): void {
     return;
   }
   bytes.copy(buffer);
-  (stream[field("kBufferCb")] as (size: number) => void)(bytes.length);
+  const onRead = stream[field("kBufferCb")] as (size: number, buffer: Buffer) => void;
+  onRead.call(stream, bytes.length, buffer);
 }

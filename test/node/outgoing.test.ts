@@ -51,8 +51,8 @@ class FakeSocket extends Duplex {
 function connect(highWaterBytes = 1_000_000) {
   const socket = new FakeSocket();
   const drains: number[] = [];
-  const outgoing: SocketOutgoing = new SocketOutgoing(socket, false, highWaterBytes, () => {
-    drains.push(outgoing.bufferedBytes);
+  const outgoing: SocketOutgoing = new SocketOutgoing(socket, false, highWaterBytes, {
+    onDrained: () => drains.push(outgoing.bufferedBytes),
   });
   return { socket, outgoing, drains };
 }
