@@ -2,6 +2,7 @@ import type { Duplex } from "node:stream";
 import type { Outgoing } from "../protocol/index.js";
 import { Backlog } from "./backlog.js";
 import { writeByHandle } from "./handle-lane.js";
+import { forgetJoined, join } from "./join.js";
 
 /**
  * Room for the replies to one read (64 KiB) and, behind them, for a text whose size is not known yet: the core reserves
@@ -37,10 +38,6 @@ let slab: Slab = createSlab();
 
 /** Who wants to be flushed at the end of this tick. */
 let dirty: SocketOutgoing[] = [];
-
-/** Publications go to many connections as the same pieces: they are joined once. */
-let lastPieces: readonly Uint8Array[] = [];
-let lastJoined: Uint8Array = none;
 
 /** Who wants to know that it flows again. */
 export interface Drain {
@@ -288,22 +285,9 @@ function isInSlab(piece: Uint8Array): boolean {
   return piece.buffer.byteLength === slabBytes;
 }
 
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  if (!isSame(pieces, lastPieces)) {
-    lastPieces = pieces;
-    lastJoined = Buffer.concat(pieces);
-  }
-  return lastJoined;
-}
-
-function isSame(a: readonly Uint8Array[], b: readonly Uint8Array[]): boolean {
-  return a.length === b.length && a.every((piece, i) => piece === b[i]);
-}
-
 function flushDirty(): void {
   const all = dirty;
   dirty = [];
   for (const outgoing of all) outgoing.flush();
-  lastPieces = [];
-  lastJoined = none;
+  forgetJoined();
 }
