@@ -6,6 +6,8 @@ const maxFunctionLines = 60;
 
 /** Longer than the budget, and why: `path` for a file, `path#function` for a function. */
 const exceptions = /** @type {Record<string, string>} */ ({
+  "src/client/link.ts":
+    "where everything of a link meets; what could stand alone has files of its own",
   "src/protocol/connection.ts":
     "where everything of a connection meets; what could stand alone has files of its own",
 });

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** @typedef {"chromium" | "python-websockets" | "native-websocket"} RequirementName */
+/** @typedef {"chromium" | "python-websockets" | "native-websocket" | "c-compiler"} RequirementName */
 
 /**
  * @typedef {object} Requirement
@@ -33,6 +33,13 @@ export const requirements = {
     package: "",
     command: "npm run matrix",
     find: () => nodeWithWebSocket(),
+  },
+  "c-compiler": {
+    what: "a C compiler, for the load generator of the benchmark",
+    package: "gcc libc6-dev",
+    command: "",
+    find: () =>
+      spawnSync("cc", ["--version"], { stdio: "ignore" }).status === 0 ? "cc" : undefined,
   },
 };
 

@@ -32,7 +32,6 @@ export type {
   LinkNews,
   ListenOptions,
 } from "./events.js";
-export { type HeartbeatOptions, heartbeat } from "./heartbeat.js";
 export type { BinaryMessage, Message, TextMessage } from "./messages.js";
 export type { LinkOptions, PerAttempt } from "./options.js";
 export type { Payload } from "./payload.js";

@@ -13,14 +13,18 @@ export interface HeartbeatOptions {
 
 /**
  * Notices a server that fell silent, by a message of the application: a browser can neither send pings nor see them. It
- * ends the connection, and the link comes back. It is a function of its own so that pages without it do not load it.
+ * ends the connection, and the link comes back. It is an entry of its own, so that a page without it does not pay for it.
  *
  * Timers of a page that is hidden or asleep fire late, and an answer may lie unread in the network meanwhile: then the
  * server is asked once more before it is given up. It is also asked at once when the page is shown again, or the network
  * comes or goes.
  *
  * @returns a function that ends it; it ends with the link by itself
- * @example heartbeat(connect("/chat"), { message: "ping" })
+ * @example
+ * import { connect } from "revoir/client";
+ * import { heartbeat } from "revoir/client/heartbeat";
+ *
+ * heartbeat(connect("/chat"), { message: "ping" });
  */
 export function heartbeat(link: Link<never>, options: HeartbeatOptions): () => void {
   const { message, everyMs = 25_000, timeoutMs = 10_000 } = options;

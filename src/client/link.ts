@@ -196,7 +196,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     const { credentials, protocols, connectTimeoutMs = 20_000 } = this.#options;
     this.#release();
     this.#retryAtMs = undefined;
-    this.#openedAtMs = Number.NaN;
+    this.#openedAtMs = NaN;
     this.#after(connectTimeoutMs, () => this.#fail("it took too long"));
     const timer = this.#timer;
     this.#become("connecting");

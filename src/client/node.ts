@@ -31,7 +31,6 @@ export type {
   LinkNews,
   ListenOptions,
 } from "./events.js";
-export { type HeartbeatOptions, heartbeat } from "./heartbeat.js";
 export type { BinaryMessage, Message, TextMessage } from "./messages.js";
 export type { NodeLinkOptions } from "./node-link.js";
 export type { Headers } from "./node-transport.js";

@@ -64,8 +64,8 @@ export interface PolicyFacts {
 /**
  * Whether, when and how to come back after an end.
  *
- * The code decides; for a 1006 the handshake's HTTP status or the network's error decides; a rule that the peer broke
- * makes any end a `their-bug`. A slot in the reason is obeyed wherever the advice is to come back after a delay.
+ * The code decides, and who sent it, because it accuses the other end; for a 1006 the handshake's HTTP status or the
+ * network's error decides; a rule that the peer broke makes any end a `their-bug`. A slot in the reason is obeyed wherever the advice is to come back after a delay.
  *
  * @param overrides by close code; `reconnect` and `when` follow one another when only one is given
  * @example policyFor({ code: 1012, reason: "restarting after=2300" }) // { when: "slot", slotMs: 2300, ... }
@@ -81,26 +81,26 @@ export function policyFor(end: PolicyFacts, overrides?: PolicyOverrides): Advice
 /**
  * Milliseconds to wait before a connection attempt; `Infinity` for never.
  *
- * A backoff is uniform between `minMs` and a bound that starts at twice `minMs` and doubles with every attempt up to
- * `maxMs` (full jitter): clients that were cut together do not come back together.
+ * A backoff is uniform between `minMs` and a bound that starts at twice `minMs`, or at a second if that is more, and
+ * doubles with every attempt up to `maxMs` (full jitter): clients that were cut together do not come back together.
  *
  * @param attempt attempts since the last connection that stayed up, from 0
  * @param random uniform in [0, 1)
  */
 export function delayFor(advice: Advice, attempt: number, random: number): number {
   const { when, minMs, maxMs, slotMs } = advice;
-  if (when === "never") return Number.POSITIVE_INFINITY;
+  if (when === "never") return Infinity;
   if (when === "now") return 0;
   if (when === "slot" && slotMs !== undefined) return slotMs;
   const bound = when === "slot" ? maxMs : Math.max(minMs, 500) * 2 ** (attempt + 1);
   return minMs + random * Math.max(0, Math.min(maxMs, bound) - minMs);
 }
 
-function adviceFor({ code, reason = "", rule, detail }: PolicyFacts): Advice {
+function adviceFor({ code, reason = "", by, rule, detail }: PolicyFacts): Advice {
   if (detail?.kind === "handshake" && detail.status) return adviceForStatus(detail, detail.status);
   if (rule) return bug("their-bug");
   if (detail?.kind === "network" && detail.cause === "tls") return adviceForCode(1015);
-  const advice = adviceForCode(code);
+  const advice = by === "us" ? mirrored(adviceForCode(code)) : adviceForCode(code);
   const slotMs = slotOf(reason);
   const obeys = slotMs !== undefined && (advice.when === "backoff" || advice.when === "slot");
   return obeys ? { ...advice, when: "slot", slotMs } : advice;
@@ -146,6 +146,17 @@ function adviceForCode(code: number): Advice {
       return backoff("unknown", 1_000);
   }
 }
+
+/** The code accuses one end. Where this end sent it, it is the other one, and what this end sent was all right. */
+function mirrored(advice: Advice): Advice {
+  const accused = mirror[advice.class];
+  return accused ? { ...advice, class: accused, resend: true } : advice;
+}
+
+const mirror: Partial<Record<EndClass, EndClass>> = {
+  "our-bug": "their-bug",
+  "their-bug": "our-bug",
+};
 
 /** A refused handshake is taken as the code that says the same of an open connection. */
 function adviceForStatus({ retryAfterMs = 10_000 }: HandshakeDetail, status: number): Advice {

@@ -22,7 +22,8 @@ function whatHappened({ code, reason, by }: EndFacts, { class: kind }: Advice): 
   if (code === 1006) return "the connection was cut without a close frame";
   const [here, there] = ["this side", "the peer"];
   const [sender, receiver] = by === "us" ? [here, there] : [there, here];
-  const over = kind === "our-bug" || kind === "too-big" ? ` over what ${receiver} sent` : "";
+  const accused = by === "us" ? "their-bug" : "our-bug";
+  const over = kind === accused || kind === "too-big" ? ` over what ${receiver} sent` : "";
   return `${sender} closed the connection${over}${reason && `, with the reason "${reason}"`}`;
 }
 

@@ -14,7 +14,7 @@ const slotWord = /^(?:.*[^\w-])?after=(\d+)(?!\w|\.\d)/s;
  */
 export function slotOf(reason: string): number | undefined {
   const digits = slotWord.exec(reason)?.[1];
-  return digits === undefined ? undefined : Math.min(Number(digits), maxSlotMs);
+  return digits === undefined ? undefined : Math.min(+digits, maxSlotMs);
 }
 
 /**

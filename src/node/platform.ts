@@ -4,6 +4,7 @@ import type { Platform } from "../protocol/index.js";
 /** Node's native versions of what the core can also do itself. */
 export const platform: Platform = {
   isUtf8: (bytes, start, end) => isUtf8(bytes.subarray(start, end)),
+  utf8Length: (text) => Buffer.byteLength(text),
   // Node 22.7.0 alone wrote Latin-1 strings as wrong bytes once the call was optimised, so there the core's own
   // way, a TextEncoder, is used.
   ...(process.version !== "v22.7.0" && { writeUtf8 }),

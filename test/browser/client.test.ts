@@ -16,7 +16,7 @@ import { requirement } from "../support/requirements.js";
 declare global {
   // What the page has: the client, a link, and what the link said.
   var connect: typeof import("../../src/client/browser.js").connect;
-  var heartbeat: typeof import("../../src/client/browser.js").heartbeat;
+  var heartbeat: typeof import("../../src/client/heartbeat.js").heartbeat;
   var link: Link;
   var said: string[];
 }
@@ -274,9 +274,10 @@ class Site {
   }
 
   static async start(): Promise<Site> {
-    const entry = new URL("../../src/client/browser.ts", import.meta.url).pathname;
+    const contents = 'export * from "./browser.js"; export * from "./heartbeat.js";';
+    const resolveDir = new URL("../../src/client/", import.meta.url).pathname;
     const { outputFiles } = await build({
-      entryPoints: [entry],
+      stdin: { contents, resolveDir },
       bundle: true,
       minify: true,
       write: false,

@@ -3,13 +3,8 @@ import { createServer as createHttpServer, type Server as HttpServer } from "nod
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
-import {
-  connect,
-  heartbeat,
-  type Link,
-  type NodeLinkOptions,
-  RevoirError,
-} from "../../src/client/node.js";
+import { heartbeat } from "../../src/client/heartbeat.js";
+import { connect, type Link, type NodeLinkOptions, RevoirError } from "../../src/client/node.js";
 import type { End } from "../../src/codes/index.js";
 
 const cleanups: (() => unknown)[] = [];

@@ -24,6 +24,23 @@ const handshake = (status?: number, retryAfterMs?: number): EndDetail => ({
 });
 
 describe("the advice after an end", () => {
+  test.each([
+    [1002, "their-bug", "our-bug"],
+    [1003, "their-bug", "our-bug"],
+    [1007, "their-bug", "our-bug"],
+    [1011, "our-bug", "their-bug"],
+    [1009, "too-big", "too-big"],
+    [1012, "restart", "restart"],
+  ])("a %i that this end sent is a %s, one that the peer sent a %s", (code, sent, received) => {
+    expect(policyFor({ code, by: "us" }).class).toBe(sent);
+    expect(policyFor({ code, by: "peer" }).class).toBe(received);
+  });
+
+  test("what this end sent is not to blame for a code that accuses the other", () => {
+    expect(policyFor({ code: 1007, by: "us" }).resend).toBe(true);
+    expect(policyFor({ code: 1007, by: "peer" }).resend).toBe(false);
+  });
+
   test.each<[code: number, kind: string, when: When, minMs: number, maxMs: number]>([
     [1000, "done", "never", 500, 30_000],
     [1001, "going-away", "backoff", 500, 30_000],
