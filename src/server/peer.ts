@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { End, Sendable } from "../codes/index.js";
 import type { Message } from "./message.js";
 import type { PeerRequest } from "./request.js";

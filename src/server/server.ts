@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { DrainOptions, DrainResult } from "./drain.js";
 import type { Metrics } from "./metrics.js";
 import type { Peer, Sending } from "./peer.js";
