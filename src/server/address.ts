@@ -78,19 +78,32 @@ export function addressGroup(address: string): string {
  * seen from a server these are mostly proxies, each of which speaks for many clients.
  */
 export function isPrivate(address: string): boolean {
-  return isIP(address) === 0 || privateRanges.check(address, familyOf(address));
+  const family = isIP(address);
+  if (family === 4) return isPrivateV4(address);
+  return family === 0 || privateRanges.check(address, "ipv6");
+}
+
+/** Two numbers decide. A BlockList makes objects for each question, which was 4 % of what a handshake costs. */
+function isPrivateV4(address: string): boolean {
+  const [first, second] = address.split(".", 2).map(Number) as [number, number];
+  switch (first) {
+    case 10:
+    case 127:
+      return true;
+    case 100:
+      return second >= 64 && second < 128;
+    case 169:
+      return second === 254;
+    case 172:
+      return second >= 16 && second < 32;
+    case 192:
+      return second === 168;
+    default:
+      return false;
+  }
 }
 
 const privateRanges = new BlockList();
-for (const [network, prefix] of [
-  ["127.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-  ["100.64.0.0", 10],
-  ["169.254.0.0", 16],
-] as const)
-  privateRanges.addSubnet(network, prefix, "ipv4");
 for (const [network, prefix] of [
   ["::1", 128],
   ["fc00::", 7],

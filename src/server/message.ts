@@ -72,9 +72,20 @@ abstract class Incoming {
   }
 
   protected view(): Buffer {
-    const source = this.#source;
-    if (source === undefined) throw expired();
+    const source = this.#present();
     return Buffer.from(source.buffer, source.byteOffset + this.#start, this.byteLength);
+  }
+
+  /** Without a view where the source is a Buffer, as every read is: making one takes longer than decoding a short text. */
+  protected decode(encoding: "latin1" | "utf8"): string {
+    const source = this.#present();
+    if (!(source instanceof Buffer)) return this.view().toString(encoding);
+    return source.toString(encoding, this.#start, this.#start + this.byteLength);
+  }
+
+  #present(): Uint8Array {
+    if (this.#source === undefined) throw expired();
+    return this.#source;
   }
 }
 
@@ -92,7 +103,7 @@ export class IncomingText extends Incoming implements TextMessage {
 
   get text(): string {
     // ASCII is the same text in Latin-1, which V8 copies without looking for sequences.
-    this.#text ??= this.view().toString(this.#ascii ? "latin1" : "utf8");
+    this.#text ??= this.decode(this.#ascii ? "latin1" : "utf8");
     return this.#text;
   }
 

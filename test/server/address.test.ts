@@ -1,3 +1,4 @@
+import { BlockList } from "node:net";
 import { describe, expect, it } from "vitest";
 import { addressGroup, isPrivate, plainAddress, TrustedProxies } from "../../src/server/address.js";
 
@@ -84,4 +85,24 @@ it("this machine and private networks are told from the public", () => {
     expect(isPrivate(address), address).toBe(true);
   for (const address of ["203.0.113.1", "172.32.0.1", "2001:db8::1", "100.128.0.1"])
     expect(isPrivate(address), address).toBe(false);
+});
+
+it("the private IPv4 ranges end where their RFCs say", () => {
+  const privates = new BlockList();
+  for (const [network, prefix] of [
+    ["127.0.0.0", 8],
+    ["10.0.0.0", 8],
+    ["172.16.0.0", 12],
+    ["192.168.0.0", 16],
+    ["100.64.0.0", 10],
+    ["169.254.0.0", 16],
+  ] as const)
+    privates.addSubnet(network, prefix, "ipv4");
+  for (const first of [
+    9, 10, 11, 99, 100, 101, 126, 127, 128, 168, 169, 170, 171, 172, 173, 191, 192, 193,
+  ])
+    for (let second = 0; second < 256; second++) {
+      const address = `${first}.${second}.255.1`;
+      expect(isPrivate(address), address).toBe(privates.check(address, "ipv4"));
+    }
 });
