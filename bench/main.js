@@ -25,7 +25,7 @@ const onCurves = ["revoir", "ws", "deno", "bun"];
 const curveRounds = 3;
 
 /** What --quick may take for every workload, however busy the machine is. */
-const quickTimeMs = 165_000;
+const quickTimeMs = 150_000;
 
 try {
   const options = readArguments(process.argv.slice(2));
@@ -118,7 +118,7 @@ function prepare({ quick, rounds, only, node, slow }) {
   const timeMs = Number.POSITIVE_INFINITY;
   return {
     plan: quick
-      ? { rounds, warmMs: 50, firstWarmMs: 300, measureMs: 200, share: 0.25, timeMs }
+      ? { rounds, warmMs: 40, firstWarmMs: 250, measureMs: 200, share: 0.25, timeMs }
       : { rounds, warmMs: 150, firstWarmMs: 1000, measureMs: 600, share: 1, timeMs },
     node: nodeFor(node),
     generator: prepareGenerator(slow),

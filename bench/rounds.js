@@ -65,11 +65,11 @@ async function takeTraffic(bench, workload, able) {
   /** @type {Map<string, Outcome>} */
   const outcomes = new Map(able.map(({ name }) => [name, { samples: [] }]));
   try {
-    for (const each of able) {
-      await attempt(outcomes, each, async () => {
+    const start = (/** @type {Contender} */ each) =>
+      attempt(outcomes, each, async () => {
         servers.set(each.name, await ServerProcess.start(each, taskOf(workload), bench.node));
       });
-    }
+    await Promise.all(able.map(start));
     for (let round = 0; round <= bench.plan.rounds; round++) {
       if (round > 1 && performance.now() > end) break;
       bench.tell(`${workload.name}: ${round === 0 ? "warming" : `round ${round}`}`);
@@ -144,7 +144,7 @@ async function attempt(outcomes, contender, step) {
 async function takeSample({ generator, plan }, workload, contender, server, first) {
   const capture = workload.deflate === undefined ? undefined : captureFile(contender);
   const measure = await runLoad(generator, {
-    ...(await loadOptions(workload, contender, server, plan)),
+    ...(await loadOptions(workload, contender, server, first ? { ...plan, share: 1 } : plan)),
     "warm-ms": first ? plan.firstWarmMs : plan.warmMs,
     "measure-ms": plan.measureMs,
     ...(capture === undefined ? {} : { capture }),

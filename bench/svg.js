@@ -83,10 +83,13 @@ export function round(value) {
 }
 
 /** @param {import("./results.js").Results} results */
-export function origin({ machine }) {
+export function origin({ machine, workloads }) {
   const { bun, deno, ws } = machine.versions;
   const others = `ws ${ws}, Bun ${bun}, Deno ${deno}`;
-  return `Node ${machine.node}, ${others}; ${machine.cpu}, ${machine.cores} cores`;
+  const loads = Object.values(workloads).flatMap(({ load }) => load);
+  const load = `load average ${Math.min(...loads)} to ${Math.max(...loads)}`;
+  const where = `${machine.cpu}, ${machine.cores} cores${loads.length > 0 ? `, ${load}` : ""}`;
+  return `Node ${machine.node}, ${others}; ${where}`;
 }
 
 /** @param {string} content */
