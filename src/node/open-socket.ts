@@ -167,7 +167,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   }
 
   onFinish(): void {
-    this.#outgoing.flush();
+    this.#outgoing.finish();
     this.#stream.end();
     // A kernel that closes a socket with unread bytes sends RST, which takes our close frame from the peer's hands. So
     // reading goes on until the peer's FIN; the connection ignores what it brings.

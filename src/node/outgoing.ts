@@ -1,6 +1,8 @@
 import type { Duplex } from "node:stream";
 import type { Outgoing } from "../protocol/index.js";
+import { Backlog } from "./backlog.js";
 import { writeByHandle } from "./handle-lane.js";
+import { forgetJoined, join } from "./join.js";
 
 /**
  * Room for the replies to one read (64 KiB) and, behind them, for a text whose size is not known yet: the core reserves
@@ -9,6 +11,9 @@ import { writeByHandle } from "./handle-lane.js";
 const slabBytes = 256 * 1024;
 /** Pieces up to this many bytes in all are copied together: cheaper than a `writev` of many small ones. */
 const joinBytes = 16 * 1024;
+
+/** Up to this many bytes a piece that has to wait is copied, since a write of its own would take as much. */
+const smallBytes = 256;
 
 const none: Uint8Array = new Uint8Array(0);
 
@@ -34,10 +39,6 @@ let slab: Slab = createSlab();
 /** Who wants to be flushed at the end of this tick. */
 let dirty: SocketOutgoing[] = [];
 
-/** Publications go to many connections as the same pieces: they are joined once. */
-let lastPieces: readonly Uint8Array[] = [];
-let lastJoined: Uint8Array = none;
-
 /** Who wants to know that it flows again. */
 export interface Drain {
   /** At most half of what was too much still waits. */
@@ -61,6 +62,8 @@ export class SocketOutgoing implements Outgoing {
   #drainWanted = false;
   /** Bytes on their way by the handle, of which the kernel has not taken all. */
   #handleBytes = 0;
+  /** Small pieces behind writes that the kernel has not taken. */
+  #backlog: Backlog | undefined;
   readonly #stream: Duplex;
   readonly #isByHandle: boolean;
   readonly #highWaterBytes: number;
@@ -123,6 +126,7 @@ export class SocketOutgoing implements Outgoing {
   flush(): void {
     this.#isDirty = false;
     this.#endRun();
+    if (this.#backlog !== undefined && this.#isIdle) this.#endBacklog();
     const pieces = this.#pieces;
     if (pieces === undefined) return;
     const size = this.#pieceBytes;
@@ -131,6 +135,12 @@ export class SocketOutgoing implements Outgoing {
     // A socket that is gone takes nothing; its end is told by its events.
     if (this.#stream.writable) this.#write(pieces, size);
     else for (const piece of pieces) releasePiece(piece, true);
+  }
+
+  /** Hands over what waits for a slow peer as well: nothing will follow. */
+  finish(): void {
+    this.flush();
+    if (this.#stream.writable) this.#writeBacklog();
   }
 
   #write(pieces: readonly Uint8Array[], size: number): void {
@@ -149,12 +159,43 @@ export class SocketOutgoing implements Outgoing {
   }
 
   #writePiece(piece: Uint8Array, isCongested: boolean): void {
+    if (isCongested && piece.length <= smallBytes) {
+      this.#hold(piece);
+      return;
+    }
+    this.#writeBacklog();
     // A peer that reads slowly would otherwise keep a whole slab alive for each short run that it has not read. So only
     // the first of them does, and at that time the kernel holds about as much for this peer. What was copied is free.
     const own = isCongested && isInSlab(piece) ? Buffer.from(piece) : piece;
     if (this.#isByHandle && this.#unwritten === 0) this.#writeByHandle(own);
     else if (this.#drainWanted) this.#stream.write(own, (error) => this.#onWritten(error));
     else this.#stream.write(own);
+  }
+
+  /** Lets a small piece wait with others; they leave together, when all before them have or when there are enough. */
+  #hold(piece: Uint8Array): void {
+    this.#backlog ??= new Backlog();
+    if (!this.#backlog.hasRoomFor(piece)) {
+      this.#writeBacklog();
+      this.#backlog.hasRoomFor(piece);
+    }
+    // A write of nothing tells when the writes before it are through.
+    if (this.#backlog.size === 0)
+      this.#stream.write(none, (error) => error || this.#writeBacklog());
+    this.#backlog.add(piece);
+  }
+
+  #writeBacklog(): void {
+    if (this.#backlog === undefined || this.#backlog.size === 0) return;
+    const bytes = this.#backlog.take();
+    if (this.#drainWanted) this.#stream.write(bytes, (error) => this.#onWritten(error));
+    else this.#stream.write(bytes);
+  }
+
+  /** The peer has caught up: what still waits leaves, and then the memory for it. */
+  #endBacklog(): void {
+    this.#writeBacklog();
+    if (this.#isIdle) this.#backlog = undefined;
   }
 
   /** Only into an empty queue: what the kernel does not take at once makes the stream gather what follows. */
@@ -169,9 +210,14 @@ export class SocketOutgoing implements Outgoing {
     });
   }
 
+  /** Whether the kernel has taken all that was handed over. */
+  get #isIdle(): boolean {
+    return this.#handleBytes === 0 && this.#stream.writableLength === 0 && this.#stream.writable;
+  }
+
   /** What was written and the kernel has not taken. */
   get #unwritten(): number {
-    return this.#handleBytes + this.#stream.writableLength;
+    return this.#handleBytes + this.#stream.writableLength + (this.#backlog?.size ?? 0);
   }
 
   #onWritten(error?: Error | null): void {
@@ -239,22 +285,9 @@ function isInSlab(piece: Uint8Array): boolean {
   return piece.buffer.byteLength === slabBytes;
 }
 
-function join(pieces: readonly Uint8Array[]): Uint8Array {
-  if (!isSame(pieces, lastPieces)) {
-    lastPieces = pieces;
-    lastJoined = Buffer.concat(pieces);
-  }
-  return lastJoined;
-}
-
-function isSame(a: readonly Uint8Array[], b: readonly Uint8Array[]): boolean {
-  return a.length === b.length && a.every((piece, i) => piece === b[i]);
-}
-
 function flushDirty(): void {
   const all = dirty;
   dirty = [];
   for (const outgoing of all) outgoing.flush();
-  lastPieces = [];
-  lastJoined = none;
+  forgetJoined();
 }

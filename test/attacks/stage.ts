@@ -118,6 +118,11 @@ export class Stage {
     return this.#server.ask({ do: "publish", forMs, bytes }) as Promise<number>;
   }
 
+  /** Publishes messages of `bytes` bytes on `/news`, each in a tick of its own. */
+  async publishAlone(times: number, bytes: number): Promise<void> {
+    await this.#server.ask({ do: "publishAlone", times, bytes });
+  }
+
   /**
    * Carries out an attack and holds the server to its bounds: memory as before once the attackers are gone, CPU and
    * the worst of memory within `bounds`, and bystanders that go on as if nothing was.

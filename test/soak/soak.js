@@ -3,69 +3,63 @@ import { Life } from "./life.js";
 
 /** What may be left when everybody is gone: code, caches, pages that the allocator keeps. */
 const leftHeapMiB = 16;
-const leftRssMiB = 160;
+const leftRssMiB = 96;
 
 /**
- * Keeps `connections` lives going for `minutes`, and looks whether all is as it was before them.
- *
- * @param {{
+ * @typedef {{
  *   readonly server: import("node:child_process").ChildProcess,
  *   readonly minutes: number,
  *   readonly connections: number,
  *   readonly random: import("../fuzz/random.js").Random,
  *   say(line: string): void,
- * }} options
+ * }} Options
+ */
+
+/**
+ * Keeps `connections` lives going for `minutes`, in two halves, and looks whether all is as it was between them.
+ *
+ * @param {Options} options
  * @returns {Promise<string[]>} what is wrong
  */
-export async function soak({ server, minutes, connections, random, say }) {
+export async function soak(options) {
+  const { server, minutes, say } = options;
   const { port } = await answerOf(server);
-  /** @type {Life[]} */
-  const lives = [];
   const counts = { begun: 0, entered: 0, over: 0 };
-  const began = performance.now();
-  const endsAt = began + minutes * 60_000;
-  // One round of all kinds of lives first: what is loaded and made once is no leak.
-  await liveAll(port, random, 200, counts);
-  await settled(server);
+  const half = { ...options, port, counts, minutes: minutes / 2 };
+  say(`before: ${lineOf(await ask(server))}`);
+  await live(half);
+  // Allocators keep pages that were busy once: what the second half adds to the first is what was lost.
   const before = await ask(server);
-  say(`before: ${lineOf(before)}`);
+  say(`at half-time, alone: ${lineOf(before)}`);
+  await live(half);
+  const after = await ask(server, true);
+  say(`after ${counts.over} lives, alone: ${lineOf(after)}`);
+  return problemsOf(before, after, counts);
+}
+
+/**
+ * Lives come and go, and at the end all go.
+ *
+ * @param {Options & { readonly port: number, readonly counts: import("./life.js").Counts }} options
+ */
+async function live({ server, port, minutes, connections, random, counts, say }) {
+  /** @type {Life[]} */
+  let lives = [];
+  const endsAt = performance.now() + minutes * 60_000;
   let saysAt = performance.now() + 60_000;
   while (performance.now() < endsAt) {
-    for (const life of lives.filter(({ isOver }) => isOver)) lives.splice(lives.indexOf(life), 1);
+    lives = lives.filter(({ isOver }) => !isOver);
     // A tenth at a time, so that they do not all come and go in step.
     const missing = Math.min(connections - lives.length, Math.ceil(connections / 10));
     for (let index = 0; index < missing; index++) lives.push(new Life(port, random, counts));
     await wait(100);
     if (performance.now() < saysAt) continue;
     saysAt += 60_000;
-    say(
-      `${Math.round((performance.now() - began) / 60_000)} min, ${counts.over} lives over: ${lineOf(await ask(server))}`,
-    );
+    say(`${counts.over} lives over: ${lineOf(await ask(server))}`);
   }
-  endAll(lives);
+  for (const life of lives) life.end();
   await Promise.all(lives.map(({ over }) => over));
   await settled(server);
-  const after = await ask(server, true);
-  say(`after ${counts.over} lives: ${lineOf(after)}`);
-  return problemsOf(before, after, counts);
-}
-
-/**
- * @param {number} port
- * @param {import("../fuzz/random.js").Random} random
- * @param {number} count
- * @param {import("./life.js").Counts} counts
- */
-async function liveAll(port, random, count, counts) {
-  const lives = Array.from({ length: count }, () => new Life(port, random, counts));
-  const timer = setTimeout(() => endAll(lives), 5000);
-  await Promise.all(lives.map(({ over }) => over));
-  clearTimeout(timer);
-}
-
-/** @param {readonly Life[]} lives */
-function endAll(lives) {
-  for (const life of lives) life.end();
 }
 
 /** Waits until the server has noticed, for as long as its own time limits take at most. @param {import("node:child_process").ChildProcess} server */

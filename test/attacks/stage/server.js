@@ -50,6 +50,7 @@ const orders = {
     ends = {};
   },
   publish: ({ forMs, bytes }) => publish(forMs, Buffer.alloc(bytes, 1)),
+  publishAlone: ({ times, bytes }) => publishAlone(times, Buffer.alloc(bytes, 1)),
 };
 
 process.on("message", async (/** @type {any} */ order) => {
@@ -75,6 +76,20 @@ async function collectGarbage() {
   for (let round = 0; round < 2; round++) {
     await new Promise((resolve) => setTimeout(resolve, 20));
     globalThis.gc?.();
+  }
+}
+
+/**
+ * Each in a tick of its own, so that no two leave together.
+ *
+ * @param {number} times
+ * @param {Uint8Array} message
+ */
+async function publishAlone(times, message) {
+  for (let published = 0; published < times; published++) {
+    server.publish("news", message);
+    await new Promise((resolve) => process.nextTick(resolve));
+    if (published % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
