@@ -25,7 +25,8 @@ export interface SocketSettings
   readonly highWaterBytes?: number | undefined;
   /**
    * Whether plain TCP connections may be read and written by Node's handle, where a self-test has shown that it works.
-   * `false` keeps to what Node documents.
+   * `false` keeps to what Node documents. A server makes the test when its first client comes; a program that only dials
+   * makes it when this is `true`, and uses its outcome in any case.
    * @default true, unless `REVOIR_HANDLE_LANE=off` is in the environment
    */
   readonly handleLane?: boolean | undefined;

@@ -11,6 +11,7 @@ import {
   serializeResponse,
 } from "../protocol/index.js";
 import { alarm, clock } from "./alarm.js";
+import { proveHandleLane } from "./handle-lane.js";
 import { sha1Base64 } from "./hash.js";
 import type { SocketSettings } from "./open-options.js";
 import { openSocket } from "./open-socket.js";
@@ -54,6 +55,7 @@ export function requestHeadOf(request: IncomingMessage): RequestHead {
  */
 export function acceptUpgrade(options: AcceptOptions, events: SocketEvents): Socket {
   const { socket, head, request, protocol, fields } = options;
+  if (options.handleLane !== false) void proveHandleLane();
   const wishes = wishesOf(options.deflate);
   const answer = wishes && acceptDeflate(request.extensions, wishes);
   const response = serializeResponse({

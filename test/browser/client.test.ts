@@ -7,10 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { build } from "esbuild";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type WebSocket as Peer, WebSocketServer } from "ws";
 import type { Link, LinkOptions } from "../../src/client/browser.js";
+import { launchProfile } from "../support/browser.js";
 import { requirement } from "../support/requirements.js";
 
 declare global {
@@ -31,20 +32,7 @@ describe.skipIf(!found.present)("the client in Chromium", () => {
 
   beforeAll(async () => {
     site = await Site.start();
-    context = await chromium.launchPersistentContext(profile, {
-      executablePath: found.path,
-      headless: true,
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-      ignoreDefaultArgs: ["--disable-back-forward-cache"],
-    });
+    context = await launchProfile(profile);
   }, 60_000);
 
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { connect, createServer, type Socket } from "node:net";
 import { PassThrough } from "node:stream";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { canUseHandle, proveHandleLane } from "../../src/node/handle-lane.js";
+import { Recorder } from "../support/recorder.js";
 import { testSockets } from "./open-socket.suite.js";
 
 describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("over the handle lane", () => {
@@ -32,6 +33,23 @@ it("the handle lane is switched off by the environment", async () => {
   const lane = await import("../../src/node/handle-lane.js");
   expect(await lane.proveHandleLane()).toBe(false);
   expect(lane.canUseHandle(await accepted())).toBe(false);
+});
+
+it("a program that only dials does not make the self-test unless told to", async () => {
+  vi.resetModules();
+  const lane = await import("../../src/node/handle-lane.js");
+  const { dial } = await import("../../src/node/dial.js");
+  const ended = new Recorder();
+  dial("ws://127.0.0.1:1", {}, ended);
+  await ended.end;
+  // Asked now, it has still to begin.
+  expect(lane.canUseHandle(await accepted())).toBe(false);
+  const isAllowed = process.env.REVOIR_HANDLE_LANE !== "off";
+  const told = new Recorder();
+  dial("ws://127.0.0.1:1", { handleLane: true }, told);
+  await lane.proveHandleLane();
+  expect(lane.canUseHandle(await accepted())).toBe(isAllowed);
+  await told.end;
 });
 
 /** The server's end of a new connection. */
