@@ -16,9 +16,11 @@ const { status } = spawnSync(
   {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
-    env: given.includes("--long")
-      ? { ...process.env, REVOIR_ATTACK_FRAMES: "10000000" }
-      : process.env,
+    env: {
+      ...process.env,
+      REVOIR_ATTACK_ALONE: "1",
+      ...(given.includes("--long") && { REVOIR_ATTACK_FRAMES: "10000000" }),
+    },
   },
 );
 process.exitCode = status ?? 1;

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { availableParallelism, loadavg } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, vi } from "vitest";
@@ -51,13 +50,12 @@ export interface Toll {
 const leftHeapMiB = 8;
 const leftRssMiB = 128;
 
-/** With the cores to ourselves; the figure printed is what to look at. */
-const bystanderP99Ms = 500;
-
-/** How many processes want each core: bystanders wait for one as everybody does. */
-function crowding(): number {
-  return Math.max(1, loadavg()[0] / availableParallelism());
-}
+/**
+ * How long bystanders may wait at the 99th percentile: `npm run attack` has the cores to itself. Among other tests the
+ * bystanders wait for a core as everybody does, and only a server that stands still is told from a busy machine. The
+ * figure printed is what to look at.
+ */
+const bystanderP99Ms = process.env.REVOIR_ATTACK_ALONE === "1" ? 500 : 10_000;
 
 // Processes are started and thousands of connections made; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -163,7 +161,7 @@ function hold(before: Measure, after: Measure, bystanders: Bystanders, bounds: B
   expect(after.timers, "timers left").toBeLessThanOrEqual(before.timers);
   expect(bystanders.lost, "bystanders lost").toBe(0);
   expect(bystanders.count, "bystanders' round trips").toBeGreaterThan(0);
-  expect(bystanders.p99, "bystanders' p99, ms").toBeLessThan(bystanderP99Ms * crowding());
+  expect(bystanders.p99, "bystanders' p99, ms").toBeLessThan(bystanderP99Ms);
 }
 
 function report(name: string, before: Measure, after: Measure, seen: Bystanders, wallMs: number) {
