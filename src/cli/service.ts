@@ -1,6 +1,7 @@
 import { createServer, type Server as HttpServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { End } from "../codes/index.js";
+import { listen } from "../node/index.js";
 import {
   type DrainOptions,
   type DrainResult,
@@ -70,7 +71,7 @@ export class Service {
         this.#options.report.onEnd(peer, end);
       },
     });
-    await listen(this.#http, host, port);
+    await listen(this.#http, port, host);
     return this;
   }
 
@@ -140,27 +141,4 @@ function reachable(host: string): string {
 
 function portOf(http: HttpServer): number {
   return (http.address() as AddressInfo).port;
-}
-
-/** @throws Error that says in one line what is wrong; its `code` is the system's */
-function listen(http: HttpServer, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once("error", (error: NodeJS.ErrnoException) => reject(cannotListen(host, port, error)));
-    http.listen(port, host, resolve);
-  });
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EADDRINUSE: "the port is in use",
-  EACCES: "this user may not listen there",
-  EADDRNOTAVAIL: "this machine does not have the address",
-  ENOTFOUND: "the name is not known",
-};
-
-function cannotListen(host: string, port: number, cause: NodeJS.ErrnoException): Error {
-  const why = reasons[cause.code ?? ""] ?? cause.message;
-  const error = new Error(`Cannot listen on ${host} port ${port}: ${why} (${cause.code})`, {
-    cause,
-  });
-  return Object.assign(error, { code: cause.code });
 }

@@ -22,6 +22,7 @@ export { type DialEvents, type Dialing, dial } from "./dial.js";
 export type { DialOptions } from "./dial-options.js";
 export { proveHandleLane } from "./handle-lane.js";
 export { sha1Base64 } from "./hash.js";
+export { listen } from "./listen.js";
 export type { Socket, SocketEvents } from "./socket.js";
 export { type AcceptOptions, acceptUpgrade, refuseUpgrade, requestHeadOf } from "./upgrade.js";
 export { createDeflateEngine } from "./zlib.js";

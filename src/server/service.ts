@@ -2,14 +2,14 @@ import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node
 import type { Server as HttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { RevoirError } from "../codes/index.js";
-import { proveHandleLane } from "../node/index.js";
+import { listen, proveHandleLane } from "../node/index.js";
 import { Admission } from "./admission.js";
 import { Capacity } from "./capacity.js";
 import { Drain, type DrainOptions, type DrainResult } from "./drain.js";
 import { hang } from "./gate.js";
-import { createOwnServer, explainUpgrade, listen } from "./listen.js";
 import type { Metrics } from "./metrics.js";
 import type { ServeOptions } from "./options.js";
+import { createOwnServer, explainUpgrade } from "./own-port.js";
 import type { Peer, Sending } from "./peer.js";
 import { prometheusText } from "./prometheus.js";
 import { Roster } from "./roster.js";

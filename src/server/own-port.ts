@@ -30,28 +30,6 @@ export function createOwnServer(
   );
 }
 
-/**
- * Listens.
- *
- * @throws Error that says which address and why, with the system's as its cause
- */
-export function listen(
-  server: HttpServer | HttpsServer,
-  port: number,
-  host: string | undefined,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onError = (cause: NodeJS.ErrnoException) => reject(cannotListen(port, host, cause));
-    server.once("error", onError);
-    server.listen({ port, host }, () => {
-      server.off("error", onError);
-      // Later errors (too many open files) concern one connection that was not accepted, not the server.
-      server.on("error", () => {});
-      resolve();
-    });
-  });
-}
-
 /** What an own port answers to plain requests unless the application does: what this is and how to use it. */
 export function explainUpgrade(request: IncomingMessage, response: ServerResponse): void {
   const scheme = "encrypted" in request.socket ? "wss" : "ws";
@@ -65,18 +43,4 @@ export function explainUpgrade(request: IncomingMessage, response: ServerRespons
     "X-Content-Type-Options": "nosniff",
   });
   response.end(request.method === "HEAD" ? undefined : body);
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EADDRINUSE: "the port is in use",
-  EACCES: "this user may not listen there",
-  EADDRNOTAVAIL: "this machine does not have the address",
-  ENOTFOUND: "the name is not known",
-};
-
-function cannotListen(port: number, host: string | undefined, cause: NodeJS.ErrnoException): Error {
-  const place = host === undefined ? `port ${port}` : `${host} port ${port}`;
-  const why = reasons[cause.code ?? ""] ?? cause.message;
-  const error = new Error(`Cannot listen on ${place}: ${why} (${cause.code})`, { cause });
-  return Object.assign(error, { code: cause.code });
 }
