@@ -11,7 +11,6 @@ import { bunPath, denoPath } from "./packages.js";
  * @property {(node: string) => readonly string[]} command the program and its arguments, before the server's file
  * @property {Readonly<Record<string, string>>} [environment]
  * @property {readonly Lack[]} lacks what it cannot do: such workloads are left out
- * @property {boolean} [answersBytesForText] its API forwards undecoded text only as a binary message
  * @property {boolean} [onlyByName] whether it is measured only when `--with` names it
  * @property {string} [note] what to know when its figures are read
  *
@@ -39,8 +38,6 @@ export const contenders = [
     dialect: "websocket",
     command: onNode,
     lacks: [],
-    answersBytesForText: true,
-    note: "text that is not decoded is answered as a binary message",
   },
   {
     name: "revoir-public",
@@ -50,7 +47,6 @@ export const contenders = [
     command: onNode,
     environment: { REVOIR_HANDLE_LANE: "off" },
     lacks: [],
-    answersBytesForText: true,
     onlyByName: true,
     note: "revoir where its lane past Node's streams is switched off, as on a Node that fails its self-test",
   },

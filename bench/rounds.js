@@ -213,7 +213,6 @@ async function loadOptions(workload, contender, server, plan) {
   const messages = await writeMessages(workload, contender.dialect);
   const { kind, deflate } = workload;
   const scaled = kind === "handshake" || kind === "idle" ? plan.share : 1;
-  const anyKind = workload.text === "bytes" && contender.answersBytesForText === true;
   return {
     kind,
     port: server.port,
@@ -224,7 +223,6 @@ async function loadOptions(workload, contender, server, plan) {
     topics: workload.topics,
     subscriptions: workload.subscriptions,
     binary: workload.content?.kind === "binary" ? 1 : 0,
-    "any-kind": anyKind ? 1 : 0,
     ...(messages === undefined ? {} : { messages }),
     ...(deflate === undefined ? {} : { compressed: 1, extensions: offers[deflate] }),
   };

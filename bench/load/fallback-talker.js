@@ -9,7 +9,7 @@ import { maskedFrame } from "./fallback-messages.js";
  * @property {"websocket" | "socket.io" | "raw"} dialect
  * @property {string} extensions
  * @property {boolean} compressed
- * @property {number} wrongOpcode 0 when text and binary are both right
+ * @property {number} wrongOpcode text where bytes were sent, and the other way round
  * @property {number} topics
  * @property {number} subscriptions
  * @property {import("./fallback-messages.js").MaskedMessages} messages

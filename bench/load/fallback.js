@@ -158,7 +158,7 @@ function openOne(index, onReplies) {
     dialect: option("dialect", "websocket"),
     extensions: option("extensions", ""),
     compressed: flag("compressed"),
-    wrongOpcode: flag("any-kind") ? 0 : flag("binary") ? 1 : 2,
+    wrongOpcode: flag("binary") ? 1 : 2,
     topics: number("topics", 1),
     subscriptions: number("subscriptions", 1),
     messages,

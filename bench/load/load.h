@@ -19,7 +19,6 @@ typedef struct {
   Dialect dialect;
   const char *messages;       // the file of messages, see messages.c
   bool binary;                // opcode of what is sent
-  bool any_kind;              // replies may be text or binary, whatever was sent
   bool compressed;            // the messages are compressed already: RSV1 is set, replies are counted, not compared
   const char *extensions;     // offered in the handshake
   const char *capture;        // a file for the replies to connection 0, for the harness to check

@@ -31,7 +31,6 @@ static void read_option(const char *name, size_t length, const char *value) {
   else if (is(name, length, "dialect")) options.dialect = dialect(value);
   else if (is(name, length, "messages")) options.messages = value;
   else if (is(name, length, "binary")) options.binary = number(value, 1);
-  else if (is(name, length, "any-kind")) options.any_kind = number(value, 1);
   else if (is(name, length, "compressed")) options.compressed = number(value, 1);
   else if (is(name, length, "extensions")) options.extensions = value;
   else if (is(name, length, "capture")) options.capture = value;

@@ -98,7 +98,7 @@ static void begin_frame(Connection *c) {
   for (int i = 2; i < size; i++) c->missing = c->missing << 8 | c->head[i];
   int opcode = c->head[0] & 15;
   if (opcode == 1 || opcode == 2) c->first_byte = c->head[0];
-  if (!options.any_kind && opcode == (options.binary ? 1 : 2)) fail("a reply is text where bytes were sent, or the other way round");
+  if (opcode == (options.binary ? 1 : 2)) fail("a reply is text where bytes were sent, or the other way round");
   c->opcode = opcode;
   c->head_bytes = 0;
   c->in_payload = true;

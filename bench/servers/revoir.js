@@ -10,7 +10,7 @@ const server = await serve({
   open(peer) {
     for (const topic of topicsFor(task, peer.request.url)) peer.subscribe(topic);
   },
-  message: task.kind === "publish" ? publish : task.text === "bytes" ? echoBytes : echo,
+  message: task.kind === "publish" ? publish : task.text === "bytes" ? forward : echo,
 });
 announce(server.port);
 
@@ -32,8 +32,8 @@ function echo(peer, message) {
  * @param {import("revoir/server").Peer} peer
  * @param {import("revoir/server").Message} message
  */
-function echoBytes(peer, message) {
-  peer.send(message.bytes);
+function forward(peer, message) {
+  peer.send(message);
 }
 
 /**

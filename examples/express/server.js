@@ -12,7 +12,7 @@ const http = app.listen(Number(process.env.PORT ?? 3000), "127.0.0.1");
 const sockets = await serve({
   server: http,
   path: "/echo",
-  message: (peer, message) => peer.send(message.kind === "text" ? message.text : message.bytes),
+  message: (peer, message) => peer.send(message),
   close: (peer, end) => console.log(`${peer.request.address}: ${end.explain()}`),
 });
 

@@ -8,7 +8,7 @@ app.get("/", async () => "Connect a WebSocket client to /echo\n");
 const sockets = await serve({
   server: app.server,
   path: "/echo",
-  message: (peer, message) => peer.send(message.kind === "text" ? message.text : message.bytes),
+  message: (peer, message) => peer.send(message),
   close: (peer, end) => console.log(`${peer.request.address}: ${end.explain()}`),
 });
 

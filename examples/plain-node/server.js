@@ -11,7 +11,7 @@ const http = createServer((request, response) => {
 const sockets = await serve({
   server: http,
   path: "/echo",
-  message: (peer, message) => peer.send(message.kind === "text" ? message.text : message.bytes),
+  message: (peer, message) => peer.send(message),
   close: (peer, end) => console.log(`${peer.request.address}: ${end.explain()}`),
 });
 

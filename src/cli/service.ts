@@ -108,9 +108,8 @@ export class Service {
   }
 
   #answer(peer: Peer<Place>, message: Message): void {
-    const data = message.kind === "text" ? message.text : message.bytes;
-    if (peer.data.kind === "echo") peer.send(data);
-    else this.#running.publish(peer.data.topic, data, { except: peer });
+    if (peer.data.kind === "echo") peer.send(message);
+    else this.#running.publish(peer.data.topic, message, { except: peer });
   }
 }
 

@@ -106,6 +106,11 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     return this.#sent();
   }
 
+  sendUtf8(bytes: Uint8Array): boolean {
+    this.#connection.sendUtf8(bytes, this.#now());
+    return this.#sent();
+  }
+
   sendFrames(frames: Uint8Array): boolean {
     this.#connection.noteFrames(this.#now());
     this.#outgoing.append(frames);

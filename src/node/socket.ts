@@ -45,6 +45,8 @@ export interface Socket {
   sendText(text: string): boolean;
   /** Sends a binary message, as {@link sendText} does. The bytes may be changed once this returns. */
   sendBinary(bytes: Uint8Array): boolean;
+  /** Sends a text message whose bytes are known to be UTF-8, as {@link sendBinary} does: they are not checked. */
+  sendUtf8(bytes: Uint8Array): boolean;
   /**
    * Sends frames that are already serialised, as a server does that publishes one message to many. The bytes are
    * shared: they must never change. After compressed ones {@link resetDeflate} is due.

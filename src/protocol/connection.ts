@@ -180,6 +180,18 @@ export class Connection {
   }
 
   /**
+   * Sends a text message whose bytes are known to be UTF-8, such as one that came from a peer: they are not checked.
+   * They are copied, or compressed, before this returns.
+   *
+   * @throws RevoirError `connection-closed` unless the state is `open`
+   */
+  sendUtf8(bytes: Uint8Array, now: number): void {
+    this.#requireOpen("send text");
+    this.#sender.utf8(bytes);
+    this.#noteMessage(now);
+  }
+
+  /**
    * Sends frames that are serialised already, as {@link serializeMessage} makes them: a server publishes one
    * message to many connections. A shell that writes the shared bytes itself calls {@link noteFrames} instead.
    *

@@ -67,12 +67,21 @@ export class Sender {
 
   /** One binary message. */
   binary(bytes: Uint8Array): void {
+    this.#data(opcodes.binary, bytes);
+  }
+
+  /** One text message whose bytes are known to be UTF-8. */
+  utf8(bytes: Uint8Array): void {
+    this.#data(opcodes.text, bytes);
+  }
+
+  #data(opcode: number, bytes: Uint8Array): void {
     const { deflation } = this.#options;
     const { length } = bytes;
     if (deflation !== undefined && length >= deflation.thresholdBytes) {
-      this.#compressed(opcodes.binary, deflation, bytes, 0, length);
+      this.#compressed(opcode, deflation, bytes, 0, length);
     } else {
-      this.#plain(FINAL | opcodes.binary, bytes);
+      this.#plain(FINAL | opcode, bytes);
     }
   }
 

@@ -9,7 +9,6 @@ import { Outlet, type OutletOwner } from "./outlet.js";
 import type { Peer, Sending } from "./peer.js";
 import { holds, Reading } from "./reading.js";
 import type { RequestFacts } from "./request.js";
-import { bytesOf } from "./sending.js";
 import type { Settings } from "./settings.js";
 import { iterate, readableOf, writableOf } from "./streams.js";
 import type { Topics } from "./topics.js";
@@ -103,8 +102,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   send(data: Sending): boolean {
-    if (typeof data === "string") return this.#outlet.sendText(data);
-    return this.#outlet.sendBinary(bytesOf(data));
+    return this.#outlet.send(data);
   }
 
   /** Sends frames that many peers share. @returns whether they were handed to the socket */

@@ -2,6 +2,8 @@ import type { Socket } from "../node/index.js";
 import type { DeflateParams } from "../protocol/index.js";
 import type { TrafficCounter } from "./metrics.js";
 import type { ServerLimits, SlowConsumer } from "./options.js";
+import type { Sending } from "./peer.js";
+import { bytesOf, isText } from "./sending.js";
 
 /** What an outlet needs of its peer. */
 export interface OutletOwner {
@@ -40,19 +42,28 @@ export class Outlet {
     return this.#socket?.bufferedBytes ?? 0;
   }
 
-  /** @returns whether it is flowing */
-  sendText(text: string): boolean {
+  /**
+   * Sends one message.
+   *
+   * @returns whether it is flowing
+   * @throws TypeError for what is none of {@link Sending}; RevoirError `message-expired`
+   */
+  send(data: Sending): boolean {
+    if (typeof data === "string") return this.#sendText(data);
+    return this.#sendBytes(bytesOf(data), isText(data));
+  }
+
+  #sendText(text: string): boolean {
     // The length in UTF-16 is the least that it takes; the exact one is not worth a pass over the text.
     const socket = this.#admit(text.length);
     if (socket === undefined) return false;
     return this.#sent(text.length, socket.sendText(text));
   }
 
-  /** @returns whether it is flowing */
-  sendBinary(bytes: Uint8Array): boolean {
+  #sendBytes(bytes: Uint8Array, areText: boolean): boolean {
     const socket = this.#admit(bytes.length);
     if (socket === undefined) return false;
-    return this.#sent(bytes.length, socket.sendBinary(bytes));
+    return this.#sent(bytes.length, areText ? socket.sendUtf8(bytes) : socket.sendBinary(bytes));
   }
 
   /**

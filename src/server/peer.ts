@@ -3,8 +3,11 @@ import type { End, Sendable } from "../codes/index.js";
 import type { Message } from "./message.js";
 import type { PeerRequest } from "./request.js";
 
-/** What may be sent: a string goes as text, bytes go as a binary message, and neither is taken for the other. */
-export type Sending = string | Uint8Array | ArrayBuffer;
+/**
+ * What may be sent: a string goes as text, bytes go as a binary message, and neither is taken for the other. A message
+ * from a peer of this process goes on as it came, text as text: it is neither decoded nor checked again.
+ */
+export type Sending = string | Uint8Array | ArrayBuffer | Message;
 
 /**
  * The other end of one connection, as the server holds it.
@@ -37,8 +40,9 @@ export interface Peer<Data = undefined> extends AsyncDisposable {
    *
    * @returns whether it is flowing. False is a request to wait for `drain` (or `await peer.writable...`): the peer
    *   reads too slowly, or has gone, in which case the message is not sent
-   * @throws TypeError when the data is neither a string nor bytes; with `strictText`, when a string has an unpaired
-   *   surrogate
+   * @throws TypeError when the data is neither a string, bytes nor a message; with `strictText`, when a string has an
+   *   unpaired surrogate
+   * @throws RevoirError `"message-expired"` for a message whose handler has returned
    */
   send(data: Sending): boolean;
   /** Sends a ping; its round trip appears in {@link latencyMs}. The heartbeat does so by itself. */

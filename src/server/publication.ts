@@ -1,7 +1,7 @@
 import { type DeflateParams, opcodes, serializeMessage } from "../protocol/index.js";
 import type { Compressor } from "./compressor.js";
 import type { Sending } from "./peer.js";
-import { bytesOf } from "./sending.js";
+import { bytesOf, isText } from "./sending.js";
 
 /** Somebody to whom serialised frames can be sent. */
 export interface Receiver {
@@ -29,9 +29,12 @@ export class Publication {
   #plain: Uint8Array | undefined;
   readonly #deflated: (Uint8Array | undefined)[] = [];
 
-  /** @throws TypeError when the data is neither a string nor bytes; with `strictText`, for an unpaired surrogate */
+  /**
+   * @throws TypeError when the data is none of {@link Sending}; with `strictText`, for an unpaired surrogate
+   * @throws RevoirError `message-expired`
+   */
   constructor(data: Sending, options: PublicationOptions) {
-    this.#opcode = typeof data === "string" ? opcodes.text : opcodes.binary;
+    this.#opcode = isText(data) ? opcodes.text : opcodes.binary;
     this.#payload = typeof data === "string" ? encodeText(data, options.strictText) : bytesOf(data);
     const worthwhile = options.compressor?.compresses(this.#payload.length) === true;
     this.#compressor = worthwhile ? options.compressor : undefined;

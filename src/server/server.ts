@@ -23,7 +23,8 @@ export interface Server<Data = undefined> extends AsyncDisposable {
    *
    * @param options `except`: one peer that does not get it, usually the one it came from
    * @returns how many peers were sent it
-   * @throws TypeError when the data is neither a string nor bytes
+   * @throws TypeError when the data is neither a string, bytes nor a message
+   * @throws RevoirError `"message-expired"` for a message whose handler has returned
    */
   publish(topic: string, data: Sending, options?: { readonly except?: Peer<Data> }): number;
 

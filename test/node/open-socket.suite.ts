@@ -60,9 +60,10 @@ export function testSockets(handleLane: boolean): void {
       peer.answer = (to, text) => to.sendText(text.toUpperCase());
       near.sendText("héllo");
       near.sendBinary(Buffer.from("00ff", "hex"));
-      await client.until(() => client.texts.length === 1);
-      expect(peer.log).toEqual(["open", "text héllo", "binary 00ff"]);
-      expect(client.log).toEqual(["open", "text HÉLLO"]);
+      near.sendUtf8(Buffer.from("né"));
+      await client.until(() => client.texts.length === 2);
+      expect(peer.log).toEqual(["open", "text héllo", "binary 00ff", "text né"]);
+      expect(client.log).toEqual(["open", "text HÉLLO", "text NÉ"]);
       near.close(4000, "bye");
       const facts = { code: 4000, reason: "bye", clean: true };
       expect(await peer.end).toMatchObject({ ...facts, by: "peer" });

@@ -25,11 +25,13 @@ describe("an open connection", () => {
     const pair = new Pair();
     pair.client.connection.sendText("grüß dich", 0);
     pair.client.connection.sendBinary(fromHex("00 ff"), 0);
+    pair.client.connection.sendUtf8(utf8("né"), 0);
     pair.client.connection.ping(utf8("?"), 0);
     pair.settle();
     expect(pair.server.sink.events).toEqual([
       { text: "grüß dich", ascii: false },
       { binary: "00 ff" },
+      { text: "né", ascii: false },
       { ping: "3f" },
     ]);
     expect(pair.client.sink.events).toEqual([{ pong: "3f", roundTripMs: 0 }]);
@@ -328,6 +330,9 @@ describe("the closing handshake (7.1)", () => {
     expect(() => connection.sendText("a", 0)).toThrow(refusal("send text", "closing"));
     expect(() => connection.sendBinary(new Uint8Array(1), 0)).toThrow(
       refusal("send bytes", "closing"),
+    );
+    expect(() => connection.sendUtf8(new Uint8Array(1), 0)).toThrow(
+      refusal("send text", "closing"),
     );
     expect(() => connection.ping(undefined, 0)).toThrow(refusal("ping", "closing"));
     endpoint.fin();

@@ -85,6 +85,12 @@ describe("a message", () => {
     expect(measured).toEqual([65_537]);
   });
 
+  test("of text whose UTF-8 is at hand goes as it is", () => {
+    const { sending, sent } = sender();
+    sending.utf8(utf8("é"));
+    expect(sent()).toBe("81 02 c3 a9");
+  });
+
   test("masked by a client is read by a server", () => {
     const anyUnits = fc.array(fc.nat(0xffff)).map((units) => String.fromCharCode(...units));
     fc.assert(
@@ -158,6 +164,8 @@ describe("compression", () => {
     expect(firstByte(() => sending.text("éééé€"))).toBe(0xc1);
     expect(firstByte(() => sending.binary(new Uint8Array(9)))).toBe(0x82);
     expect(firstByte(() => sending.binary(new Uint8Array(10)))).toBe(0xc2);
+    expect(firstByte(() => sending.utf8(utf8("123456789")))).toBe(0x81);
+    expect(firstByte(() => sending.utf8(utf8("1234567890")))).toBe(0xc1);
     expect(firstByte(() => sending.control(9, new Uint8Array(20)))).toBe(0x89);
   });
 

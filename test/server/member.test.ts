@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { End } from "../../src/codes/index.js";
-import type { Peer } from "../../src/server/index.js";
+import { type End, RevoirError } from "../../src/codes/index.js";
+import type { Message, Peer } from "../../src/server/index.js";
 import { join, later, start, until } from "./world.js";
 
 describe("a peer", () => {
@@ -38,6 +38,27 @@ describe("a peer", () => {
     const { peer } = await peerAndClient({ keepHeaders: true });
     await new Promise((resolve) => setImmediate(resolve));
     expect(peer.request.headers["sec-websocket-version"]).toBe("13");
+  });
+
+  it("sends a message back as it came, text as text and bytes as bytes", async () => {
+    const server = await start({ message: (peer, message) => void peer.send(message) });
+    const client = await join(server);
+    for (const sent of ["", "né", "né".repeat(50_000), Buffer.from("c3a9ff", "hex")]) {
+      client.ws.send(sent);
+      expect(await client.next()).toEqual(sent);
+    }
+  });
+
+  it("does not send a message whose handler has returned: its bytes are others' by then", async () => {
+    const kept: Message[] = [];
+    const server = await start({ message: (_peer, message) => void kept.push(message) });
+    const client = await join(server);
+    client.ws.send("secret");
+    await until(() => kept.length === 1);
+    const [message] = kept as [Message];
+    const [peer] = server.peers;
+    expect(() => peer?.send(message)).toThrow(expect.objectContaining({ code: "message-expired" }));
+    expect(() => server.publish("news", message)).toThrow(RevoirError);
   });
 
   it("has an id that no other peer has", async () => {

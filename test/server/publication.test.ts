@@ -67,6 +67,22 @@ describe("publish", () => {
     ]);
   });
 
+  it("passes a message on as it came, text as text and bytes as bytes, to whoever is there", async () => {
+    const server = await start({
+      deflate: { thresholdBytes: 20 },
+      open: (peer) => peer.subscribe("news"),
+      message: (_peer, message) => void server.publish("news", message),
+    });
+    const plain = await join(server);
+    const compressed = await join(server, { perMessageDeflate: { threshold: 0 } });
+    const long = "café ".repeat(20);
+    for (const sent of ["né", long, Buffer.from("c3a9ff", "hex")]) {
+      plain.ws.send(sent);
+      expect(await plain.next()).toEqual(sent);
+      expect(await compressed.next()).toEqual(sent);
+    }
+  });
+
   it("works from inside a message handler", async () => {
     const { clients } = await room();
     clients[0]?.ws.send("hello");
