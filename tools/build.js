@@ -32,6 +32,7 @@ export function buildIsCurrent() {
  * @returns {boolean} false when the compiler found errors
  */
 export function build() {
+  assembleKernel();
   const digest = digestOfInputs();
   rmSync(stamp, { force: true });
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
@@ -47,6 +48,14 @@ export function build() {
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
   return true;
+}
+
+/** Where there is one. In a process of its own, since the assembler is asynchronous. */
+function assembleKernel() {
+  if (!existsSync(join(root, "src", "node", "kernel.wat"))) return;
+  const tool = join(root, "tools", "kernel.js");
+  const { status } = spawnSync(process.execPath, [tool], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (status !== 0) throw new Error("Cannot assemble src/node/kernel.wat: see above");
 }
 
 /** Content, not times: a checkout gives every file a new time. */
@@ -83,6 +92,7 @@ function filesBelow(folder) {
 
 /** @param {string} source */
 function outputsOf(source) {
+  if (source.endsWith(".wat")) return []; // its bytes are in kernel-bytes.ts
   const output = join(root, "dist", relative(join(root, "src"), source));
   return output.endsWith(".ts")
     ? [output.replace(/\.ts$/, ".js"), output.replace(/\.ts$/, ".d.ts")]

@@ -14,6 +14,7 @@ const steps = [
   "budgets",
   "words",
   "lock",
+  "kernel",
   "types",
   "build",
   "package",

@@ -1,5 +1,5 @@
 import { createEnd, type End, isSendable, maxReasonBytes, RevoirError } from "../codes/index.js";
-import { type Dialing, type DialOptions, dial, type Socket } from "../node/index.js";
+import { decodeUtf8, type Dialing, type DialOptions, dial, type Socket } from "../node/index.js";
 import { parseAddress, parseProtocols } from "./address.js";
 import { failure } from "./facts.js";
 import type { PerAttempt } from "./options.js";
@@ -122,8 +122,7 @@ export class NodeWire implements Wire {
         this.onopen?.();
       },
       onText: (bytes, start, end, ascii) => {
-        const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
-        this.onmessage?.({ data: text.toString(ascii ? "latin1" : "utf8") });
+        this.onmessage?.({ data: decodeUtf8(bytes, start, end, ascii) });
       },
       onBinary: (bytes, start, end) => {
         // A copy in memory of its own: the bytes are the connection's, and a Buffer's would be the pool's.

@@ -1,5 +1,6 @@
 import { createServer, connect as dialTcp, Socket as TcpSocket } from "node:net";
 import type { Duplex } from "node:stream";
+import { sharedReadBuffer } from "./read-buffer.js";
 
 /**
  * The handle lane: reading into one buffer that all connections share, and writing without the queue of a stream.
@@ -15,9 +16,6 @@ import type { Duplex } from "node:stream";
  * changed. `REVOIR_HANDLE_LANE=off` in the environment switches it off.
  */
 const knownMajors = [20, 26] as const;
-
-/** What is read at once at most: the kernel is asked again for the rest. */
-const readBufferBytes = 256 * 1024;
 
 /**
  * How long the self-test may take; beyond, the public lane serves. Counted in looks at the clock, so that a program which
@@ -39,7 +37,6 @@ interface Handle {
 
 type Open = Record<symbol, unknown> & { readonly _handle?: Handle | null };
 
-let readBuffer: Buffer | undefined;
 let fields: Fields | undefined;
 let proof: Promise<boolean> | undefined;
 let isProven = false;
@@ -68,7 +65,7 @@ export function readByHandle(
   stream: Duplex,
   onRead: (this: Duplex, size: number, buffer: Uint8Array) => void,
 ): void {
-  const buffer = sharedBuffer();
+  const buffer = sharedReadBuffer();
   const open = stream as unknown as Open;
   const { buffer: kBuffer, callback, generate } = fields as Fields;
   open[kBuffer] = buffer;
@@ -112,11 +109,6 @@ function isAllowed(): boolean {
   const major = Number.parseInt(process.versions.node, 10);
   const isOther = "bun" in process.versions || "deno" in process.versions;
   return !isOther && major >= knownMajors[0] && major <= knownMajors[1];
-}
-
-function sharedBuffer(): Buffer {
-  readBuffer ??= Buffer.allocUnsafeSlow(readBufferBytes);
-  return readBuffer;
 }
 
 async function prove(): Promise<boolean> {
@@ -175,7 +167,7 @@ function converse(socket: TcpSocket, settle: (isSound: boolean) => void): void {
   const [greeting, ...expected] = words as [string, ...string[]];
   readByHandle(socket, (size, buffer) => {
     const word = Buffer.from(buffer.subarray(0, size)).toString("latin1");
-    if (buffer !== readBuffer || word !== expected.shift()) {
+    if (buffer !== sharedReadBuffer() || word !== expected.shift()) {
       settle(false);
       return;
     }

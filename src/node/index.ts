@@ -18,6 +18,7 @@
  *
  * @module
  */
+export { decodeUtf8 } from "./decode.js";
 export { type DialEvents, type Dialing, dial } from "./dial.js";
 export type { DialOptions } from "./dial-options.js";
 export { proveHandleLane } from "./handle-lane.js";

@@ -1,3 +1,5 @@
+import type { Platform } from "./ports.js";
+
 /**
  * The 32-bit words of whatever buffer was used last. Reads come into one buffer again and again, so the view is
  * made once instead of once per frame.
@@ -29,6 +31,23 @@ const KEPT_BYTES = 2 ** 20;
 function isWorthKeeping(buffer: ArrayBufferLike): boolean {
   const { resizable, growable } = buffer as { resizable?: boolean; growable?: boolean };
   return buffer.byteLength <= KEPT_BYTES && !resizable && !growable;
+}
+
+/** From this many bytes on, the platform's way repays the call. */
+const PLATFORM_FROM_BYTES = 1024;
+
+/** {@link mask}, by the platform's way for long payloads where there is one. */
+export function maskBy(
+  platform: Platform,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  key: number,
+  view: WordView,
+): number {
+  const unmask = end - start < PLATFORM_FROM_BYTES ? undefined : platform.unmask;
+  if (unmask === undefined) return mask(bytes, start, end, key, view);
+  return unmask(bytes, start, end, key);
 }
 
 /** Below this many bytes, going byte by byte is faster than finding the words. */

@@ -92,6 +92,12 @@ export interface DeflateEngine {
 export interface Platform {
   /** Whether `bytes[start, end)` is whole, valid UTF-8. */
   isUtf8?(bytes: Uint8Array, start: number, end: number): boolean;
+  /**
+   * Masks or unmasks `bytes[start, end)` in place: both are the same exclusive-or with `key`, its first byte
+   * lowest (RFC 6455 §5.3). The result is 0 when all bytes are ASCII
+   * afterwards. Asked about long payloads only.
+   */
+  unmask?: ((bytes: Uint8Array, start: number, end: number, key: number) => number) | undefined;
   /** How many bytes `text` takes in UTF-8, unpaired surrogates as U+FFFD. Asked about long texts only. */
   utf8Length?(text: string): number;
   /** Writes `text` as UTF-8 at `at`, unpaired surrogates as U+FFFD, and returns the number of bytes. */

@@ -11,7 +11,7 @@ import {
 } from "./frame.js";
 import { lendBuffer, returnBuffer } from "./gather.js";
 import type { Limits } from "./limits.js";
-import { isAscii, mask, turnKey, WordView } from "./mask.js";
+import { isAscii, maskBy, turnKey, WordView } from "./mask.js";
 import { IncomingMessage } from "./message.js";
 import type { Inflate, Platform, Sink } from "./ports.js";
 import { checkUtf8 } from "./utf8.js";
@@ -182,7 +182,7 @@ export class Receiver {
   /** Unmasks where there is a mask, which tells whether all bytes are ASCII; undefined where there is none. */
   #unmask(bytes: Uint8Array, start: number, stop: number, key: number): boolean | undefined {
     if (this.#options.role === "client") return undefined;
-    return mask(bytes, start, stop, key, words) === 0;
+    return maskBy(this.#options.platform, bytes, start, stop, key, words) === 0;
   }
 
   /** The message that a data frame begins or continues. */

@@ -1,6 +1,6 @@
 import type { Deflation } from "./deflate.js";
 import { headerSize, MAX_HEADER_BYTES, opcodes, RSV1, writeHeader } from "./frame.js";
-import { mask, WordView } from "./mask.js";
+import { maskBy, WordView } from "./mask.js";
 import type { Deflate, Outgoing, Platform } from "./ports.js";
 import { unpairedSurrogateAt, utf8Length } from "./utf8.js";
 
@@ -120,10 +120,10 @@ export class Sender {
 
   /** Writes the header before a payload that is in its place, and masks it. */
   #finish(first: number, length: number): void {
-    const { out, maskKey } = this.#options;
+    const { out, maskKey, platform } = this.#options;
     const key = maskKey?.();
     const payload = writeHeader(out.bytes, out.end, first, length, key);
-    if (key !== undefined) mask(out.bytes, payload, payload + length, key, words);
+    if (key !== undefined) maskBy(platform, out.bytes, payload, payload + length, key, words);
     out.end = payload + length;
   }
 

@@ -1,4 +1,5 @@
 import { RevoirError } from "../codes/index.js";
+import { decodeUtf8 } from "../node/index.js";
 
 /**
  * A message from a peer, told apart by `kind`: text is `string`, bytes are `Uint8Array`, never confused.
@@ -76,11 +77,10 @@ abstract class Incoming {
     return Buffer.from(source.buffer, source.byteOffset + this.#start, this.byteLength);
   }
 
-  /** Without a view where the source is a Buffer, as every read is: making one takes longer than decoding a short text. */
-  protected decode(encoding: "latin1" | "utf8"): string {
-    const source = this.#present();
-    if (!(source instanceof Buffer)) return this.view().toString(encoding);
-    return source.toString(encoding, this.#start, this.#start + this.byteLength);
+  /** @param ascii whether no byte is above 7F */
+  protected decode(ascii: boolean): string {
+    const end = this.#start + this.byteLength;
+    return decodeUtf8(this.#present(), this.#start, end, ascii);
   }
 
   #present(): Uint8Array {
@@ -102,8 +102,7 @@ export class IncomingText extends Incoming implements TextMessage {
   }
 
   get text(): string {
-    // ASCII is the same text in Latin-1, which V8 copies without looking for sequences.
-    this.#text ??= this.decode(this.#ascii ? "latin1" : "utf8");
+    this.#text ??= this.decode(this.#ascii);
     return this.#text;
   }
 

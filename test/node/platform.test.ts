@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { loadKernel } from "../../src/node/kernel.js";
 import { platform } from "../../src/node/platform.js";
 
 describe("the platform", () => {
@@ -9,6 +10,16 @@ describe("the platform", () => {
     expect(platform.isUtf8?.(bytes, 0, 4)).toBe(false);
     expect(platform.isUtf8?.(bytes, 1, 3)).toBe(false);
     expect(platform.isUtf8?.(bytes, 2, 2)).toBe(true);
+  });
+
+  it("unmasks by the kernel, where there is one", () => {
+    const bytes = new Uint8Array(2000).fill(0x41);
+    const isThere = loadKernel() !== undefined;
+    expect(platform.unmask !== undefined).toBe(isThere);
+    expect(platform.unmask?.(bytes, 1, 1999, 0x20202020)).toBe(isThere ? 0 : undefined);
+    expect([bytes[0], bytes[1], bytes[1998], bytes[1999]]).toEqual(
+      isThere ? [0x41, 0x61, 0x61, 0x41] : [0x41, 0x41, 0x41, 0x41],
+    );
   });
 
   it("writes any string as TextEncoder does, into buffers and plain arrays", () => {

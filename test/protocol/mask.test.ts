@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isAscii, mask, turnKey, WordView } from "../../src/protocol/mask.js";
+import { isAscii, mask, maskBy, turnKey, WordView } from "../../src/protocol/mask.js";
 import { fromHex, toHex, utf8 } from "../support/hex.js";
 
 const view = new WordView();
@@ -74,6 +74,21 @@ describe("masking", () => {
       }),
     );
   });
+});
+
+test("long payloads are left to the platform, where it has a way of its own", () => {
+  const asked: number[] = [];
+  const platform = {
+    unmask: (_: Uint8Array, start: number, end: number) => asked.push(end - start),
+  };
+  for (const length of [0, 1023, 1024, 70_000]) {
+    const bytes = new Uint8Array(length + 1);
+    maskBy(platform, bytes, 1, 1 + length, 0x01010101, view);
+    const own = new Uint8Array(length + 1);
+    expect(maskBy({}, own, 1, 1 + length, 0x01010101, view)).toBe(0);
+    expect(own.subarray(1).every((byte) => byte === 1)).toBe(true);
+  }
+  expect(asked).toEqual([1024, 70_000]);
 });
 
 describe("the test for ASCII", () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { platform } from "../../src/node/platform.js";
 import { createDeflateEngine } from "../../src/node/zlib.js";
 import { inflationOf } from "../../src/protocol/deflate.js";
 import type { Failure } from "../../src/protocol/failure.js";
 import { completeLimits, type DeflateEngine, type Inflate } from "../../src/protocol/index.js";
 import { Receiver, type ReceiverOptions } from "../../src/protocol/receiver.js";
-import { fromHex, toHex } from "../support/hex.js";
+import { fromHex, joinBytes, toHex, utf8 } from "../support/hex.js";
 import { RecordingSink } from "../support/pair.js";
 
 const everythingKept = {
@@ -55,6 +56,22 @@ describe("a whole message in one read", () => {
     receiver.receive(bytes, 0, bytes.length, 0);
     expect(seen).toHaveLength(3);
     expect(seen.every((seenBytes) => seenBytes === bytes)).toBe(true);
+  });
+
+  test("is the same with the platform's unmasking, and fails at the same byte", () => {
+    const text = utf8("hello café 你好 мир 😀 ".repeat(300));
+    for (const bad of [-1, 0, 1, 700, 5000, text.length - 1]) {
+      const payload = text.map((byte, at) => (at === bad ? 0xff : byte) ^ [1, 2, 3, 4][at & 3]);
+      const head = [0x81, 0xfe, payload.length >> 8, payload.length & 0xff, 1, 2, 3, 4];
+      const [plain, fast] = [{}, platform].map((each) => {
+        const recorder = new Recorder({ role: "server", platform: each });
+        const bytes = joinBytes(Uint8Array.from(head), payload);
+        recorder.receiver.receive(bytes, 0, bytes.length, 0);
+        return { events: recorder.sink.events, failures: recorder.failures };
+      });
+      expect(fast).toEqual(plain);
+      expect(fast?.failures.length).toBe(bad < 0 ? 0 : 1);
+    }
   });
 
   test("tells whether text is ASCII, masked or not", () => {
