@@ -3,6 +3,7 @@ import type { Outgoing } from "../protocol/index.js";
 import { Backlog } from "./backlog.js";
 import { writeByHandle } from "./handle-lane.js";
 import { forgetJoined, join } from "./join.js";
+import { lendLarge, returnLarge } from "./large-buffers.js";
 
 /**
  * Room for the replies to one read (64 KiB) and, behind them, for a text whose size is not known yet: the core reserves
@@ -156,6 +157,8 @@ export class SocketOutgoing implements Outgoing {
     }
     const isTaken = isCongested || this.#unwritten === 0;
     for (const piece of pieces) releasePiece(piece, isTaken);
+    // Of a stream that is no socket nobody knows who still holds what it has taken.
+    if (this.#isByHandle && this.#unwritten === 0) for (const piece of pieces) returnLarge(piece);
   }
 
   #writePiece(piece: Uint8Array, isCongested: boolean): void {
@@ -229,7 +232,7 @@ export class SocketOutgoing implements Outgoing {
   #beginRun(size: number): void {
     this.#endRun();
     if (size > slabBytes) {
-      this.bytes = Buffer.allocUnsafeSlow(size);
+      this.bytes = lendLarge(size);
       this.#start = this.end = 0;
       return;
     }

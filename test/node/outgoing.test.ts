@@ -48,10 +48,10 @@ class FakeSocket extends Duplex {
   }
 }
 
-function connect(highWaterBytes = 1_000_000) {
+function connect(highWaterBytes = 1_000_000, isByHandle = false) {
   const socket = new FakeSocket();
   const drains: number[] = [];
-  const outgoing: SocketOutgoing = new SocketOutgoing(socket, false, highWaterBytes, {
+  const outgoing: SocketOutgoing = new SocketOutgoing(socket, isByHandle, highWaterBytes, {
     onDrained: () => drains.push(outgoing.bufferedBytes),
   });
   return { socket, outgoing, drains };
@@ -270,6 +270,26 @@ describe("what a connection sends", () => {
     socket.takeAll();
     await endOfTick();
     expect(drains).toHaveLength(1);
+  });
+
+  it("uses the memory of a large message again once it was taken, and not before", () => {
+    const [first, second] = [connect(1e9, true), connect(1e9, true)];
+    const [a, b, c] = ["a", "b", "c"].map((letter) => Buffer.alloc(600_000, letter));
+    const memory: ArrayBufferLike[] = [];
+    const sendLarge = ({ outgoing }: typeof first, bytes = Buffer.alloc(0)) => {
+      send(outgoing, bytes);
+      memory.push(outgoing.bytes.buffer);
+      outgoing.flush();
+    };
+    sendLarge(first, a);
+    first.socket.isSlow = true;
+    sendLarge(first, b);
+    expect(memory[1]).toBe(memory[0]);
+    sendLarge(second, c);
+    expect(memory[2]).not.toBe(memory[1]);
+    first.socket.takeAll();
+    expect(first.socket.taken.equals(Buffer.concat([a as Buffer, b as Buffer]))).toBe(true);
+    expect(second.socket.taken.equals(c as Buffer)).toBe(true);
   });
 
   it("is dropped when the socket is gone, without an error", async () => {
