@@ -12,12 +12,14 @@ import { alarm, clock, type Sleeper } from "./alarm.js";
 import { checkDialOptions, type DialOptions, deflateWishes } from "./dial-options.js";
 import { sendRequest } from "./dial-request.js";
 import { connectFailure, nameOf } from "./failure.js";
-import { proveHandleLane } from "./handle-lane.js";
+import { takeHandle } from "./handle-lane.js";
+import { proveHandleLane } from "./handle-proof.js";
 import { sha1Base64 } from "./hash.js";
 import { openSocket } from "./open-socket.js";
 import { type Redirect, redirectOf } from "./redirect.js";
 import { brokenAnswerEnd, readBody, refusedEnd, responseHeadOf } from "./refusal.js";
 import type { Socket, SocketEvents } from "./socket.js";
+import { StreamWire } from "./stream-wire.js";
 import { parseTarget, type Target } from "./target.js";
 
 export interface DialEvents extends SocketEvents {
@@ -132,10 +134,11 @@ class Attempt implements Dialing, Sleeper {
   ): void {
     this.#settle();
     this.#request = undefined;
+    const wire = new StreamWire(stream);
     this.#socket = openSocket(
       {
         role: "client",
-        stream,
+        wire: this.#options.handleLane === false ? wire : takeHandle(wire),
         head,
         protocol,
         extensions: response.headers["sec-websocket-extensions"] ?? "",

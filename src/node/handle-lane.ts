@@ -1,196 +1,418 @@
-import { createServer, connect as dialTcp, Socket as TcpSocket } from "node:net";
+import { Server as HttpServer } from "node:http";
+import {
+  type SocketConstructorOpts,
+  type Server as TcpServer,
+  Socket as TcpSocket,
+} from "node:net";
 import type { Duplex } from "node:stream";
+import { getSystemErrorName } from "node:util";
 import { sharedReadBuffer } from "./read-buffer.js";
+import { nobody, StreamWire } from "./stream-wire.js";
+import type { Reader, Wire } from "./wire.js";
 
 /**
- * The handle lane: reading into one buffer that all connections share, and writing without the queue of a stream.
+ * The handle lane: connections without `net.Socket`. This is the only file that knows what is inside Node.
  *
- * `net` can read into a buffer of the caller's (its `onread` option), but only sockets it has dialled: one that a
- * server has accepted is made before anybody could ask. This file asks afterwards, by the same fields that the option
- * fills. All else stays Node's: pausing, errors, the end of the stream and its half-close go through the socket as ever.
- * Measured on a ping-pong of 64 bytes, a shared buffer takes a quarter off what a message costs, since `data` events
- * make a fresh one for every read.
+ * A socket of `net` is a stream around a *handle*, the object that reads and writes. The stream brings queues, events
+ * and timers that a WebSocket connection does not need, 3 kB for each, and reads every time into fresh memory. So the
+ * handle is taken out of a socket that nobody else holds ({@link takeHandle}), or never gets one ({@link acceptHandles}),
+ * and all of them read into one buffer.
  *
- * The fields are internal. So the lane is used only on lines of Node it is known to work on, only after it has carried
- * bytes over a real connection in this very process ({@link proveHandleLane}), and only for sockets that nobody has
- * changed. `REVOIR_HANDLE_LANE=off` in the environment switches it off.
+ * `net` itself lets a handle read into a buffer of its owner's, by fields of the owner that the `onread` option fills.
+ * Owner is a {@link HandleWire} here: the fields are on its prototype, and what Node asks of an owner it answers.
+ *
+ * All this is internal to Node. So the lane is open only after a self-test has carried bytes through it in this very
+ * process (`handle-proof.ts`); everything else takes a `StreamWire`.
  */
-const knownMajors = [20, 26] as const;
-
-/**
- * How long the self-test may take; beyond, the public lane serves. Counted in looks at the clock, so that a program which
- * loads for seconds without a turn of the event loop has used up only one.
- */
-const provingLooks = 10;
-const lookEveryMs = 100;
-
-/** The fields of `net`'s `onread` option, by the names of their symbols. */
-interface Fields {
+export interface Internals {
+  /** The handle's field for its owner. */
+  readonly owner: symbol;
+  /** The owner's fields for reading into a buffer. */
   readonly buffer: symbol;
   readonly callback: symbol;
   readonly generate: symbol;
+  /** The owner's method that is called with each read. */
+  readonly updateTimer: symbol;
+  /** What a socket's handle calls when bytes came. */
+  readonly onRead: unknown;
+  /** Undefined where the handle makes the requests that it needs itself, as from Node 26 on. */
+  readonly WriteRequest: (new () => Request) | undefined;
+  readonly ShutdownRequest: new () => Request;
 }
 
-interface Handle {
+/** A call to the system that may end later. */
+export interface Request {
+  oncomplete: (status: number) => void;
+  /** Keeps what is written from being collected. */
+  buffer?: unknown;
+  /** -1 as long as nothing is under way. */
+  getAsyncId(): number;
+}
+
+/** `TCP` or `Pipe`: one socket of the system. */
+export interface Handle {
+  reading: boolean;
+  onread: unknown;
+  onconnection: (this: Handle, error: number, accepted: Handle | undefined) => void;
+  readonly writeQueueSize: number;
+  readStart(): number;
+  readStop(): number;
   useUserBuffer(buffer: Uint8Array): void;
+  writeBuffer(request: Request | null, bytes: Uint8Array): number | Request;
+  writev(
+    request: Request | null,
+    pieces: readonly Uint8Array[],
+    areBuffers: true,
+  ): number | Request;
+  shutdown(request: Request): number;
+  close(onClosed: () => void): void;
+  setNoDelay?(on: boolean): number;
+  getpeername?(out: { address?: string }): number;
 }
 
-type Open = Record<symbol, unknown> & { readonly _handle?: Handle | null };
+/** A server of `net` that counts its connections, and closes when there are none. */
+interface Counting {
+  _connections: number;
+  _emitCloseIfDrained(): void;
+}
 
-let fields: Fields | undefined;
-let proof: Promise<boolean> | undefined;
-let isProven = false;
+type Fields = Record<symbol, unknown>;
+type OpenSocket = TcpSocket & { _handle?: Handle | null; _server?: Counting | null };
+
+let internals: Internals | undefined;
+let isOpen = false;
+
+/** Lets handles be owned by wires from now on, as the self-test has found that it goes. */
+export function useInternals(found: Internals): void {
+  internals = found;
+  HandleWire.prepare(found);
+}
+
+/** Opens the lane, after all of it was tried, or closes it. */
+export function openLane(on: boolean): void {
+  isOpen = on;
+}
+
+/** The handle below a socket, where this lane may know it. */
+export function handleOf(stream: Duplex | TcpServer): Handle | undefined {
+  const handle = (stream as { _handle?: Handle | null })._handle ?? undefined;
+  const kind = handle?.constructor.name;
+  return kind === "TCP" || kind === "Pipe" ? handle : undefined;
+}
+
+/** One connection on its bare handle. */
+export class HandleWire implements Wire {
+  #handle: Handle | undefined;
+  #reader: Reader = nobody;
+  /** Writes that the kernel has not taken whole. */
+  #inFlight = 0;
+  #isEnding = false;
+  #hasEnded = false;
+  #hasFin = false;
+  #address: string | undefined;
+  readonly #server: Counting | undefined;
+
+  /** @param server counts this connection until it is closed */
+  constructor(handle: Handle, server?: Counting) {
+    this.#handle = handle;
+    this.#server = server;
+    const { owner, onRead } = internals as Internals;
+    (handle as unknown as Fields)[owner] = this;
+    handle.onread = onRead;
+    handle.useUserBuffer(sharedReadBuffer());
+  }
+
+  get encrypted(): boolean {
+    return false;
+  }
+
+  get isDirect(): boolean {
+    return true;
+  }
+
+  get remoteAddress(): string {
+    if (this.#address === undefined) {
+      const name: { address?: string } = {};
+      this.#handle?.getpeername?.(name);
+      this.#address = name.address ?? "";
+    }
+    return this.#address;
+  }
+
+  get destroyed(): boolean {
+    return this.#handle === undefined;
+  }
+
+  get writable(): boolean {
+    return this.#handle !== undefined && !this.#isEnding;
+  }
+
+  get unwrittenBytes(): number {
+    return this.#inFlight === 0 ? 0 : (this.#handle?.writeQueueSize ?? 0);
+  }
+
+  attach(reader: Reader): void {
+    this.#reader = reader;
+  }
+
+  resume(): void {
+    const handle = this.#handle;
+    if (handle === undefined || handle.reading === true) return;
+    handle.reading = true;
+    this.#check(handle.readStart(), "read");
+  }
+
+  pause(): void {
+    const handle = this.#handle;
+    if (handle === undefined || handle.reading === false) return;
+    handle.reading = false;
+    handle.readStop();
+  }
+
+  write(piece: Uint8Array): void {
+    const handle = this.#handle;
+    if (handle === undefined || piece.length === 0) return;
+    const request = takeRequest();
+    this.#sent(request, handle.writeBuffer(request, piece), piece);
+  }
+
+  writeAll(pieces: readonly Uint8Array[]): void {
+    const handle = this.#handle;
+    if (handle === undefined) return;
+    const request = takeRequest();
+    this.#sent(request, handle.writev(request, pieces, true), pieces);
+  }
+
+  watch(): void {
+    if (this.#inFlight === 0) process.nextTick(() => this.#reader.onTaken());
+  }
+
+  end(): void {
+    const handle = this.#handle;
+    if (handle === undefined || this.#isEnding) return;
+    this.#isEnding = true;
+    const request = new (internals as Internals).ShutdownRequest();
+    request.oncomplete = () => this.#ended();
+    // An error says that there is nobody left to be told.
+    if (handle.shutdown(request) !== 0) this.#ended();
+  }
+
+  /** Also called by Node, with what went wrong while it read. */
+  destroy(error?: Error): void {
+    const handle = this.#handle;
+    if (handle === undefined) return;
+    this.#handle = undefined;
+    if (error !== undefined) this.#reader.onFailed(error);
+    handle.close(() => this.#closed());
+  }
+
+  /** The socket that `net` would have made, paused. This wire is empty from now on. */
+  toSocket(): TcpSocket {
+    this.pause();
+    const handle = this.release();
+    const socket = new TcpSocket({
+      handle,
+      allowHalfOpen: true,
+      pauseOnCreate: true,
+    } as SocketConstructorOpts);
+    readIntoStream(socket);
+    return socket;
+  }
+
+  /** Lets go of the handle, which somebody else owns from now on. */
+  release(): Handle {
+    const handle = this.#handle as Handle;
+    this.#handle = undefined;
+    return handle;
+  }
+
+  // What Node expects of an owner.
+
+  /** It looks here whether the stream has ended. This one has not, so that {@link push} is told of the FIN. */
+  get _readableState(): object {
+    return notEnded;
+  }
+
+  /** The FIN. */
+  push(_: null): void {
+    this.#hasFin = true;
+    this.#reader.onFin();
+    this.#closeWhenOver();
+  }
+
+  /** Follows {@link push}, for streams. */
+  read(): void {}
+
+  static prepare({ buffer, callback, generate, updateTimer }: Internals): void {
+    const fields: Fields = HandleWire.prototype as unknown as Fields;
+    fields[buffer] = sharedReadBuffer();
+    fields[callback] = function (this: HandleWire, size: number, bytes: Uint8Array): void {
+      this.#reader.onBytes(bytes, 0, size);
+    };
+    fields[generate] = null;
+    fields[updateTimer] = () => {};
+  }
+
+  /** Looks what became of a write: taken by the kernel, under way, or impossible. */
+  #sent(request: Request | null, result: number | Request, kept: unknown): void {
+    if (typeof result === "number" && result !== 0) {
+      this.#check(result, "write");
+      return;
+    }
+    const underWay = request === null ? result : request;
+    if (typeof underWay === "number") return;
+    // Not by the size of the queue: a write may be under way for its callback only, and then the request is not free.
+    if (request !== null && request.getAsyncId() < 0) {
+      spare = request;
+      return;
+    }
+    this.#inFlight++;
+    underWay.buffer = kept;
+    underWay.oncomplete = (status) => this.#written(status);
+  }
+
+  #written(status: number): void {
+    this.#inFlight--;
+    this.#check(status, "write");
+    if (!this.destroyed) this.#reader.onTaken();
+  }
+
+  #check(status: number, call: string): void {
+    if (status < 0) this.destroy(systemError(status, call));
+  }
+
+  #ended(): void {
+    this.#hasEnded = true;
+    this.#closeWhenOver();
+  }
+
+  #closeWhenOver(): void {
+    if (this.#hasEnded && this.#hasFin) this.destroy();
+  }
+
+  #closed(): void {
+    if (this.#server !== undefined) {
+      this.#server._connections--;
+      this.#server._emitCloseIfDrained();
+    }
+    this.#reader.onClosed();
+  }
+}
+
+const notEnded = { endEmitted: false };
+
+/** A request whose write was taken at once can be used again. */
+let spare: Request | undefined;
+
+function takeRequest(): Request | null {
+  const { WriteRequest } = internals as Internals;
+  if (WriteRequest === undefined) return null;
+  const request = spare ?? new WriteRequest();
+  spare = undefined;
+  return request;
+}
+
+function systemError(status: number, call: string): NodeJS.ErrnoException {
+  const code = getSystemErrorName(status);
+  return Object.assign(new Error(`${call} ${code}`), { code, errno: status, syscall: call });
+}
 
 /**
- * Tries the lane on a connection over the loopback interface. Asked once, however often it is called.
- *
- * @returns whether it works here; until then, and where it does not, sockets use the public lane
+ * A wire on the handle below `wire`'s stream, which is left empty: where the lane is open, and nobody but us has a hold
+ * on the stream. Else `wire` as it is.
  */
-export function proveHandleLane(): Promise<boolean> {
-  proof ??= isAllowed() ? prove() : Promise.resolve(false);
-  return proof;
+export function takeHandle(wire: Wire): Wire {
+  if (!isOpen || !(wire instanceof StreamWire)) return wire;
+  wire.release();
+  if (!isUnheld(wire.stream)) {
+    wire.hold();
+    return wire;
+  }
+  const socket = wire.stream as OpenSocket;
+  const handle = socket._handle as Handle;
+  if (handle.reading) handle.readStop();
+  handle.reading = false;
+  socket._handle = null;
+  return new HandleWire(handle, socket._server ?? undefined);
 }
 
-/** Whether the lane is proven and may be used for this stream now. */
-export function canUseHandle(stream: Duplex): boolean {
-  return isProven && isUntouched(stream);
-}
-
-/**
- * Reads into the shared buffer from now on, from a stream that {@link canUseHandle} has let through.
- *
- * @param onRead called on the stream: `buffer[0, size)` came, and is overwritten by the next read of any connection
- */
-export function readByHandle(
-  stream: Duplex,
-  onRead: (this: Duplex, size: number, buffer: Uint8Array) => void,
-): void {
-  const buffer = sharedReadBuffer();
-  const open = stream as unknown as Open;
-  const { buffer: kBuffer, callback, generate } = fields as Fields;
-  open[kBuffer] = buffer;
-  open[callback] = onRead;
-  open[generate] = null;
-  open._handle?.useUserBuffer(buffer);
-}
-
-/**
- * Hands bytes to the kernel without passing the stream's queue, which must be empty. Several may be on their way: they
- * keep their order among each other, and before all that is written to the queue later.
- *
- * @param onWritten called once: before this returns when the kernel took all, else when it has
- */
-export function writeByHandle(
-  stream: Duplex,
-  bytes: Uint8Array,
-  onWritten: (error?: Error | null) => void,
-): void {
-  // The socket's own half of a `write`, with all it does about requests, errors and what the kernel leaves over.
-  stream._write(bytes, "buffer" as BufferEncoding, onWritten);
-}
-
-/** A plain socket of `net`, with a handle of the system's, whose bytes nobody else looks at. */
-function isUntouched(stream: Duplex): boolean {
-  if (Object.getPrototypeOf(stream) !== TcpSocket.prototype) return false;
-  const open = stream as unknown as Open;
-  const kind = open._handle?.constructor.name;
+/** A plain socket of `net` whose bytes, events and methods nobody looks at. */
+function isUnheld(stream: Duplex): boolean {
+  if (Object.getPrototypeOf(stream) !== TcpSocket.prototype || !handleOf(stream)) return false;
+  const { callback } = internals as Internals;
+  const onRead = (stream as unknown as Fields)[callback];
   return (
-    (kind === "TCP" || kind === "Pipe") &&
-    open[(fields as Fields).buffer] === null &&
-    stream.listenerCount("data") === 0 &&
+    (onRead === null || onRead === pushRead) &&
+    stream.readable &&
+    stream.writable &&
     stream.readableLength === 0 &&
-    !Object.hasOwn(stream, "write") &&
-    !Object.hasOwn(stream, "push")
+    stream.writableLength === 0 &&
+    // Its own listener, which looks for the end.
+    stream.eventNames().every((name) => name === "end" && stream.listenerCount(name) === 1) &&
+    ["write", "push", "end", "destroy"].every((name) => !Object.hasOwn(stream, name)) &&
+    isCountedOnly((stream as OpenSocket)._server)
   );
 }
 
-function isAllowed(): boolean {
-  if (process.env.REVOIR_HANDLE_LANE === "off") return false;
-  const major = Number.parseInt(process.versions.node, 10);
-  const isOther = "bun" in process.versions || "deno" in process.versions;
-  return !isOther && major >= knownMajors[0] && major <= knownMajors[1];
+/** Whether a server only counts its connections. One that tells somebody of them has given them into other hands. */
+function isCountedOnly(server: Counting | null | undefined): boolean {
+  if (!server) return true;
+  const isCounting =
+    typeof server._connections === "number" && typeof server._emitCloseIfDrained === "function";
+  const own = server instanceof HttpServer ? 1 : 0;
+  return isCounting && (server as unknown as TcpServer).listenerCount("connection") === own;
 }
 
-async function prove(): Promise<boolean> {
-  fields = findFields();
-  if (fields !== undefined) isProven = await carriesBytes().catch(() => false);
-  return isProven;
+/** Where connections of a server come in without a socket. */
+export interface Entry {
+  /** Makes the socket after all, as the server would have, and gives it the bytes that were read so far. */
+  decline(wire: HandleWire, bytes: Uint8Array): void;
 }
 
-/** The symbols are Node's own; every socket has them. */
-function findFields(): Fields | undefined {
-  const symbols = Object.getOwnPropertySymbols(new TcpSocket());
-  const named = (name: string) => symbols.find(({ description }) => description === name);
-  const buffer = named("kBuffer");
-  const callback = named("kBufferCb");
-  const generate = named("kBufferGen");
-  if (buffer === undefined || callback === undefined || generate === undefined) return undefined;
-  return { buffer, callback, generate };
-}
-
-/** Bytes both ways, two reads into the same memory, a pause in between, and a FIN. */
-function carriesBytes(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true });
-    const sockets: TcpSocket[] = [];
-    const settle = (isSound: boolean) => {
-      clearInterval(timer);
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      resolve(isSound);
-    };
-    const fail = () => settle(false);
-    let looks = 0;
-    const timer = setInterval(() => {
-      looks++;
-      if (looks === provingLooks) fail();
-    }, lookEveryMs);
-    server.on("error", fail);
-    server.once("connection", (accepted) => {
-      sockets.push(accepted.on("error", fail));
-      if (isUntouched(accepted)) converse(accepted, settle);
-      else fail();
-    });
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { readonly port: number };
-      const dialled = dialTcp({ port, host: "127.0.0.1", noDelay: true });
-      sockets.push(dialled.on("error", fail));
-      answer(dialled);
-    });
-  });
-}
-
-const words: readonly string[] = ["ready", "first", "second"];
-
-/** The accepted side, which is the one that is tested: it says a word, and expects each of the others alone. */
-function converse(socket: TcpSocket, settle: (isSound: boolean) => void): void {
-  const [greeting, ...expected] = words as [string, ...string[]];
-  readByHandle(socket, (size, buffer) => {
-    const word = Buffer.from(buffer.subarray(0, size)).toString("latin1");
-    if (buffer !== sharedReadBuffer() || word !== expected.shift()) {
-      settle(false);
+/**
+ * Takes the connections of a listening server before it makes sockets for them.
+ *
+ * @param onAccepted is given each, not yet read
+ * @returns undefined where the lane is closed or the server listens in a way of its own, as in a worker of `cluster`
+ */
+export function acceptHandles(
+  server: TcpServer,
+  onAccepted: (wire: HandleWire) => void,
+): Entry | undefined {
+  const listening = handleOf(server);
+  if (!isOpen || typeof listening?.onconnection !== "function") return undefined;
+  const { onconnection } = listening;
+  listening.onconnection = (error, accepted) => {
+    if (error !== 0 || accepted === undefined) {
+      onconnection.call(listening, error, accepted);
       return;
     }
-    socket.pause();
-    writeByHandle(socket, Buffer.from(word), () => setImmediate(() => socket.resume()));
-  });
-  socket.on("end", () => settle(expected.length === 0));
-  writeByHandle(socket, Buffer.from(greeting), (error) => {
-    if (error) settle(false);
-    else socket.resume();
-  });
+    accepted.setNoDelay?.(true);
+    onAccepted(new HandleWire(accepted));
+  };
+  return {
+    decline(wire, bytes) {
+      const give = (socket: TcpSocket) => {
+        readIntoStream(socket);
+        socket.unshift(Uint8Array.prototype.slice.call(bytes));
+      };
+      // After the server's own listener, which makes an http server's parser the reader.
+      server.once("connection", give);
+      onconnection.call(listening, 0, wire.release());
+      server.off("connection", give);
+    },
+  };
 }
 
-/** The other side: each word that comes is answered with the next, the last with a FIN. */
-function answer(socket: TcpSocket): void {
-  let said = "";
-  let turn = 0;
-  socket.on("data", (chunk) => {
-    said += chunk.toString("latin1");
-    if (said !== words[turn]) return;
-    said = "";
-    turn++;
-    if (turn === words.length) socket.end();
-    else socket.write(words[turn] as string);
-  });
+/** A handle that once has read into our buffer does so for ever: its new stream copies from there. */
+function readIntoStream(socket: TcpSocket): void {
+  const { buffer, callback, generate } = internals as Internals;
+  const fields = socket as unknown as Fields;
+  fields[buffer] = sharedReadBuffer();
+  fields[callback] = pushRead;
+  fields[generate] = null;
+}
+
+function pushRead(this: Duplex, size: number, bytes: Uint8Array): boolean {
+  return this.push(Uint8Array.prototype.slice.call(bytes, 0, size));
 }

@@ -8,9 +8,10 @@
  *
  * @example
  * httpServer.on("upgrade", (request, socket, head) => {
+ *   const wire = new StreamWire(socket);
  *   const checked = checkRequest(requestHeadOf(request));
- *   if ("rule" in checked) return refuseUpgrade(socket, rules[checked.rule].status ?? 400);
- *   const peer = acceptUpgrade({ socket, head, request: checked }, {
+ *   if ("rule" in checked) return refuseUpgrade(wire, rules[checked.rule].status ?? 400);
+ *   const peer = acceptUpgrade({ wire, head, request: checked }, {
  *     onText: (bytes, start, end) => peer.sendBinary(bytes.subarray(start, end)),
  *     ...
  *   });
@@ -21,9 +22,12 @@
 export { decodeUtf8 } from "./decode.js";
 export { type DialEvents, type Dialing, dial } from "./dial.js";
 export type { DialOptions } from "./dial-options.js";
-export { proveHandleLane } from "./handle-lane.js";
+export { acceptHandles, type Entry, HandleWire } from "./handle-lane.js";
+export { proveHandleLane } from "./handle-proof.js";
 export { sha1Base64 } from "./hash.js";
 export { listen } from "./listen.js";
 export type { Socket, SocketEvents } from "./socket.js";
+export { StreamWire } from "./stream-wire.js";
 export { type AcceptOptions, acceptUpgrade, refuseUpgrade, requestHeadOf } from "./upgrade.js";
+export type { Reader, Wire } from "./wire.js";
 export { createDeflateEngine } from "./zlib.js";

@@ -1,4 +1,3 @@
-import type { Duplex } from "node:stream";
 import {
   Connection,
   type ConnectionOptions,
@@ -13,6 +12,7 @@ import {
 import { clock } from "./alarm.js";
 import { nextMaskKey } from "./mask-keys.js";
 import { platform } from "./platform.js";
+import type { Wire } from "./wire.js";
 import { createDeflateEngine } from "./zlib.js";
 
 /** What the user of a socket may choose, for either role. */
@@ -35,7 +35,7 @@ export interface SocketSettings
 /** What the opening handshake left behind. */
 export interface OpenOptions {
   readonly role: Role;
-  readonly stream: Duplex;
+  readonly wire: Wire;
   /** The first bytes behind the peer's handshake. They may be changed. */
   readonly head: Uint8Array;
   /** Sent before all else: the server's answer. */
@@ -48,7 +48,7 @@ export interface OpenOptions {
   readonly settings: SocketSettings;
 }
 
-/** Throws what opening a socket would throw for these settings, where there is no stream yet. */
+/** Throws what opening a socket would throw for these settings, where there is no wire yet. */
 export function checkSettings(role: Role, settings: SocketSettings): void {
   const { highWaterBytes } = settings;
   if (highWaterBytes !== undefined && !(highWaterBytes >= 0)) {

@@ -1,21 +1,17 @@
-import type { Socket as TcpSocket } from "node:net";
-import type { Duplex } from "node:stream";
-import type { TLSSocket } from "node:tls";
 import type { End } from "../codes/index.js";
 import { Connection, type DeflateParams, type Sink, type TransportEnd } from "../protocol/index.js";
 import { alarm, clock, type Sleeper } from "./alarm.js";
 import { transportEnd } from "./failure.js";
-import { canUseHandle } from "./handle-lane.js";
 import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
 import { type Drain, SocketOutgoing } from "./outgoing.js";
-import { attachReader, type Reader, startReading } from "./reader.js";
 import type { Socket, SocketEvents } from "./socket.js";
+import type { Reader, Wire } from "./wire.js";
 
 /**
- * Makes a WebSocket connection of a stream whose opening handshake is done. Nothing is reported before the current
+ * Makes a WebSocket connection of a wire whose opening handshake is done. Nothing is reported before the current
  * turn of the event loop has ended its synchronous part, so that the caller can take the socket first.
  *
- * @throws RangeError for settings that make no sense; the stream is left as it is
+ * @throws RangeError for settings that make no sense; the wire is left as it is
  */
 export function openSocket(options: OpenOptions, events: SocketEvents): Socket {
   return new ConnectedSocket(options, events);
@@ -25,13 +21,7 @@ const defaultHighWaterBytes = 1024 * 1024;
 const defaultLingerMs = 2_000;
 const nothing = new Uint8Array(0);
 
-/**
- * What a stream is destroyed with. Without, Node makes an error with a stack trace for each write that it drops: the
- * 16 MiB that may wait for one slow peer in messages of 100 bytes held everybody up for most of a second.
- */
-const dropped: Error = new Error("The connection was let go of with unsent bytes");
-
-/** How a stream ended that was closed without a FIN or an error. */
+/** How a wire ended that was closed without a FIN or an error. */
 const unknownEnd: TransportEnd = { cause: "unknown" };
 
 /** How long after a pause the peer is not judged: what it sent meanwhile waits in the kernel and is read first. */
@@ -40,17 +30,14 @@ const graceMs = 1_000;
 class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   readonly protocol: string;
   readonly extensions: string;
-  readonly remoteAddress: string;
-  readonly encrypted: boolean;
   readonly deflates: DeflateParams | undefined;
   alarmSlot: number = Number.POSITIVE_INFINITY;
 
-  readonly #stream: Duplex;
+  readonly #wire: Wire;
   readonly #events: SocketEvents;
   readonly #connection: Connection;
   readonly #outgoing: SocketOutgoing;
   readonly #lingerMs: number;
-  readonly #isByHandle: boolean;
   #transport = unknownEnd;
   #hasStarted = false;
   /** What was read before anybody was there to take it. */
@@ -61,31 +48,34 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   #readAt = 0;
   /** Until when the peer is not judged, because it was not listened to. */
   #graceUntil = Number.NEGATIVE_INFINITY;
-  /** When to drop the stream after the end, whatever is unsent. */
+  /** When to drop the wire after the end, whatever is unsent. */
   #dropAt = Number.POSITIVE_INFINITY;
 
   constructor(options: OpenOptions, events: SocketEvents) {
-    const { stream, settings } = options;
+    const { wire, settings } = options;
     this.protocol = options.protocol;
     this.extensions = options.extensions;
     this.deflates = options.deflate?.params;
-    // Asked for now, since a closed socket has forgotten it.
-    this.remoteAddress = (stream as TcpSocket).remoteAddress ?? "";
-    this.encrypted = (stream as TLSSocket).encrypted === true;
-    this.#stream = stream;
+    this.#wire = wire;
     this.#events = events;
     this.#head = options.head;
     this.#lingerMs = settings.limits?.lingerMs ?? defaultLingerMs;
     const highWaterBytes = settings.highWaterBytes ?? defaultHighWaterBytes;
-    const isByHandle = settings.handleLane !== false && canUseHandle(stream);
-    this.#outgoing = new SocketOutgoing(stream, isByHandle, highWaterBytes, this);
-    this.#isByHandle = isByHandle;
+    this.#outgoing = new SocketOutgoing(wire, highWaterBytes, this);
     this.#connection = new Connection(connectionOptionsOf(options, this, this.#outgoing));
-    this.#take(stream);
+    wire.attach(this);
     if (options.preface !== undefined) this.#outgoing.append(options.preface);
     this.#outgoing.flushSoon();
     queueMicrotask(() => this.#start());
     alarm.watch(this);
+  }
+
+  get remoteAddress(): string {
+    return this.#wire.remoteAddress;
+  }
+
+  get encrypted(): boolean {
+    return this.#wire.encrypted;
   }
 
   get state(): "open" | "closing" | "closed" {
@@ -93,7 +83,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   }
 
   get bufferedBytes(): number {
-    return this.#stream.destroyed ? 0 : this.#outgoing.bufferedBytes;
+    return this.#wire.destroyed ? 0 : this.#outgoing.bufferedBytes;
   }
 
   sendText(text: string): boolean {
@@ -140,7 +130,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   pause(): void {
     if (this.state !== "open") return;
     this.#isPaused = true;
-    if (this.#hasStarted) this.#stream.pause();
+    if (this.#hasStarted) this.#wire.pause();
   }
 
   resume(): void {
@@ -149,7 +139,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#graceUntil = clock() + graceMs;
     // Not from within this call: whoever resumes does not expect messages before it returns.
     if (this.#head.length > 0) queueMicrotask(() => this.#readHead());
-    if (this.#hasStarted) this.#stream.resume();
+    if (this.#hasStarted) this.#wire.resume();
     alarm.watch(this);
   }
 
@@ -173,7 +163,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
 
   onFinish(): void {
     this.#outgoing.finish();
-    this.#stream.end();
+    this.#wire.end();
     // A kernel that closes a socket with unread bytes sends RST, which takes our close frame from the peer's hands. So
     // reading goes on until the peer's FIN; the connection ignores what it brings.
     this.resume();
@@ -183,16 +173,16 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   onAbort(): void {
     // What the kernel takes at once may still arrive, such as a close frame for a peer that seems dead.
     this.#outgoing.flush();
-    this.#stream.destroy(dropped);
+    this.#wire.destroy();
   }
 
   onEnd(end: End): void {
-    if (!this.#stream.destroyed) this.#dropAt = clock() + this.#lingerMs;
+    if (!this.#wire.destroyed) this.#dropAt = clock() + this.#lingerMs;
     this.#events.onEnd(end);
     alarm.watch(this);
   }
 
-  // The stream's reports.
+  // The wire's reports.
 
   onBytes(bytes: Uint8Array, start: number, end: number): void {
     this.#readAt = clock();
@@ -224,6 +214,10 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     alarm.forget(this);
   }
 
+  onTaken(): void {
+    this.#outgoing.onTaken();
+  }
+
   onDrained(): void {
     this.#connection.drained(this.#now());
     this.#outgoing.flushSoon();
@@ -242,27 +236,19 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   wake(now: number): void {
     if (this.state === "closed") {
       this.#dropAt = Number.POSITIVE_INFINITY;
-      this.#stream.destroy(dropped);
+      this.#wire.destroy();
     } else {
       this.#connection.tick(now);
     }
     this.#outgoing.flush();
   }
 
-  /** Takes a stream over from whoever made it: an http server or client, with time limits and habits of their own. */
-  #take(stream: Duplex): void {
-    const socket = stream as Partial<TcpSocket>;
-    socket.setTimeout?.(0);
-    socket.setNoDelay?.(true);
-    attachReader(stream, this);
-  }
-
   #start(): void {
     if (this.state === "closed") return;
     if (!this.#isPaused) this.#readHead();
     this.#hasStarted = true;
-    startReading(this.#stream, this.#isByHandle && canUseHandle(this.#stream));
-    if (this.#isPaused) this.#stream.pause();
+    if (this.#isPaused) this.#wire.pause();
+    else this.#wire.resume();
   }
 
   #readHead(): void {

@@ -1,9 +1,8 @@
-import type { Duplex } from "node:stream";
 import type { Outgoing } from "../protocol/index.js";
 import { Backlog } from "./backlog.js";
-import { writeByHandle } from "./handle-lane.js";
 import { forgetJoined, join } from "./join.js";
 import { lendLarge, returnLarge } from "./large-buffers.js";
+import type { Wire } from "./wire.js";
 
 /**
  * Room for the replies to one read (64 KiB) and, behind them, for a text whose size is not known yet: the core reserves
@@ -47,7 +46,7 @@ export interface Drain {
 }
 
 /**
- * What one connection sends: gathered while it is read or until the tick ends, then handed to its socket in one write.
+ * What one connection sends: gathered while it is read or until the tick ends, then handed to its wire in one write.
  *
  * Between two flushes it is a list of pieces in the order they were sent: runs of serialised frames, and frames that are
  * shared between connections.
@@ -61,31 +60,23 @@ export class SocketOutgoing implements Outgoing {
   #pieceBytes = 0;
   #isDirty = false;
   #drainWanted = false;
-  /** Bytes on their way by the handle, of which the kernel has not taken all. */
-  #handleBytes = 0;
   /** Small pieces behind writes that the kernel has not taken. */
   #backlog: Backlog | undefined;
-  readonly #stream: Duplex;
-  readonly #isByHandle: boolean;
+  readonly #wire: Wire;
   readonly #highWaterBytes: number;
   readonly #drain: Drain;
 
   /**
-   * @param isByHandle whether what is written may pass by the queue of `stream`, which is a socket then
    * @param highWaterBytes from how many waiting bytes on {@link isFlowing} says no
    * @param drain told after such a no
    */
-  constructor(stream: Duplex, isByHandle: boolean, highWaterBytes: number, drain: Drain) {
-    this.#stream = stream;
-    this.#isByHandle = isByHandle;
+  constructor(wire: Wire, highWaterBytes: number, drain: Drain) {
+    this.#wire = wire;
     this.#highWaterBytes = highWaterBytes;
     this.#drain = drain;
   }
 
-  /**
-   * Bytes that the kernel has not taken. A write that the kernel has taken in part counts in full until it is through,
-   * which Node does not tell.
-   */
+  /** Bytes that the kernel has not taken. */
   get bufferedBytes(): number {
     return this.#pieceBytes + (this.end - this.#start) + this.#unwritten;
   }
@@ -111,8 +102,7 @@ export class SocketOutgoing implements Outgoing {
   get isFull(): boolean {
     if (this.#drainWanted) return true;
     if (this.isFlowing()) return false;
-    // Writes made so far tell nobody when they are through. This one is, behind them.
-    this.#stream.write(none, (error) => this.#onWritten(error));
+    this.#wire.watch();
     return true;
   }
 
@@ -123,42 +113,59 @@ export class SocketOutgoing implements Outgoing {
     if (dirty.push(this) === 1) process.nextTick(flushDirty);
   }
 
-  /** Hands everything to the socket, as one write. */
+  /** Hands everything to the wire, as one write. */
   flush(): void {
     this.#isDirty = false;
     this.#endRun();
-    if (this.#backlog !== undefined && this.#isIdle) this.#endBacklog();
+    if (this.#backlog !== undefined) this.#endBacklog();
     const pieces = this.#pieces;
     if (pieces === undefined) return;
     const size = this.#pieceBytes;
     this.#pieces = undefined;
     this.#pieceBytes = 0;
-    // A socket that is gone takes nothing; its end is told by its events.
-    if (this.#stream.writable) this.#write(pieces, size);
+    // A wire that is gone takes nothing; its end is told by its events.
+    if (this.#wire.writable) this.#write(pieces, size);
     else for (const piece of pieces) releasePiece(piece, true);
+    if (this.#drainWanted) this.#awaitDrain();
   }
 
   /** Hands over what waits for a slow peer as well: nothing will follow. */
   finish(): void {
     this.flush();
-    if (this.#stream.writable) this.#writeBacklog();
+    if (this.#wire.writable) this.#writeBacklog();
+  }
+
+  /** The kernel has taken of what waited. */
+  onTaken(): void {
+    if (this.#backlog !== undefined) this.#endBacklog();
+    if (!this.#drainWanted || !this.#wire.writable) return;
+    if (this.#isLow) {
+      this.#drainWanted = false;
+      this.#drain.onDrained();
+    } else {
+      this.#wire.watch();
+    }
+  }
+
+  /** The kernel may have taken at once what was too much together. */
+  #awaitDrain(): void {
+    if (this.#isLow) process.nextTick(() => this.onTaken());
+    else this.#wire.watch();
+  }
+
+  get #isLow(): boolean {
+    return this.bufferedBytes <= this.#highWaterBytes / 2;
   }
 
   #write(pieces: readonly Uint8Array[], size: number): void {
-    const stream = this.#stream;
     const isCongested = this.#unwritten > 0;
     if (pieces.length === 1) this.#writePiece(pieces[0] as Uint8Array, isCongested);
     else if (size <= joinBytes) this.#writePiece(join(pieces), isCongested);
-    else {
-      // Corked, the pieces leave in one writev.
-      stream.cork();
-      for (const piece of pieces) this.#writePiece(piece, isCongested);
-      stream.uncork();
-    }
+    else this.#writeTogether(pieces, isCongested);
     const isTaken = isCongested || this.#unwritten === 0;
     for (const piece of pieces) releasePiece(piece, isTaken);
-    // Of a stream that is no socket nobody knows who still holds what it has taken.
-    if (this.#isByHandle && this.#unwritten === 0) for (const piece of pieces) returnLarge(piece);
+    if (this.#wire.isDirect && this.#unwritten === 0)
+      for (const piece of pieces) returnLarge(piece);
   }
 
   #writePiece(piece: Uint8Array, isCongested: boolean): void {
@@ -167,12 +174,12 @@ export class SocketOutgoing implements Outgoing {
       return;
     }
     this.#writeBacklog();
-    // A peer that reads slowly would otherwise keep a whole slab alive for each short run that it has not read. So only
-    // the first of them does, and at that time the kernel holds about as much for this peer. What was copied is free.
-    const own = isCongested && isInSlab(piece) ? Buffer.from(piece) : piece;
-    if (this.#isByHandle && this.#unwritten === 0) this.#writeByHandle(own);
-    else if (this.#drainWanted) this.#stream.write(own, (error) => this.#onWritten(error));
-    else this.#stream.write(own);
+    this.#wire.write(isCongested ? ownPiece(piece) : piece);
+  }
+
+  #writeTogether(pieces: readonly Uint8Array[], isCongested: boolean): void {
+    this.#writeBacklog();
+    this.#wire.writeAll(isCongested ? pieces.map(ownPiece) : pieces);
   }
 
   /** Lets a small piece wait with others; they leave together, when all before them have or when there are enough. */
@@ -182,51 +189,25 @@ export class SocketOutgoing implements Outgoing {
       this.#writeBacklog();
       this.#backlog.hasRoomFor(piece);
     }
-    // A write of nothing tells when the writes before it are through.
-    if (this.#backlog.size === 0)
-      this.#stream.write(none, (error) => error || this.#writeBacklog());
     this.#backlog.add(piece);
+    this.#wire.watch();
   }
 
   #writeBacklog(): void {
     if (this.#backlog === undefined || this.#backlog.size === 0) return;
-    const bytes = this.#backlog.take();
-    if (this.#drainWanted) this.#stream.write(bytes, (error) => this.#onWritten(error));
-    else this.#stream.write(bytes);
+    this.#wire.write(this.#backlog.take());
   }
 
-  /** The peer has caught up: what still waits leaves, and then the memory for it. */
+  /** Where the peer has caught up, what still waits leaves, and then the memory for it. */
   #endBacklog(): void {
+    if (this.#wire.unwrittenBytes > 0 || !this.#wire.writable) return;
     this.#writeBacklog();
-    if (this.#isIdle) this.#backlog = undefined;
+    if (this.#wire.unwrittenBytes === 0) this.#backlog = undefined;
   }
 
-  /** Only into an empty queue: what the kernel does not take at once makes the stream gather what follows. */
-  #writeByHandle(bytes: Uint8Array): void {
-    this.#handleBytes = bytes.length;
-    // A function for each write is garbage at once; one for each connection would be memory while it is idle.
-    writeByHandle(this.#stream, bytes, (error) => {
-      this.#handleBytes = 0;
-      if (error) this.#stream.destroy(error);
-      // Not from within a flush, which this may be called by.
-      else if (this.#drainWanted) process.nextTick(() => this.#onWritten());
-    });
-  }
-
-  /** Whether the kernel has taken all that was handed over. */
-  get #isIdle(): boolean {
-    return this.#handleBytes === 0 && this.#stream.writableLength === 0 && this.#stream.writable;
-  }
-
-  /** What was written and the kernel has not taken. */
+  /** What was written and the kernel has not taken, and what waits behind it. */
   get #unwritten(): number {
-    return this.#handleBytes + this.#stream.writableLength + (this.#backlog?.size ?? 0);
-  }
-
-  #onWritten(error?: Error | null): void {
-    if (error || !this.#drainWanted || this.bufferedBytes > this.#highWaterBytes / 2) return;
-    this.#drainWanted = false;
-    this.#drain.onDrained();
+    return this.#wire.unwrittenBytes + (this.#backlog?.size ?? 0);
   }
 
   #beginRun(size: number): void {
@@ -281,6 +262,14 @@ function releasePiece(piece: Uint8Array, isTaken: boolean): void {
   slab.waiting--;
   if (!isTaken) slab.floor = Math.max(slab.floor, piece.byteOffset + piece.length);
   if (slab.waiting === 0 && slab.owner === undefined) slab.end = slab.floor;
+}
+
+/**
+ * A peer that reads slowly would keep a whole slab alive for each short run that it has not read. So only the first of
+ * them does, and at that time the kernel holds about as much for this peer. What is in a slab is copied from then on.
+ */
+function ownPiece(piece: Uint8Array): Uint8Array {
+  return isInSlab(piece) ? Buffer.from(piece) : piece;
 }
 
 /** Whether `piece` is in some slab; no other memory here has exactly that size but by chance, which costs a copy. */

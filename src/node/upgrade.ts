@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import type { Duplex } from "node:stream";
 import {
   acceptDeflate,
   acceptKey,
@@ -10,19 +9,21 @@ import {
   serializeRefusal,
   serializeResponse,
 } from "../protocol/index.js";
-import { alarm, clock } from "./alarm.js";
-import { proveHandleLane } from "./handle-lane.js";
+import { alarm, clock, type Sleeper } from "./alarm.js";
+import { takeHandle } from "./handle-lane.js";
+import { proveHandleLane } from "./handle-proof.js";
 import { sha1Base64 } from "./hash.js";
 import type { SocketSettings } from "./open-options.js";
 import { openSocket } from "./open-socket.js";
 import { fieldsOf } from "./refusal.js";
 import type { Socket, SocketEvents } from "./socket.js";
+import type { Reader, Wire } from "./wire.js";
 
 /** How to accept a request. */
 export interface AcceptOptions extends SocketSettings {
-  /** The socket of the server's `upgrade` event. */
-  readonly socket: Duplex;
-  /** The bytes that came with it. */
+  /** What the request came by, paused. */
+  readonly wire: Wire;
+  /** The bytes that came behind it. They may be changed. */
   readonly head: Uint8Array;
   /** The request as `checkRequest` has let it through. */
   readonly request: CheckedRequest;
@@ -48,13 +49,13 @@ export function requestHeadOf(request: IncomingMessage): RequestHead {
 }
 
 /**
- * Answers a request for an upgrade with 101 and makes a WebSocket connection of its socket.
+ * Answers a request for an upgrade with 101 and makes a WebSocket connection of its wire.
  *
  * @throws TypeError for a subprotocol or field that can not be sent; nothing is written then
  * @throws RangeError for limits that make no sense; nothing is written then
  */
 export function acceptUpgrade(options: AcceptOptions, events: SocketEvents): Socket {
-  const { socket, head, request, protocol, fields } = options;
+  const { wire, head, request, protocol, fields } = options;
   if (options.handleLane !== false) void proveHandleLane();
   const wishes = wishesOf(options.deflate);
   const answer = wishes && acceptDeflate(request.extensions, wishes);
@@ -67,7 +68,7 @@ export function acceptUpgrade(options: AcceptOptions, events: SocketEvents): Soc
   return openSocket(
     {
       role: "server",
-      stream: socket,
+      wire: options.handleLane === false ? wire : takeHandle(wire),
       head,
       preface: Buffer.from(response, "latin1"),
       protocol: protocol ?? "",
@@ -87,33 +88,50 @@ function wishesOf(deflate: DeflateOptions | boolean | undefined): DeflateOptions
 const lingerMs = 2_000;
 
 /**
- * Answers a request for an upgrade with an HTTP status and closes the socket in order: the client reads the answer,
- * whatever it has sent behind its request. Never throws because of the socket.
+ * Answers a request for an upgrade with an HTTP status and closes the wire in order: the client reads the answer,
+ * whatever it has sent behind its request. Never throws because of the wire.
  *
  * @param status 300-599
  * @throws TypeError or RangeError for a status or field that can not be sent
  */
-export function refuseUpgrade(
-  socket: Duplex,
-  status: number,
-  fields?: Fields,
-  body?: string,
-): void {
-  const answer = serializeRefusal({ status, fields, body });
-  socket.on("error", () => {});
-  socket.end(answer);
-  // Unread bytes would turn the close into a reset, which may take the answer from the client's hands.
-  socket.resume();
-  dropLater(socket);
+export function refuseUpgrade(wire: Wire, status: number, fields?: Fields, body?: string): void {
+  new Farewell(wire).say(serializeRefusal({ status, fields, body }));
 }
 
-function dropLater(socket: Duplex): void {
-  const dropAt = clock() + lingerMs;
-  const sleeper = {
-    alarmSlot: Number.POSITIVE_INFINITY,
-    deadline: () => (socket.destroyed ? Number.POSITIVE_INFINITY : dropAt),
-    wake: () => void socket.destroy(),
-  };
-  alarm.watch(sleeper);
-  socket.on("close", () => alarm.forget(sleeper));
+/** The last words on a wire. */
+class Farewell implements Reader, Sleeper {
+  alarmSlot: number = Number.POSITIVE_INFINITY;
+  readonly #wire: Wire;
+  readonly #dropAt: number = clock() + lingerMs;
+
+  constructor(wire: Wire) {
+    this.#wire = wire;
+  }
+
+  say(answer: string): void {
+    const wire = this.#wire;
+    wire.attach(this);
+    wire.write(Buffer.from(answer));
+    wire.end();
+    // Unread bytes would turn the close into a reset, which may take the answer from the client's hands.
+    wire.resume();
+    alarm.watch(this);
+  }
+
+  onBytes(): void {}
+  onFin(): void {}
+  onFailed(): void {}
+  onTaken(): void {}
+
+  onClosed(): void {
+    alarm.forget(this);
+  }
+
+  deadline(): number {
+    return this.#wire.destroyed ? Number.POSITIVE_INFINITY : this.#dropAt;
+  }
+
+  wake(): void {
+    this.#wire.destroy();
+  }
 }

@@ -1,7 +1,4 @@
-import type { IncomingMessage } from "node:http";
-import type { Socket as NetSocket } from "node:net";
-import type { Duplex } from "node:stream";
-import { refuseUpgrade, requestHeadOf, type Socket } from "../node/index.js";
+import { refuseUpgrade, type Socket, type Wire } from "../node/index.js";
 import {
   type CheckedRequest,
   checkRequest,
@@ -10,10 +7,11 @@ import {
   rules,
 } from "../protocol/index.js";
 import { letIn } from "./answer.js";
-import { type ArrivalFacts, factsOf, headerBytes } from "./arrival.js";
+import { type ArrivalFacts, factsOf } from "./arrival.js";
 import type { Capacity } from "./capacity.js";
 import { channels } from "./channels.js";
 import type { Door } from "./gate.js";
+import type { Handshake } from "./handshake.js";
 import type { HandlerName, ServeOptions } from "./options.js";
 import { Refusal } from "./refuse.js";
 import { PendingRequest, pathOf, RequestFacts } from "./request.js";
@@ -28,7 +26,7 @@ const retryAfter: Fields = [["Retry-After", "5"]];
 
 /** A handshake on its way through. */
 interface Arrival {
-  readonly raw: IncomingMessage;
+  readonly handshake: Handshake;
   readonly visit: Visit;
   readonly facts: ArrivalFacts;
   /** Once it has kept to RFC 6455 §4.2.1. */
@@ -84,11 +82,11 @@ export class Admission<Data> implements Door {
   }
 
   /** Never throws, and what it starts never rejects. */
-  enter(raw: IncomingMessage, socket: Duplex, head: Buffer): void {
+  enter(handshake: Handshake, wire: Wire, head: Uint8Array): void {
     const { limits, proxies } = this.#roster.settings;
-    const visit = new Visit(socket as NetSocket, head, limits.handshakeTimeoutMs);
-    const facts = factsOf(raw, visit.socket, proxies);
-    const arrival: Arrival = { raw, visit, facts, step: "origins" };
+    const visit = new Visit(wire, head, limits.handshakeTimeoutMs);
+    const facts = factsOf(handshake, wire, proxies);
+    const arrival: Arrival = { handshake, visit, facts, step: "origins" };
     this.#arriving += 1;
     void this.#decide(arrival)
       .then((turned) => {
@@ -96,7 +94,7 @@ export class Admission<Data> implements Door {
         if (turned !== undefined) this.#turnAway(arrival, turned);
       })
       .catch((error: unknown) => {
-        socket.destroy();
+        visit.wire.destroy();
         this.#roster.failed(arrival.step, error, undefined);
       });
   }
@@ -114,8 +112,9 @@ export class Admission<Data> implements Door {
   #check(arrival: Arrival): Turned | undefined {
     if (!this.#accepts) return draining();
     const { limits, allowsHost, allowsOrigin } = this.#roster.settings;
-    if (headerBytes(arrival.raw) > limits.maxHeaderBytes) return ruleBroken("request-too-large");
-    const checked = checkRequest(requestHeadOf(arrival.raw));
+    const { head, headerBytes } = arrival.handshake;
+    if (headerBytes > limits.maxHeaderBytes) return ruleBroken("request-too-large");
+    const checked = checkRequest(head);
     if ("rule" in checked) return ruleBroken(checked.rule);
     arrival.checked = checked;
     const { origin } = checked;
@@ -144,7 +143,7 @@ export class Admission<Data> implements Door {
   async #welcome(arrival: Arrival): Promise<Turned | undefined> {
     const request = new PendingRequest(
       arrival.facts,
-      arrival.raw,
+      arrival.handshake,
       arrival.checked?.protocols ?? [],
       arrival.visit,
     );
@@ -171,8 +170,8 @@ export class Admission<Data> implements Door {
   }
 
   #accept(arrival: Arrival, protocol: string, data: Data): void {
-    const { visit, facts } = arrival;
-    const member = this.#roster.create(new RequestFacts(facts, protocol), data);
+    const { visit, facts, handshake } = arrival;
+    const member = this.#roster.create(new RequestFacts(facts, handshake, protocol), data);
     const { settings } = this.#roster;
     member.attach(letIn(visit, arrival.checked as CheckedRequest, protocol, settings, member));
     this.#roster.welcome(member);
@@ -182,8 +181,8 @@ export class Admission<Data> implements Door {
     const { facts, visit } = arrival;
     this.#roster.tally.refused(turned.status, turned.cause);
     this.#publish(facts, turned);
-    if (visit.gone) visit.socket.destroy();
-    else if (!turned.closes) refuseUpgrade(visit.socket, turned.status, turned.fields, turned.body);
+    if (visit.gone) visit.wire.destroy();
+    else if (!turned.closes) refuseUpgrade(visit.wire, turned.status, turned.fields, turned.body);
     else this.#closeWith(arrival, turned);
   }
 
@@ -192,7 +191,7 @@ export class Admission<Data> implements Door {
     const { address } = facts;
     const full = this.#capacity.take(address);
     if (full !== undefined) {
-      refuseUpgrade(visit.socket, full.status, retryAfter, `${full.status}: ${full.sentence}.\n`);
+      refuseUpgrade(visit.wire, full.status, retryAfter, `${full.status}: ${full.sentence}.\n`);
       return;
     }
     const over = () => {

@@ -3,7 +3,7 @@ import type { CheckedRequest } from "../protocol/index.js";
 import type { Settings } from "./settings.js";
 import type { Visit } from "./visit.js";
 
-/** Lets a client in: answers 101 and makes its socket a connection, whose events come later than this returns. */
+/** Lets a client in: answers 101 and makes its wire a connection, whose events come later than this returns. */
 export function letIn(
   visit: Visit,
   request: CheckedRequest,
@@ -14,7 +14,7 @@ export function letIn(
   const { limits, heartbeat, idleTimeoutMs, strictText, handleLane, deflate } = settings;
   return acceptUpgrade(
     {
-      socket: visit.socket,
+      wire: visit.wire,
       head: visit.head,
       request,
       protocol: protocol === "" ? undefined : protocol,

@@ -2,8 +2,9 @@ import { type Server as HttpServer, type IncomingMessage, ServerResponse } from 
 import type { Server as HttpsServer } from "node:https";
 import type { Socket as NetSocket } from "node:net";
 import type { Duplex } from "node:stream";
-import { refuseUpgrade } from "../node/index.js";
+import { refuseUpgrade, StreamWire, type Wire } from "../node/index.js";
 import { listHas } from "../protocol/index.js";
+import { type Handshake, HttpHandshake } from "./handshake.js";
 import { pathOf } from "./request.js";
 
 /** One `serve` at an http server: a path and what is behind it. */
@@ -11,7 +12,8 @@ export interface Door {
   /** Whether new peers are let in. A door that drains still answers, with 503. */
   readonly accepts: boolean;
   allowsPath(path: string): boolean;
-  enter(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** @param head what came behind the request; it may be changed */
+  enter(handshake: Handshake, wire: Wire, head: Uint8Array): void;
 }
 
 /**
@@ -56,10 +58,10 @@ class Gate {
     const wantsUs = listHas([["upgrade", request.headers.upgrade ?? ""]], "upgrade", "websocket");
     const door = wantsUs ? this.#doorFor(path) : undefined;
     if (door === undefined && this.#server.listenerCount("upgrade") > 1) return;
-    // From here on nobody but us holds the socket, and a reset of it must not end the process.
-    socket.on("error", ignore);
-    if (door !== undefined) door.enter(request, socket, head);
-    else if (wantsUs || hasBody(request)) refuseUpgrade(socket, 404, [], notHere(path));
+    // From here on nobody but us holds the socket, and the wire sees to it that a reset does not end the process.
+    const wire = new StreamWire(socket);
+    if (door !== undefined) door.enter(new HttpHandshake(request), wire, head);
+    else if (wantsUs || hasBody(request)) refuseUpgrade(wire, 404, [], notHere(path));
     else answerPlainly(this.#server, request, socket as NetSocket);
   }
 
@@ -100,6 +102,3 @@ function hasBody({ headers }: IncomingMessage): boolean {
 function notHere(path: string): string {
   return `404 Not Found: no WebSocket endpoint is at ${path}\n`;
 }
-
-/** The socket's `close` follows, and that is what counts. */
-function ignore(): void {}

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { RevoirError } from "../codes/index.js";
 import type { ArrivalFacts } from "./arrival.js";
+import type { Handshake } from "./handshake.js";
 import type { Visit } from "./visit.js";
 
 /** What is known of the handshake that made a peer. */
@@ -34,7 +35,10 @@ export interface UpgradeRequest extends PeerRequest {
   readonly protocols: readonly string[];
   /** Aborted when the client has gone or the time for the handshake is over: nobody waits for the answer. */
   readonly signal: AbortSignal;
-  /** Node's own object, for middleware that wants it (sessions, cookies). Do not answer through it. */
+  /**
+   * Node's own object, for middleware that wants it (sessions, cookies). Do not answer through it. On a port of the
+   * server's own it is made when it is asked for.
+   */
   readonly raw: IncomingMessage;
 }
 
@@ -45,15 +49,15 @@ export class RequestFacts implements PeerRequest {
   readonly origin: string | undefined;
   readonly protocol: string;
   readonly encrypted: boolean;
-  #headers: IncomingHttpHeaders | undefined;
+  #handshake: Pick<Handshake, "headers"> | undefined;
 
-  constructor(facts: ArrivalFacts, protocol: string) {
+  constructor(facts: ArrivalFacts, handshake: Pick<Handshake, "headers">, protocol: string) {
     this.url = facts.url;
     this.address = facts.address;
     this.origin = facts.origin;
     this.protocol = protocol;
     this.encrypted = facts.encrypted;
-    this.#headers = facts.headers;
+    this.#handshake = handshake;
   }
 
   get path(): string {
@@ -66,7 +70,7 @@ export class RequestFacts implements PeerRequest {
   }
 
   get headers(): IncomingHttpHeaders {
-    if (this.#headers !== undefined) return this.#headers;
+    if (this.#handshake !== undefined) return this.#handshake.headers;
     throw new RevoirError(
       "headers-released",
       "Cannot read the request's headers: they are let go when open has returned; read them there or set keepHeaders",
@@ -74,26 +78,30 @@ export class RequestFacts implements PeerRequest {
   }
 
   releaseHeaders(): void {
-    this.#headers = undefined;
+    this.#handshake = undefined;
   }
 }
 
 /** A handshake while it is decided. */
 export class PendingRequest extends RequestFacts implements UpgradeRequest {
   readonly protocols: readonly string[];
-  readonly raw: IncomingMessage;
+  readonly #handshake: Handshake;
   readonly #visit: Visit;
 
   constructor(
     facts: ArrivalFacts,
-    raw: IncomingMessage,
+    handshake: Handshake,
     protocols: readonly string[],
     visit: Visit,
   ) {
-    super(facts, "");
-    this.raw = raw;
+    super(facts, handshake, "");
     this.protocols = protocols;
+    this.#handshake = handshake;
     this.#visit = visit;
+  }
+
+  get raw(): IncomingMessage {
+    return this.#handshake.raw(() => this.#visit.socket());
   }
 
   get signal(): AbortSignal {

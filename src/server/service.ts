@@ -6,6 +6,7 @@ import { listen, proveHandleLane } from "../node/index.js";
 import { Admission } from "./admission.js";
 import { Capacity } from "./capacity.js";
 import { Drain, type DrainOptions, type DrainResult } from "./drain.js";
+import { Entrance } from "./entrance.js";
 import { hang } from "./gate.js";
 import type { Metrics } from "./metrics.js";
 import type { ServeOptions } from "./options.js";
@@ -26,6 +27,7 @@ export class Service<Data> implements Server<Data> {
   readonly #roster: Roster<Data>;
   readonly #admission: Admission<Data>;
   readonly #unhang: () => void;
+  readonly #entrance: Entrance;
   #drain: { readonly drain: Drain; readonly result: Promise<DrainResult> } | undefined;
 
   /** @throws TypeError or RangeError for a wrong option */
@@ -41,15 +43,19 @@ export class Service<Data> implements Server<Data> {
         this.#plain(request, response),
       );
     this.#unhang = hang(this.#admission, this.#http);
+    this.#entrance = new Entrance(this.#admission, this.#settings.limits);
     this.ready = this.#http.listening ? Promise.resolve() : listening(this.#http);
   }
 
   /** Listens, where the port is our own. */
   async start(): Promise<void> {
-    const { port, host } = this.#options;
+    const { port, host, tls } = this.#options;
+    const { handleLane } = this.#settings;
     // Before the first peer comes, so that all are served alike.
-    if (this.#settings.handleLane) await proveHandleLane();
-    if (port !== undefined) await listen(this.#http, port, host);
+    if (handleLane) await proveHandleLane();
+    if (port === undefined) return;
+    await listen(this.#http, port, host);
+    if (handleLane && tls === undefined) this.#entrance.open(this.#http as HttpServer);
   }
 
   get url(): string {
@@ -109,6 +115,7 @@ export class Service<Data> implements Server<Data> {
     const isOwn = this.#options.server === undefined;
     // Closing is only the listener's: plain requests that are being answered go on, and so do upgraded sockets.
     if (isOwn) this.#http.close();
+    this.#entrance.close();
     const result = drain.run().finally(() => {
       this.#admission.abort();
       this.#roster.compressor?.close();

@@ -17,7 +17,7 @@ describe("the settings of a socket", () => {
   });
 
   it("reach the core, with masks for a client only", () => {
-    const open = { stream: {} as never, head: new Uint8Array(0), protocol: "", extensions: "" };
+    const open = { wire: {} as never, head: new Uint8Array(0), protocol: "", extensions: "" };
     const settings = { limits: { maxFragments: 9 }, strictText: true, idleTimeoutMs: 5 };
     const client = connectionOptionsOf(
       { role: "client", settings, ...open },

@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { connect as connectTcp, type Socket as TcpSocket } from "node:net";
-import type { Duplex } from "node:stream";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { dial, proveHandleLane, sha1Base64 } from "../../src/node/index.js";
+import { dial, proveHandleLane, sha1Base64, StreamWire, type Wire } from "../../src/node/index.js";
 import { acceptKey, Connection, serializeMessage } from "../../src/protocol/index.js";
 import { localhost } from "../support/certificate.js";
-import { listenTcp, serveUpgrades } from "../support/listen.js";
-import { closeBody, connectRaw, frame } from "../support/raw-client.js";
+import { listenTcp, serveUpgrades, type TestServer } from "../support/listen.js";
+import { closeBody, connectRaw, frame, type RawClient } from "../support/raw-client.js";
 import { Recorder } from "../support/recorder.js";
 
 /** What a socket promises, whichever lane carries its bytes. */
@@ -46,11 +45,20 @@ export function testSockets(handleLane: boolean): void {
     return { server, client, near, peer, far: await peer.opened(), dialing };
   }
 
-  /** How often a stream hands bytes to the system. */
-  function countWrites(stream: object): () => number {
-    const spies = (["_write", "_writev"] as const).map((name) =>
-      vi.spyOn(stream as TcpSocket, name),
-    );
+  /** Clients, and in the same order the peers that they are. */
+  async function connectMany(server: TestServer, count: number) {
+    const clients: RawClient[] = [];
+    const peers: Recorder[] = [];
+    for (let i = 0; i < count; i++) {
+      clients.push(await connectRaw(server.port));
+      peers.push(await server.next());
+    }
+    return { clients, peers };
+  }
+
+  /** How often a wire hands bytes to the system. */
+  function countWrites(wire: Wire): () => number {
+    const spies = (["write", "writeAll"] as const).map((name) => vi.spyOn(wire, name));
     return () => spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
   }
 
@@ -102,13 +110,6 @@ export function testSockets(handleLane: boolean): void {
       expect(far.remoteAddress).toBe("127.0.0.1");
     });
 
-    it("takes its stream over from the http server, whose time limit no longer holds", async () => {
-      const server = await serve();
-      server.http.timeout = 60_000;
-      await connectRaw(server.port);
-      expect((server.streamOf(await server.next()) as TcpSocket).timeout).toBe(0);
-    });
-
     it("delivers what came together with the handshake, after the caller has the socket", async () => {
       const server = await serve();
       await connectRaw(server.port, Buffer.concat([frame(1, "early"), frame(1, "bird")]));
@@ -133,9 +134,9 @@ export function testSockets(handleLane: boolean): void {
       const client = await connectRaw(server.port);
       const peer = await server.next();
       peer.answer = (to, text) => to.sendText(text);
-      const stream = server.streamOf(peer);
+      const wire = server.wireOf(peer);
       const reads = vi.spyOn(Connection.prototype, "receive");
-      const writes = countWrites(stream);
+      const writes = countWrites(wire);
       const count = 10_000;
       client.socket.write(Buffer.concat(Array.from({ length: count }, (_, i) => frame(1, `${i}`))));
       const expected = Buffer.concat(
@@ -150,7 +151,7 @@ export function testSockets(handleLane: boolean): void {
 
     it("gathers what is sent outside of a read and writes once when the tick ends", async () => {
       const { near, peer, far, server } = await connectPair();
-      const writes = countWrites(server.streamOf(peer));
+      const writes = countWrites(server.wireOf(peer));
       for (let i = 0; i < 100; i++) far.sendText(`message ${i}`);
       far.sendFrames(serializeMessage(1, Buffer.from("shared")));
       far.ping();
@@ -165,18 +166,16 @@ export function testSockets(handleLane: boolean): void {
     });
 
     it("writes the server's greeting together with the handshake's answer", async () => {
+      let writes = () => 0;
       const server = await serve({
-        prepare: (recorder) => {
+        prepare: (recorder, wire) => {
+          writes = countWrites(wire);
           const open = recorder.onOpen.bind(recorder);
           recorder.onOpen = (socket) => {
             open(socket);
             socket.sendText("welcome");
           };
         },
-      });
-      let writes = () => 0;
-      server.http.on("connection", (socket) => {
-        writes = countWrites(socket);
       });
       const client = new Recorder();
       dialTo(server.url, { deflate: false }, client);
@@ -249,33 +248,10 @@ export function testSockets(handleLane: boolean): void {
       expect(size).toBeLessThan(100_000 * 127);
     });
 
-    it("drops what a slow peer has not read without an error for each write", async () => {
-      const server = await serve();
-      const client = await connectRaw(server.port);
-      const peer = await server.next();
-      const socket = await peer.opened();
-      client.socket.pause();
-      socket.sendBinary(Buffer.alloc(64 * 1024 * 1024));
-      await new Promise((resolve) => setImmediate(resolve));
-      const stream = server.streamOf(peer);
-      const dropped: unknown[] = [];
-      for (let i = 0; i < 10; i++) stream.write("", (error) => dropped.push(error));
-      socket.abort();
-      await peer.end;
-      await new Promise((resolve) => setImmediate(resolve));
-      expect(dropped.at(-1)).toBeInstanceOf(Error);
-      // One for the write that was under way, and one for all behind it.
-      expect(new Set(dropped).size).toBeLessThanOrEqual(2);
-    });
-
     it("keeps apart what many connections send while some of them do not read", async () => {
       const server = await serve();
-      const clients = await Promise.all(Array.from({ length: 8 }, () => connectRaw(server.port)));
-      const peers = await Promise.all(clients.map(() => server.next()));
+      const { clients, peers } = await connectMany(server, 8);
       const sent = new Map(peers.map((peer) => [peer, [] as Buffer[]]));
-      const byPort = new Map(
-        peers.map((peer) => [(server.streamOf(peer) as TcpSocket).remotePort, peer]),
-      );
       for (const client of clients.slice(0, 4)) client.socket.pause();
       for (let round = 0; round < 300; round++) {
         peers.forEach((peer, i) => {
@@ -285,10 +261,9 @@ export function testSockets(handleLane: boolean): void {
         });
         if (round % 3 === 0) await new Promise((resolve) => setImmediate(resolve));
       }
-      for (const client of clients) {
+      for (const [i, client] of clients.entries()) {
         client.socket.resume();
-        const peer = byPort.get(client.socket.localPort) as Recorder;
-        const expected = Buffer.concat(sent.get(peer) as Buffer[]);
+        const expected = Buffer.concat(sent.get(peers[i] as Recorder) as Buffer[]);
         expect((await client.take(expected.length)).equals(expected)).toBe(true);
       }
     });
@@ -401,17 +376,16 @@ export function testSockets(handleLane: boolean): void {
       const server = await serve({ limits: { lingerMs: 50 } });
       const client = await connectRaw(server.port);
       const peer = await server.next();
-      const stream = server.streamOf(peer);
+      const wire = server.wireOf(peer);
       client.socket.pause();
       const socket = await peer.opened();
       while (socket.bufferedBytes < 1_000_000) {
         socket.sendBinary(Buffer.alloc(1_000_000));
         await new Promise((resolve) => setImmediate(resolve));
       }
-      const closed = new Promise((resolve) => stream.on("close", resolve));
       client.socket.end();
       expect((await peer.end).code).toBe(1006);
-      await closed;
+      await vi.waitFor(() => expect(wire.destroyed).toBe(true));
     });
 
     it.each([
@@ -513,10 +487,10 @@ export function testSockets(handleLane: boolean): void {
       peer.onText = () => {
         throw new Error("from the handler");
       };
-      const stream = server.streamOf(peer);
-      expect(() => feed(stream, frame(1, "text"))).toThrow("from the handler");
+      const wire = server.wireOf(peer);
+      expect(() => feed(wire, frame(1, "text"))).toThrow("from the handler");
       expect(await peer.end).toMatchObject({ code: 1006, by: "us" });
-      expect(stream.destroyed).toBe(true);
+      expect(wire.destroyed).toBe(true);
     });
   });
 
@@ -546,16 +520,15 @@ export function testSockets(handleLane: boolean): void {
   }
 }
 
-/** Lets a stream read these bytes, so that what that throws comes to the caller. */
-function feed(stream: Duplex, bytes: Buffer): void {
-  const symbols = Object.getOwnPropertySymbols(stream);
-  const field = (name: string) => symbols.find((each) => each.description === name) as never;
-  const buffer = stream[field("kBuffer")] as Buffer | null;
-  if (buffer === null) {
-    stream.emit("data", bytes);
+/** Lets a wire read these bytes, so that what that throws comes to the caller. */
+function feed(wire: Wire, bytes: Buffer): void {
+  if (wire instanceof StreamWire) {
+    wire.stream.emit("data", bytes);
     return;
   }
-  bytes.copy(buffer);
-  const onRead = stream[field("kBufferCb")] as (size: number, buffer: Buffer) => void;
-  onRead.call(stream, bytes.length, buffer);
+  const fields = Object.getPrototypeOf(wire) as Record<symbol, unknown>;
+  const callback = Object.getOwnPropertySymbols(fields).find(
+    ({ description }) => description === "kBufferCb",
+  ) as symbol;
+  (fields[callback] as (size: number, bytes: Buffer) => void).call(wire, bytes.length, bytes);
 }

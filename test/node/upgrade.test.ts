@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
-import { acceptUpgrade, refuseUpgrade, requestHeadOf } from "../../src/node/index.js";
+import { acceptUpgrade, refuseUpgrade, requestHeadOf, StreamWire } from "../../src/node/index.js";
 import { checkRequest } from "../../src/protocol/index.js";
 import { listen, serveUpgrades } from "../support/listen.js";
 import { connectRaw, frame, RawClient } from "../support/raw-client.js";
@@ -16,7 +16,7 @@ async function askRefuser(
   ...refusal: [number, ...never[]]
 ): Promise<RawClient> {
   const http = createServer();
-  http.on("upgrade", (_, socket) => refuseUpgrade(socket, ...refusal));
+  http.on("upgrade", (_, socket) => refuseUpgrade(new StreamWire(socket), ...refusal));
   const client = new RawClient(
     connect({ port: await listen(http), host: "127.0.0.1", allowHalfOpen: true }),
   );
@@ -62,7 +62,8 @@ describe("accepting an upgrade", () => {
     http.on("upgrade", (message, socket, head) => {
       const checked = checkRequest(requestHeadOf(message));
       if ("rule" in checked) throw new Error(checked.rule);
-      const wrong = { socket, head, request: checked };
+      const wire = new StreamWire(socket);
+      const wrong = { wire, head, request: checked };
       for (const options of [
         { ...wrong, protocol: "no token" },
         { ...wrong, fields: [["X", "a\r\nb"]] as const },
@@ -74,7 +75,7 @@ describe("accepting an upgrade", () => {
           thrown.push((error as Error).constructor);
         }
       }
-      refuseUpgrade(socket, 500);
+      refuseUpgrade(wire, 500);
     });
     const client = new RawClient(connect(await listen(http), "127.0.0.1"));
     client.socket.write(`${request}\r\n`);
@@ -105,7 +106,7 @@ describe("refusing an upgrade", () => {
   it("answers with the status, fields and body it is given, and closes", async () => {
     const http = createServer();
     http.on("upgrade", (_, socket) => {
-      refuseUpgrade(socket, 429, [["Retry-After", "5"]], "zu schnell: größer");
+      refuseUpgrade(new StreamWire(socket), 429, [["Retry-After", "5"]], "zu schnell: größer");
     });
     const client = new RawClient(connect(await listen(http), "127.0.0.1"));
     client.socket.write(`${request}\r\n`);
@@ -126,7 +127,7 @@ describe("refusing an upgrade", () => {
     const http = createServer();
     const closed = new Promise((resolve) => {
       http.on("upgrade", (_, socket) => {
-        refuseUpgrade(socket, 403);
+        refuseUpgrade(new StreamWire(socket), 403);
         socket.on("close", resolve);
       });
     });
@@ -142,7 +143,7 @@ describe("refusing an upgrade", () => {
     const refused = new Promise<void>((resolve) => {
       http.on("upgrade", (_, socket) => {
         socket.destroy();
-        refuseUpgrade(socket, 403);
+        refuseUpgrade(new StreamWire(socket), 403);
         setImmediate(resolve);
       });
     });

@@ -21,9 +21,9 @@ it("facts of a handshake keep little and derive the rest", () => {
       address: "203.0.113.1",
       origin: undefined,
       encrypted: true,
-      headers: { host: "example.com" },
       originFacts: { host: "example.com", fetchSite: undefined, encrypted: true },
     },
+    { headers: { host: "example.com" } },
     "v1",
   );
   expect(facts.path).toBe("/chat");

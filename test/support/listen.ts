@@ -10,7 +10,14 @@ import {
 import type { Duplex } from "node:stream";
 import type { SecureContextOptions } from "node:tls";
 import { onTestFinished } from "vitest";
-import { type AcceptOptions, acceptUpgrade, requestHeadOf } from "../../src/node/index.js";
+import { takeHandle } from "../../src/node/handle-lane.js";
+import {
+  type AcceptOptions,
+  acceptUpgrade,
+  requestHeadOf,
+  StreamWire,
+  type Wire,
+} from "../../src/node/index.js";
 import { checkRequest } from "../../src/protocol/index.js";
 import { Recorder } from "./recorder.js";
 
@@ -21,9 +28,17 @@ export async function listen(server: Server): Promise<number> {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
   });
+  const port = await listenUntracked(server);
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+  return port;
+}
+
+/** The same without a hold on the connections, which somebody else has to end. */
+export async function listenUntracked(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(async () => {
-    for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   });
   return (server.address() as AddressInfo).port;
@@ -47,38 +62,45 @@ export interface TestServer {
   readonly http: HttpServer;
   /** The next connection that is accepted. */
   next(): Promise<Recorder>;
-  /** The stream below that connection. */
-  streamOf(recorder: Recorder): Duplex;
+  /** What carries that connection. */
+  wireOf(recorder: Recorder): Wire;
 }
 
 /** A server of ours: accepts every upgrade with `options` and records what comes. */
 export async function serveUpgrades(
   options: Partial<AcceptOptions> & {
     tls?: SecureContextOptions;
-    prepare?: (r: Recorder) => void;
+    prepare?: (r: Recorder, wire: Wire) => void;
   } = {},
 ): Promise<TestServer> {
   const accepted: Recorder[] = [];
   const waiting: ((recorder: Recorder) => void)[] = [];
-  const streams = new Map<Recorder, Duplex>();
+  const wires = new Map<Recorder, Wire>();
   const http = options.tls ? createTlsServer(options.tls) : createServer();
   http.on("upgrade", (request, socket, head) => {
     const checked = checkRequest(requestHeadOf(request));
     if ("rule" in checked) throw new Error(checked.rule);
     const recorder = new Recorder();
-    options.prepare?.(recorder);
-    streams.set(recorder, socket);
-    recorder.onOpen(acceptUpgrade({ ...options, socket, head, request: checked }, recorder));
+    const stream = new StreamWire(socket);
+    const wire = options.handleLane === false ? stream : takeHandle(stream);
+    wires.set(recorder, wire);
+    options.prepare?.(recorder, wire);
+    recorder.onOpen(acceptUpgrade({ ...options, wire, head, request: checked }, recorder));
     const resolve = waiting.shift();
     if (resolve) resolve(recorder);
     else accepted.push(recorder);
   });
-  const port = await listen(http);
+  const port = await listenUntracked(http);
+  // Before the server is closed, which waits for all of its connections.
+  onTestFinished(() => {
+    for (const wire of wires.values()) wire.destroy();
+    http.closeAllConnections();
+  });
   return {
     url: `${options.tls ? "wss" : "ws"}://127.0.0.1:${port}`,
     port,
     http,
     next: async () => accepted.shift() ?? new Promise((resolve) => waiting.push(resolve)),
-    streamOf: (recorder) => streams.get(recorder) as Duplex,
+    wireOf: (recorder) => wires.get(recorder) as Wire,
   };
 }

@@ -1,0 +1,121 @@
+import type { Server as HttpServer } from "node:http";
+import {
+  acceptHandles,
+  type Entry,
+  type HandleWire,
+  type Reader,
+  refuseUpgrade,
+} from "../node/index.js";
+import { listHas, parseRequestHead, type RequestHead } from "../protocol/index.js";
+import type { Door } from "./gate.js";
+import { OwnHandshake } from "./handshake.js";
+import { pathOf } from "./request.js";
+
+/** What an entrance keeps to. */
+export interface EntranceLimits {
+  readonly maxHeaderBytes: number;
+  readonly handshakeTimeoutMs: number;
+}
+
+/**
+ * The way in on a port of our own, before the http server: a request for an upgrade to our path that comes in one read
+ * is read here, without a socket of `net` and without Node's parser, which are most of what a handshake costs.
+ * Everything else is the http server's, with the bytes that were read: pages, requests in pieces, what is malformed.
+ */
+export class Entrance {
+  readonly #door: Door;
+  readonly #limits: EntranceLimits;
+  #entry: Entry | undefined;
+  /** Who has not said a word yet, the longest waiting first. */
+  readonly #silent = new Set<Newcomer>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(door: Door, limits: EntranceLimits) {
+    this.#door = door;
+    this.#limits = limits;
+  }
+
+  /** Takes the connections of `http`, which listens, as far as the handle lane is open. */
+  open(http: HttpServer): void {
+    this.#entry = acceptHandles(http, (wire) => this.#arrive(wire));
+  }
+
+  /** Lets go of those who have not said a word. */
+  close(): void {
+    clearTimeout(this.#timer);
+    for (const { wire } of this.#silent) wire.destroy();
+  }
+
+  #arrive(wire: HandleWire): void {
+    const newcomer = new Newcomer(wire, this);
+    this.#silent.add(newcomer);
+    this.#timer ??= this.#wait(this.#limits.handshakeTimeoutMs);
+    wire.attach(newcomer);
+    wire.resume();
+  }
+
+  /** The first bytes of a connection. */
+  hear(newcomer: Newcomer, bytes: Uint8Array, start: number, end: number): void {
+    this.#silent.delete(newcomer);
+    const { wire } = newcomer;
+    const parsed = parseRequestHead(bytes, start, end, this.#limits.maxHeaderBytes);
+    if (typeof parsed === "string" || "rule" in parsed || !this.#isOurs(parsed.head)) {
+      this.#entry?.decline(wire, bytes.subarray(start, end));
+      return;
+    }
+    const behind: Uint8Array = Uint8Array.prototype.slice.call(bytes, parsed.end, end);
+    this.#door.enter(new OwnHandshake(parsed.head, parsed.end - start), wire, behind);
+  }
+
+  /** A connection is over before it has begun. */
+  forget(newcomer: Newcomer): void {
+    this.#silent.delete(newcomer);
+  }
+
+  #isOurs({ target, fields }: RequestHead): boolean {
+    return listHas(fields, "upgrade", "websocket") && this.#door.allowsPath(pathOf(target));
+  }
+
+  /** One timer for all: everybody has the same time, so that the first to come is the first whose time is over. */
+  #wait(delayMs: number): NodeJS.Timeout {
+    return setTimeout(() => this.#sweep(), delayMs).unref();
+  }
+
+  #sweep(): void {
+    const overdue = performance.now() - this.#limits.handshakeTimeoutMs;
+    for (const newcomer of this.#silent) {
+      if (newcomer.cameAt > overdue) break;
+      this.#silent.delete(newcomer);
+      refuseUpgrade(newcomer.wire, 408);
+    }
+    const [first] = this.#silent;
+    this.#timer = first && this.#wait(Math.max(1, first.cameAt - overdue));
+  }
+}
+
+/** A connection that was accepted, until its first bytes come. */
+class Newcomer implements Reader {
+  readonly wire: HandleWire;
+  readonly cameAt: number = performance.now();
+  readonly #entrance: Entrance;
+
+  constructor(wire: HandleWire, entrance: Entrance) {
+    this.wire = wire;
+    this.#entrance = entrance;
+  }
+
+  onBytes(bytes: Uint8Array, start: number, end: number): void {
+    this.#entrance.hear(this, bytes, start, end);
+  }
+
+  onFin(): void {
+    this.wire.destroy();
+  }
+
+  onFailed(): void {}
+  onTaken(): void {}
+
+  onClosed(): void {
+    this.#entrance.forget(this);
+  }
+}

@@ -1,0 +1,136 @@
+import { once } from "node:events";
+import { IncomingMessage } from "node:http";
+import type { Socket as NetSocket } from "node:net";
+import { describe, expect, it } from "vitest";
+import { handshake, join, later, requestText, start, tcp, until } from "./world.js";
+
+/** All that a connection says until it is closed. */
+async function everythingFrom(socket: NetSocket): Promise<string> {
+  let text = "";
+  socket.on("data", (chunk) => {
+    text += chunk.toString("latin1");
+  });
+  await once(socket, "close");
+  return text;
+}
+
+/** The status of the answer to bytes that come in these pieces. */
+async function answerTo(
+  options: Parameters<typeof start>[0],
+  pieces: readonly string[],
+): Promise<string> {
+  const server = await start(options);
+  const socket = await tcp(server);
+  socket.setNoDelay(true);
+  const answer = once(socket, "data");
+  for (const piece of pieces) {
+    socket.write(piece);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return String((await answer)[0]).split(" ")[1] as string;
+}
+
+describe("a port of the server's own", () => {
+  it("upgrades whether the request comes at once or byte by byte", async () => {
+    expect(await answerTo({}, [requestText()])).toBe("101");
+    expect(await answerTo({}, [...requestText()])).toBe("101");
+    expect(await answerTo({}, [requestText().slice(0, 30), requestText().slice(30)])).toBe("101");
+  });
+
+  it("answers what is no upgrade to its path as an http server does", async () => {
+    const options = { path: "/chat" };
+    expect(await answerTo(options, [requestText("/chat")])).toBe("101");
+    expect(await answerTo(options, [requestText("/other")])).toBe("404");
+    expect(await answerTo(options, ["GET /chat HTTP/1.1\r\nHost: a\r\n\r\n"])).toBe("426");
+    expect(await answerTo(options, ["not http at all\r\n\r\n"])).toBe("400");
+    expect(await answerTo(options, ["GET / HTTP/1.1\nHost: a\n\n"])).toBe("400");
+    const broken = requestText("/chat", { "Sec-WebSocket-Version": "12" });
+    expect(await answerTo(options, [broken])).toBe("426");
+    const long = requestText("/chat", { "X-Long": "x".repeat(2000) });
+    expect(await answerTo({ ...options, limits: { maxHeaderBytes: 1000 } }, [long])).toBe("431");
+  });
+
+  it("serves pages to a client that keeps its connection, and lets it upgrade on the same", async () => {
+    const server = await start({
+      http: (request, response) => void response.end(`page ${request.url}`),
+      open: (peer) => peer.send("hi"),
+    });
+    const socket = await tcp(server);
+    let text = "";
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
+    });
+    socket.write("GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\n\r\n");
+    await until(() => text.includes("page /b"));
+    expect(text).toMatch(/page \/a.*page \/b/s);
+    socket.write(requestText());
+    await until(() => text.includes("\x81\x02hi"));
+  });
+
+  it("delivers what a client sends right behind its request", async () => {
+    const got = later<string>();
+    const server = await start({
+      authorize: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return undefined;
+      },
+      message: (_, message) => message.kind === "text" && got.resolve(message.text),
+    });
+    const socket = await tcp(server);
+    socket.write(Buffer.concat([Buffer.from(requestText()), Buffer.from("818200000000", "hex")]));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    socket.write("ok");
+    expect(await got.promise).toBe("ok");
+  });
+
+  it("gives middleware Node's own request with its socket, and goes on from there", async () => {
+    let remote: string | undefined;
+    const server = await start({
+      authorize: async ({ raw, headers }) => {
+        expect(raw).toBeInstanceOf(IncomingMessage);
+        expect(raw.headers).toEqual(headers);
+        expect([raw.method, raw.url]).toEqual(["GET", "/?x=1"]);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        remote = raw.socket.remoteAddress;
+        return undefined;
+      },
+      message: (peer, message) => peer.send(message.kind === "text" ? message.text : ""),
+    });
+    const client = await join(`${server.url}?x=1`);
+    expect(remote).toBe("127.0.0.1");
+    client.ws.send("there and back");
+    expect(await client.next()).toBe("there and back");
+  });
+
+  it("tells a client that says nothing that its time is over (408)", async () => {
+    const server = await start({ limits: { handshakeTimeoutMs: 100 } });
+    const [first, second] = [await tcp(server), await tcp(server)];
+    const answers = Promise.all([everythingFrom(first), everythingFrom(second)]);
+    for (const answer of await answers) expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    const third = await tcp(server);
+    expect(await everythingFrom(third)).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it("forgets a client that goes without a word", async () => {
+    const server = await start({ limits: { handshakeTimeoutMs: 50 } });
+    (await tcp(server)).end();
+    (await tcp(server)).resetAndDestroy();
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    await join(server);
+  });
+
+  it("lets go of clients that have said nothing when it drains", async () => {
+    const server = await start();
+    const socket = await tcp(server);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const gone = everythingFrom(socket);
+    await server.drain();
+    expect(await gone).toBe("");
+  });
+
+  it("serves alike where the handle lane is off", async () => {
+    const server = await start({ handleLane: false, open: (peer) => peer.send("hi") });
+    expect(await (await join(server)).next()).toBe("hi");
+    expect((await handshake(server.url, { Upgrade: undefined })).status).toBe(426);
+  });
+});
