@@ -32,7 +32,7 @@ const messageOverheadBytes = 256;
 export class Inbox {
   readonly #owner: InboxOwner;
   /** Whether `open` is over. */
-  #ready = false;
+  #ready: boolean;
   #waiting: IncomingMessage[] = [];
   /** Bytes of what waits and of what handlers still work on. */
   #heldBytes = 0;
@@ -44,8 +44,10 @@ export class Inbox {
   #failed = false;
   #finished = false;
 
-  constructor(owner: InboxOwner) {
+  /** @param ready whether the handler may be called already */
+  constructor(owner: InboxOwner, ready: boolean = false) {
     this.#owner = owner;
+    this.#ready = ready;
   }
 
   /** Takes a message whose bytes are borrowed until this returns. */

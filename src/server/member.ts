@@ -3,11 +3,11 @@ import type { Socket, SocketEvents } from "../node/index.js";
 import type { DeflateParams } from "../protocol/index.js";
 import { Inbox, type InboxOwner } from "./inbox.js";
 import { IncomingBinary, type IncomingMessage, IncomingText, type Message } from "./message.js";
-import { TrafficCounter } from "./metrics.js";
+import { type Traffic, TrafficCounter } from "./metrics.js";
 import type { HandlerName, Handlers, ServerLimits, SlowConsumer } from "./options.js";
 import { Outlet, type OutletOwner } from "./outlet.js";
 import type { Peer, Sending } from "./peer.js";
-import { holds, Reading } from "./reading.js";
+import { type Hold, holds, Reading } from "./reading.js";
 import type { RequestFacts } from "./request.js";
 import type { Settings } from "./settings.js";
 import { iterate, readableOf, writableOf } from "./streams.js";
@@ -31,6 +31,7 @@ export interface House<Data> {
 }
 
 const noTopics: ReadonlySet<string> = new Set();
+const nothingCounted: Traffic = new TrafficCounter();
 
 /**
  * A {@link Peer} as the server knows it: the application's object and the receiver of its socket's events in one,
@@ -39,14 +40,17 @@ const noTopics: ReadonlySet<string> = new Set();
 export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, OutletOwner {
   data: Data;
   readonly request: RequestFacts;
-  readonly traffic: TrafficCounter = new TrafficCounter();
   readonly openedAt: number;
   readonly #house: House<Data>;
   readonly #number: number;
-  readonly #inbox: Inbox = new Inbox(this);
-  readonly #outlet: Outlet = new Outlet(this);
-  readonly #reading: Reading = new Reading();
   #socket: Socket | undefined;
+  /** Whether `open` is over. */
+  #isReady = false;
+  // What only some peers need, and no idle one: 300 bytes.
+  #inbox: Inbox | undefined;
+  #outlet: Outlet | undefined;
+  #reading: Reading | undefined;
+  #traffic: TrafficCounter | undefined;
   #latencyMs: number | undefined;
   #topics: Set<string> | undefined;
   #end: End | undefined;
@@ -59,14 +63,24 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     this.#number = number;
     this.request = request;
     this.data = data;
-    this.openedAt = house.now();
+    // Whole milliseconds: a number with a fraction is an object of its own.
+    this.openedAt = Math.round(house.now());
   }
 
   /** Gives it its socket. Events may have come before: messages wait, an end is kept. */
   attach(socket: Socket): void {
     this.#socket = socket;
-    this.#outlet.attach(socket);
-    this.#reading.attach(socket);
+    this.#reading?.attach(socket);
+  }
+
+  get traffic(): TrafficCounter {
+    this.#traffic ??= new TrafficCounter();
+    return this.#traffic;
+  }
+
+  /** What was counted so far. */
+  get counted(): Traffic {
+    return this.#traffic ?? nothingCounted;
   }
 
   get id(): string {
@@ -78,11 +92,11 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   get buffered(): number {
-    return this.#end === undefined ? this.#outlet.bufferedBytes : 0;
+    return this.#end === undefined ? (this.#socket?.bufferedBytes ?? 0) : 0;
   }
 
   get dropped(): number {
-    return this.traffic.dropped;
+    return this.counted.dropped;
   }
 
   get latencyMs(): number | undefined {
@@ -102,22 +116,22 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   send(data: Sending): boolean {
-    return this.#outlet.send(data);
+    return this.#out().send(data);
   }
 
   /** Sends frames that many peers share. @returns whether they were handed to the socket */
   sendFrames(frames: Uint8Array, payloadBytes: number, compressed: boolean): boolean {
-    return this.#outlet.sendFrames(frames, payloadBytes, compressed);
+    return this.#out().sendFrames(frames, payloadBytes, compressed);
   }
 
   /** What compression was agreed on; undefined for none. */
   get deflates(): DeflateParams | undefined {
-    return this.#outlet.deflates;
+    return this.#socket?.deflates;
   }
 
   /** Resolves when the peer takes more, or has gone. */
   flowing(): Promise<void> {
-    return this.#outlet.flowing();
+    return this.#out().flowing();
   }
 
   ping(): void {
@@ -151,21 +165,21 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   pause(): void {
-    if (this.state === "open") this.#reading.hold(holds.application);
+    this.#hold(holds.application, true);
   }
 
   resume(): void {
-    this.#reading.release(holds.application);
+    this.#hold(holds.application, false);
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<Message> {
     this.#requireUnhandled("iterate over the peer's messages");
-    return iterate(this.#inbox);
+    return iterate(this.#in());
   }
 
   get readable(): ReadableStream<string | Uint8Array> {
     this.#requireUnhandled("read the peer's messages as a stream");
-    this.#readable ??= readableOf(this, this.#inbox);
+    this.#readable ??= readableOf(this, this.#in());
     return this.#readable;
   }
 
@@ -182,12 +196,13 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   /** `open` is over: messages may be handled. */
   ready(): void {
     if (!this.#house.settings.keepHeaders) this.request.releaseHeaders();
-    this.#inbox.ready();
+    this.#isReady = true;
+    this.#inbox?.ready();
   }
 
   /** Nothing more is handed to a handler. */
   fail(): void {
-    this.#inbox.fail();
+    this.#in().fail();
   }
 
   // What the socket says.
@@ -209,7 +224,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   onDrain(): void {
-    this.#outlet.drained();
+    this.#outlet?.drained();
     const { drain } = this.#house.handlers;
     if (drain !== undefined && this.state === "open")
       this.#house.call("drain", this, () => drain(this));
@@ -221,8 +236,8 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     this.#topics = undefined;
     this.#house.left(this, end);
     this.#closed?.resolve(end);
-    this.#outlet.drained();
-    this.#inbox.end();
+    this.#outlet?.drained();
+    this.#in().end();
   }
 
   // What the inbox and the outlet ask.
@@ -252,13 +267,11 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   hold(on: boolean): void {
-    if (on) this.#reading.hold(holds.inbox);
-    else this.#reading.release(holds.inbox);
+    this.#hold(holds.inbox, on);
   }
 
   slow(on: boolean): void {
-    if (on && this.state === "open") this.#reading.hold(holds.slow);
-    else this.#reading.release(holds.slow);
+    this.#hold(holds.slow, on);
   }
 
   giveUp(reason: string): void {
@@ -276,7 +289,26 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   #receive(message: IncomingMessage): void {
     this.traffic.bytesIn += message.byteLength;
-    this.#inbox.receive(message);
+    this.#in().receive(message);
+  }
+
+  #in(): Inbox {
+    this.#inbox ??= new Inbox(this, this.#isReady);
+    return this.#inbox;
+  }
+
+  #out(): Outlet {
+    this.#outlet ??= new Outlet(this, this.#socket);
+    return this.#outlet;
+  }
+
+  /** A reason not to read from the peer, unless it closes, begins or is gone. */
+  #hold(reason: Hold, on: boolean): void {
+    if (!on) this.#reading?.release(reason);
+    else if (reason === holds.inbox || this.state === "open") {
+      this.#reading ??= new Reading(this.#socket);
+      this.#reading.hold(reason);
+    }
   }
 
   #requireUnhandled(what: string): void {

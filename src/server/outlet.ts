@@ -1,5 +1,4 @@
 import type { Socket } from "../node/index.js";
-import type { DeflateParams } from "../protocol/index.js";
 import type { TrafficCounter } from "./metrics.js";
 import type { ServerLimits, SlowConsumer } from "./options.js";
 import type { Sending } from "./peer.js";
@@ -19,27 +18,15 @@ export interface OutletOwner {
 /** What leaves for one peer, and what is done when it does not take it: memory is bounded in every mode. */
 export class Outlet {
   readonly #owner: OutletOwner;
-  #socket: Socket | undefined;
+  readonly #socket: Socket | undefined;
   /** Those who wait until it flows again. */
   #waiting: (() => void)[] | undefined;
   /** Runs while the peer is not read because it does not read. */
   #slowTimer: NodeJS.Timeout | undefined;
 
-  constructor(owner: OutletOwner) {
+  constructor(owner: OutletOwner, socket: Socket | undefined) {
     this.#owner = owner;
-  }
-
-  attach(socket: Socket): void {
     this.#socket = socket;
-  }
-
-  /** What compression was agreed on; undefined for none. */
-  get deflates(): DeflateParams | undefined {
-    return this.#socket?.deflates;
-  }
-
-  get bufferedBytes(): number {
-    return this.#socket?.bufferedBytes ?? 0;
   }
 
   /**
@@ -82,7 +69,8 @@ export class Outlet {
 
   /** Resolves when the peer takes more, or has gone. */
   flowing(): Promise<void> {
-    if (this.#socket?.state !== "open" || this.bufferedBytes < this.#owner.limits.highWaterBytes)
+    const socket = this.#socket;
+    if (socket?.state !== "open" || socket.bufferedBytes < this.#owner.limits.highWaterBytes)
       return Promise.resolve();
     return new Promise((resolve) => {
       this.#waiting ??= [];

@@ -25,6 +25,10 @@ export class Reading {
   #socket: Readable | undefined;
   #holds = 0;
 
+  constructor(socket: Readable | undefined) {
+    this.#socket = socket;
+  }
+
   /** From now on the reasons act on this socket; those that hold already, at once. */
   attach(socket: Readable): void {
     this.#socket = socket;

@@ -52,9 +52,9 @@ export class RequestFacts implements PeerRequest {
   #handshake: Pick<Handshake, "headers"> | undefined;
 
   constructor(facts: ArrivalFacts, handshake: Pick<Handshake, "headers">, protocol: string) {
-    this.url = facts.url;
+    this.url = ownText(facts.url);
     this.address = facts.address;
-    this.origin = facts.origin;
+    this.origin = facts.origin && ownText(facts.origin);
     this.protocol = protocol;
     this.encrypted = facts.encrypted;
     this.#handshake = handshake;
@@ -108,6 +108,17 @@ export class PendingRequest extends RequestFacts implements UpgradeRequest {
     return this.#visit.signal;
   }
 }
+
+/**
+ * The same text in memory of its own. V8 keeps a longer part of a text as a reference to the whole: the request's head,
+ * half a kilobyte for each peer. A head is Latin-1 (RFC 9110 §5.5).
+ */
+function ownText(text: string): string {
+  return text.length < shortestPart ? text : Buffer.from(text, "latin1").toString("latin1");
+}
+
+/** Parts shorter than this are copies anyway. */
+const shortestPart = 13;
 
 /** The path of a request target; of one in absolute form (RFC 9112 §3.2.2) too. */
 export function pathOf(target: string): string {

@@ -91,7 +91,7 @@ export class Roster<Data> implements House<Data> {
     this.#capacity.giveBack(peer.request.address);
     if (!this.peers.delete(peer)) return;
     const lastedMs = this.now() - peer.openedAt;
-    this.tally.ended(end, peer.traffic, lastedMs);
+    this.tally.ended(end, peer.counted, lastedMs);
     if (!channels.end.hasSubscribers) return;
     const traffic = peer.traffic.snapshot();
     channels.end.publish({ server: this.#server, peer, end, traffic, lastedMs });

@@ -101,7 +101,7 @@ export class Service<Data> implements Server<Data> {
     for (const peer of peers) bufferedBytes += peer.buffered;
     return tally.snapshot(
       { peers: peers.size, arriving: this.#admission.arriving, topics: topics.size, bufferedBytes },
-      [...peers].map((peer) => peer.traffic),
+      [...peers].map((peer) => peer.counted),
     );
   }
 

@@ -4,7 +4,7 @@ import { holds, Reading } from "../../src/server/reading.js";
 function reading(): { reading: Reading; log: string[]; attach: () => void } {
   const log: string[] = [];
   const socket = { pause: () => void log.push("pause"), resume: () => void log.push("resume") };
-  const made = new Reading();
+  const made = new Reading(undefined);
   return { reading: made, log, attach: () => made.attach(socket) };
 }
 
