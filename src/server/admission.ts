@@ -33,7 +33,12 @@ interface Arrival {
   checked?: CheckedRequest;
   /** Which of the application's functions is asked: whose error it is if one is thrown. */
   step: HandlerName;
+  /** Whether it takes a place, which a peer gives back at its end. */
+  hasPlace: boolean;
 }
+
+/** Why a handshake is turned away; undefined when it is let in. */
+type Verdict = Turned | undefined;
 
 /** Decides over handshakes: rules, origin, place, who it is, subprotocol, in this order; each refusal says why. */
 export class Admission<Data> implements Door {
@@ -81,30 +86,40 @@ export class Admission<Data> implements Door {
     for (const socket of this.#turnedAway) socket.abort();
   }
 
-  /** Never throws, and what it starts never rejects. */
+  /** Never throws, and what it starts never rejects. Where nobody has to be waited for, all is decided at once. */
   enter(handshake: Handshake, wire: Wire, head: Uint8Array): void {
     const { limits, proxies } = this.#roster.settings;
     const visit = new Visit(wire, head, limits.handshakeTimeoutMs);
     const facts = factsOf(handshake, wire, proxies);
-    const arrival: Arrival = { handshake, visit, facts, step: "origins" };
+    const arrival: Arrival = { handshake, visit, facts, step: "origins", hasPlace: false };
     this.#arriving += 1;
-    void this.#decide(arrival)
-      .then((turned) => {
-        this.#arriving -= 1;
-        if (turned !== undefined) this.#turnAway(arrival, turned);
-      })
-      .catch((error: unknown) => {
-        visit.wire.destroy();
-        this.#roster.failed(arrival.step, error, undefined);
-      });
+    const decided = this.#decide(arrival);
+    if (!(decided instanceof Promise)) this.#conclude(arrival, decided);
+    else void decided.then((turned) => this.#conclude(arrival, turned));
   }
 
-  async #decide(arrival: Arrival): Promise<Turned | undefined> {
-    try {
-      return this.#check(arrival) ?? (await this.#seat(arrival));
-    } catch (error) {
+  #decide(arrival: Arrival): Verdict | Promise<Verdict> {
+    const broken = (error: unknown): Turned => {
       this.#roster.failed(arrival.step, error, undefined);
       return new Turned("error", 500, "this server failed to decide about the handshake");
+    };
+    try {
+      const decided = this.#check(arrival) ?? this.#seat(arrival);
+      return decided instanceof Promise ? decided.catch(broken) : decided;
+    } catch (error) {
+      return broken(error);
+    }
+  }
+
+  #conclude(arrival: Arrival, turned: Verdict): void {
+    this.#arriving -= 1;
+    if (turned === undefined) return;
+    if (arrival.hasPlace) this.#capacity.giveBack(arrival.facts.address);
+    try {
+      this.#turnAway(arrival, turned);
+    } catch (error) {
+      arrival.visit.wire.destroy();
+      this.#roster.failed(arrival.step, error, undefined);
     }
   }
 
@@ -124,32 +139,34 @@ export class Admission<Data> implements Door {
     return originRefused(origin, originFacts.host);
   }
 
-  /** Takes a place, which a peer gives back at its end, and this where it does not come to be one. */
-  async #seat(arrival: Arrival): Promise<Turned | undefined> {
-    const { address } = arrival.facts;
-    const full = this.#capacity.take(address);
+  /** Takes a place, and asks the application. */
+  #seat(arrival: Arrival): Verdict | Promise<Verdict> {
+    const { facts, handshake, visit, checked } = arrival;
+    const full = this.#capacity.take(facts.address);
     if (full !== undefined)
       return new Turned("limit", full.status, full.sentence, { fields: retryAfter });
-    let seated = false;
-    try {
-      const turned = await this.#welcome(arrival);
-      seated = turned === undefined;
-      return turned;
-    } finally {
-      if (!seated) this.#capacity.giveBack(address);
-    }
+    arrival.hasPlace = true;
+    const request = new PendingRequest(facts, handshake, checked?.protocols ?? [], visit);
+    const { authorize } = this.#options;
+    // Without `authorize` there is no Data: its type is undefined.
+    if (authorize === undefined) return this.#welcome(arrival, request, undefined as Data);
+    arrival.step = "authorize";
+    return this.#authorize(arrival, request, authorize);
   }
 
-  async #welcome(arrival: Arrival): Promise<Turned | undefined> {
-    const request = new PendingRequest(
-      arrival.facts,
-      arrival.handshake,
-      arrival.checked?.protocols ?? [],
-      arrival.visit,
-    );
-    arrival.step = "authorize";
-    const data = await this.#authorize(arrival, request);
-    if (data instanceof Turned) return data;
+  async #authorize(
+    arrival: Arrival,
+    request: PendingRequest,
+    authorize: NonNullable<ServeOptions<Data>["authorize"]>,
+  ): Promise<Verdict> {
+    const verdict = await arrival.visit.wait(() => authorize(request)).catch(asRefusal);
+    if (verdict === "gone") return clientGone();
+    if (verdict === "late") return timedOut(this.#roster.settings.limits.handshakeTimeoutMs);
+    const { value } = verdict;
+    return value instanceof Refusal ? refused(value) : this.#welcome(arrival, request, value);
+  }
+
+  #welcome(arrival: Arrival, request: PendingRequest, data: Data): Verdict {
     arrival.step = "protocols";
     const protocol = chooseProtocol(this.#options.protocols, request);
     if (protocol instanceof Turned) return protocol;
@@ -157,16 +174,6 @@ export class Admission<Data> implements Door {
     if (!this.#accepts) return draining();
     this.#accept(arrival, protocol, data);
     return undefined;
-  }
-
-  async #authorize(arrival: Arrival, request: PendingRequest): Promise<Data | Turned> {
-    const { authorize } = this.#options;
-    // Without `authorize` there is no Data: its type is undefined.
-    if (authorize === undefined) return undefined as Data;
-    const verdict = await arrival.visit.wait(() => authorize(request)).catch(asRefusal);
-    if (verdict === "gone") return clientGone();
-    if (verdict === "late") return timedOut(this.#roster.settings.limits.handshakeTimeoutMs);
-    return verdict.value instanceof Refusal ? refused(verdict.value) : verdict.value;
   }
 
   #accept(arrival: Arrival, protocol: string, data: Data): void {
