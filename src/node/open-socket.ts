@@ -2,9 +2,9 @@ import type { Socket as TcpSocket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { TLSSocket } from "node:tls";
 import type { End } from "../codes/index.js";
-import { Connection, type DeflateParams, type Sink, type TransportEnd } from "../protocol/index.js";
+import { Connection, type DeflateParams, type Sink } from "../protocol/index.js";
 import { alarm, clock, type Sleeper } from "./alarm.js";
-import { transportEnd } from "./failure.js";
+import { transportEnd, unknownEnd } from "./failure.js";
 import { canUseHandle } from "./handle-lane.js";
 import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
 import { type Drain, SocketOutgoing } from "./outgoing.js";
@@ -30,9 +30,6 @@ const nothing = new Uint8Array(0);
  * 16 MiB that may wait for one slow peer in messages of 100 bytes held everybody up for most of a second.
  */
 const dropped: Error = new Error("The connection was let go of with unsent bytes");
-
-/** How a stream ended that was closed without a FIN or an error. */
-const unknownEnd: TransportEnd = { cause: "unknown" };
 
 /** How long after a pause the peer is not judged: what it sent meanwhile waits in the kernel and is read first. */
 const graceMs = 1_000;
@@ -107,8 +104,12 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   }
 
   sendFrames(frames: Uint8Array): boolean {
-    this.#connection.noteFrames(this.#now());
-    this.#outgoing.append(frames);
+    // Behind a message that is being compressed they wait with the others.
+    if (this.#outgoing.waitingBytes > 0) this.#connection.sendFrames(frames, this.#now());
+    else {
+      this.#connection.noteFrames(this.#now());
+      this.#outgoing.append(frames);
+    }
     return this.#sent();
   }
 
@@ -135,7 +136,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   pause(): void {
     if (this.state !== "open") return;
     this.#isPaused = true;
-    if (this.#hasStarted) this.#stream.pause();
+    this.#readOrNot();
   }
 
   resume(): void {
@@ -144,7 +145,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#graceUntil = clock() + graceMs;
     // Not from within this call: whoever resumes does not expect messages before it returns.
     if (this.#head.length > 0) queueMicrotask(() => this.#readHead());
-    if (this.#hasStarted) this.#stream.resume();
+    this.#readOrNot();
     alarm.watch(this);
   }
 
@@ -181,6 +182,11 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#stream.destroy(dropped);
   }
 
+  onProceed(): void {
+    this.#work(undefined, 0, 0);
+    this.#readOrNot();
+  }
+
   onEnd(end: End): void {
     if (!this.#stream.destroyed) this.#dropAt = clock() + this.#lingerMs;
     this.#events.onEnd(end);
@@ -190,19 +196,8 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   // The stream's reports.
 
   onBytes(bytes: Uint8Array, start: number, end: number): void {
-    this.#readAt = clock();
-    this.#isReading = true;
-    try {
-      this.#connection.receive(bytes, start, end, this.#readAt);
-    } catch (error) {
-      // A handler threw. What came behind its message is lost, and more bytes would be read out of step.
-      this.abort();
-      throw error;
-    } finally {
-      this.#isReading = false;
-      this.#outgoing.flush();
-    }
-    alarm.watch(this);
+    this.#work(bytes, start, end);
+    if (this.#connection.waits) this.#readOrNot();
   }
 
   onFin(): void {
@@ -257,7 +252,14 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     if (!this.#isPaused) this.#readHead();
     this.#hasStarted = true;
     startReading(this.#stream, this.#isByHandle && canUseHandle(this.#stream));
-    if (this.#isPaused) this.#stream.pause();
+    this.#readOrNot();
+  }
+
+  /** Not while somebody has paused it, or while a large message is inflated: TCP makes the peer wait then. */
+  #readOrNot(): void {
+    if (!this.#hasStarted) return;
+    if (this.#isPaused || this.#connection.waits) this.#stream.pause();
+    else this.#stream.resume();
   }
 
   #readHead(): void {
@@ -266,6 +268,24 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     // Even when it is empty: it is a view of the memory that the whole handshake was read into.
     this.#head = nothing;
     if (head.length > 0) this.onBytes(head, 0, head.length);
+  }
+
+  /** Takes what was read, or what was away. All that is sent meanwhile leaves in one write. */
+  #work(bytes: Uint8Array | undefined, start: number, end: number): void {
+    this.#readAt = clock();
+    this.#isReading = true;
+    try {
+      if (bytes === undefined) this.#connection.proceed(this.#readAt);
+      else this.#connection.receive(bytes, start, end, this.#readAt);
+    } catch (error) {
+      // A handler threw. What came behind its message is lost, and more bytes would be read out of step.
+      this.abort();
+      throw error;
+    } finally {
+      this.#isReading = false;
+      this.#outgoing.flush();
+    }
+    alarm.watch(this);
   }
 
   /** Within a read, its end flushes; else the end of the tick does. */

@@ -54,6 +54,8 @@ export interface Drain {
 export class SocketOutgoing implements Outgoing {
   bytes: Uint8Array = none;
   end = 0;
+  /** Messages that are being compressed, and what waits behind them. */
+  waitingBytes = 0;
   /** Where this connection's unfinished run begins in `bytes`. */
   #start = 0;
   #pieces: Uint8Array[] | undefined;
@@ -82,11 +84,11 @@ export class SocketOutgoing implements Outgoing {
   }
 
   /**
-   * Bytes that the kernel has not taken. A write that the kernel has taken in part counts in full until it is through,
+   * Bytes that the kernel has not taken, with those that are not serialised yet. A write that the kernel has taken in part counts in full until it is through,
    * which Node does not tell.
    */
   get bufferedBytes(): number {
-    return this.#pieceBytes + (this.end - this.#start) + this.#unwritten;
+    return this.waitingBytes + this.#pieceBytes + (this.end - this.#start) + this.#unwritten;
   }
 
   reserve(size: number): void {

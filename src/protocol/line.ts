@@ -9,21 +9,22 @@ interface Turn {
  * later is not begun before what came earlier is done.
  */
 export class Line {
-  readonly #turns: Turn[] = [];
+  /** The first is the one whose turn it is. A set, since taking the first of a long array moves all others. */
+  readonly #turns = new Set<Turn>();
   #isHeld = false;
   /** How many bytes wait, with those of the turn that is not over. */
   bytes = 0;
 
   /** Whether something waits, or a turn is not over. */
   get waits(): boolean {
-    return this.#turns.length > 0;
+    return this.#turns.size > 0;
   }
 
   /** Calls `take` when everything before is done: at once, where nothing waits. */
   add(bytes: number, take: () => void): void {
-    this.#turns.push({ bytes, take });
+    this.#turns.add({ bytes, take });
     this.bytes += bytes;
-    if (!this.#isHeld && this.#turns.length === 1) this.#next();
+    if (this.#turns.size === 1) this.#begin();
   }
 
   /** Said within a turn: it is not over when `take` returns, but with {@link proceed}. */
@@ -34,25 +35,27 @@ export class Line {
   /** The turn that was held is over. */
   proceed(): void {
     this.#isHeld = false;
-    this.#leave();
-    this.#next();
+    const [turn] = this.#turns;
+    this.#leave(turn);
+    this.#begin();
   }
 
   /** Nobody's turn comes any more. */
   clear(): void {
-    this.#turns.length = 0;
+    this.#turns.clear();
     this.bytes = 0;
   }
 
-  #next(): void {
-    while (this.#turns.length > 0) {
-      this.#turns[0].take();
+  #begin(): void {
+    for (const turn of this.#turns) {
+      turn.take();
       if (this.#isHeld) return;
-      this.#leave();
+      this.#leave(turn);
     }
   }
 
-  #leave(): void {
-    this.bytes -= this.#turns.shift()?.bytes ?? 0;
+  /** Unless the turn itself has cleared the line. */
+  #leave(turn: Turn): void {
+    if (this.#turns.delete(turn)) this.bytes -= turn.bytes;
   }
 }
