@@ -3,10 +3,12 @@ import { PassThrough } from "node:stream";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { canUseHandle, proveHandleLane } from "../../src/node/handle-lane.js";
 import { Recorder } from "../support/recorder.js";
+import { testLargeMessages } from "./large-messages.suite.js";
 import { testSockets } from "./open-socket.suite.js";
 
 describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("over the handle lane", () => {
   testSockets(true);
+  testLargeMessages(true);
 
   it("serves sockets of net that nobody has touched, and no other stream", async () => {
     await proveHandleLane();
