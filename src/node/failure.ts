@@ -1,6 +1,9 @@
 import type { NetworkDetail } from "../codes/index.js";
 import type { TransportEnd } from "../protocol/index.js";
 
+/** How a stream ended that was closed without a FIN or an error. */
+export const unknownEnd: TransportEnd = { cause: "unknown" };
+
 /** How an open connection's transport ended, by the error its stream emitted. */
 export function transportEnd(error: Error): TransportEnd {
   const { code } = error as NodeJS.ErrnoException;

@@ -1,7 +1,7 @@
 import type { End } from "../codes/index.js";
-import { Connection, type DeflateParams, type Sink, type TransportEnd } from "../protocol/index.js";
+import { Connection, type DeflateParams, type Sink } from "../protocol/index.js";
 import { alarm, clock, type Sleeper } from "./alarm.js";
-import { transportEnd } from "./failure.js";
+import { transportEnd, unknownEnd } from "./failure.js";
 import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
 import { type Drain, SocketOutgoing } from "./outgoing.js";
 import type { Socket, SocketEvents } from "./socket.js";
@@ -20,9 +20,6 @@ export function openSocket(options: OpenOptions, events: SocketEvents): Socket {
 const defaultHighWaterBytes = 1024 * 1024;
 const defaultLingerMs = 2_000;
 const nothing = new Uint8Array(0);
-
-/** How a wire ended that was closed without a FIN or an error. */
-const unknownEnd: TransportEnd = { cause: "unknown" };
 
 /** How long after a pause the peer is not judged: what it sent meanwhile waits in the kernel and is read first. */
 const graceMs = 1_000;
@@ -102,8 +99,12 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   }
 
   sendFrames(frames: Uint8Array): boolean {
-    this.#connection.noteFrames(this.#now());
-    this.#outgoing.append(frames);
+    // Behind a message that is being compressed they wait with the others.
+    if (this.#outgoing.waitingBytes > 0) this.#connection.sendFrames(frames, this.#now());
+    else {
+      this.#connection.noteFrames(this.#now());
+      this.#outgoing.append(frames);
+    }
     return this.#sent();
   }
 
@@ -130,7 +131,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   pause(): void {
     if (this.state !== "open") return;
     this.#isPaused = true;
-    if (this.#hasStarted) this.#wire.pause();
+    this.#readOrNot();
   }
 
   resume(): void {
@@ -139,7 +140,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#graceUntil = clock() + graceMs;
     // Not from within this call: whoever resumes does not expect messages before it returns.
     if (this.#head.length > 0) queueMicrotask(() => this.#readHead());
-    if (this.#hasStarted) this.#wire.resume();
+    this.#readOrNot();
     alarm.watch(this);
   }
 
@@ -176,6 +177,11 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#wire.destroy();
   }
 
+  onProceed(): void {
+    this.#work(undefined, 0, 0);
+    this.#readOrNot();
+  }
+
   onEnd(end: End): void {
     if (!this.#wire.destroyed) this.#dropAt = clock() + this.#lingerMs;
     this.#events.onEnd(end);
@@ -185,19 +191,8 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   // The wire's reports.
 
   onBytes(bytes: Uint8Array, start: number, end: number): void {
-    this.#readAt = clock();
-    this.#isReading = true;
-    try {
-      this.#connection.receive(bytes, start, end, this.#readAt);
-    } catch (error) {
-      // A handler threw. What came behind its message is lost, and more bytes would be read out of step.
-      this.abort();
-      throw error;
-    } finally {
-      this.#isReading = false;
-      this.#outgoing.flush();
-    }
-    alarm.watch(this);
+    this.#work(bytes, start, end);
+    if (this.#connection.waits) this.#readOrNot();
   }
 
   onFin(): void {
@@ -247,7 +242,13 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     if (this.state === "closed") return;
     if (!this.#isPaused) this.#readHead();
     this.#hasStarted = true;
-    if (this.#isPaused) this.#wire.pause();
+    this.#readOrNot();
+  }
+
+  /** Not while somebody has paused it, or while a large message is inflated: TCP makes the peer wait then. */
+  #readOrNot(): void {
+    if (!this.#hasStarted) return;
+    if (this.#isPaused || this.#connection.waits) this.#wire.pause();
     else this.#wire.resume();
   }
 
@@ -257,6 +258,24 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     // Even when it is empty: it is a view of the memory that the whole handshake was read into.
     this.#head = nothing;
     if (head.length > 0) this.onBytes(head, 0, head.length);
+  }
+
+  /** Takes what was read, or what was away. All that is sent meanwhile leaves in one write. */
+  #work(bytes: Uint8Array | undefined, start: number, end: number): void {
+    this.#readAt = clock();
+    this.#isReading = true;
+    try {
+      if (bytes === undefined) this.#connection.proceed(this.#readAt);
+      else this.#connection.receive(bytes, start, end, this.#readAt);
+    } catch (error) {
+      // A handler threw. What came behind its message is lost, and more bytes would be read out of step.
+      this.abort();
+      throw error;
+    } finally {
+      this.#isReading = false;
+      this.#outgoing.flush();
+    }
+    alarm.watch(this);
   }
 
   /** Within a read, its end flushes; else the end of the tick does. */

@@ -54,6 +54,8 @@ export interface Drain {
 export class SocketOutgoing implements Outgoing {
   bytes: Uint8Array = none;
   end = 0;
+  /** Messages that are being compressed, and what waits behind them. */
+  waitingBytes = 0;
   /** Where this connection's unfinished run begins in `bytes`. */
   #start = 0;
   #pieces: Uint8Array[] | undefined;
@@ -76,9 +78,9 @@ export class SocketOutgoing implements Outgoing {
     this.#drain = drain;
   }
 
-  /** Bytes that the kernel has not taken. */
+  /** Bytes that the kernel has not taken, with those that are not serialised yet. */
   get bufferedBytes(): number {
-    return this.#pieceBytes + (this.end - this.#start) + this.#unwritten;
+    return this.waitingBytes + this.#pieceBytes + (this.end - this.#start) + this.#unwritten;
   }
 
   reserve(size: number): void {
@@ -102,7 +104,7 @@ export class SocketOutgoing implements Outgoing {
   get isFull(): boolean {
     if (this.#drainWanted) return true;
     if (this.isFlowing()) return false;
-    this.#wire.watch();
+    this.#watch();
     return true;
   }
 
@@ -143,14 +145,19 @@ export class SocketOutgoing implements Outgoing {
       this.#drainWanted = false;
       this.#drain.onDrained();
     } else {
-      this.#wire.watch();
+      this.#watch();
     }
   }
 
   /** The kernel may have taken at once what was too much together. */
   #awaitDrain(): void {
     if (this.#isLow) process.nextTick(() => this.onTaken());
-    else this.#wire.watch();
+    else this.#watch();
+  }
+
+  /** What does not wait for the kernel is flushed first, and looked at then. */
+  #watch(): void {
+    if (this.#wire.unwrittenBytes > 0) this.#wire.watch();
   }
 
   get #isLow(): boolean {

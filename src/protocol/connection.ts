@@ -74,6 +74,8 @@ export class Connection {
   #state: ConnectionState = "open";
   readonly #ending: Ending;
   #finished = false;
+  /** How the transport ended, while there was something left to do. */
+  #lostBy: TransportEnd | undefined;
   /** When to stop waiting: for the peer's close frame, or for its FIN. */
   #closeBy = Number.POSITIVE_INFINITY;
 
@@ -125,6 +127,7 @@ export class Connection {
       deflation: deflate && deflationOf(role, deflate),
       maskKey: maskKeyOf(options),
       strictText: options.strictText ?? false,
+      sink,
     });
   }
 
@@ -133,8 +136,16 @@ export class Connection {
   }
 
   /**
+   * Whether a message is being inflated elsewhere, and nothing behind it is parsed until {@link proceed}. The shell should
+   * not read then, so that TCP makes the peer wait: what it gives to {@link receive} all the same is kept.
+   */
+  get waits(): boolean {
+    return this.#receiver.waits;
+  }
+
+  /**
    * Takes bytes from the transport: `bytes[start, end)` may be changed, because payloads are unmasked in place.
-   * The sink is called for everything they complete before this returns.
+   * The sink is called for everything they complete before this returns, unless the connection {@link waits}.
    */
   receive(bytes: Uint8Array, start: number, end: number, now: number): void {
     if (start === end) return;
@@ -145,10 +156,35 @@ export class Connection {
     if (this.#receiver.messages !== messages) this.#messageAt = now;
   }
 
-  /** The transport is over: the peer has sent its FIN, or the connection is lost. Nothing more will come. */
+  /** Goes on after the sink's `onProceed`, with what was inflated or compressed elsewhere and all that waited for it. */
+  proceed(now: number): void {
+    if (this.#state === "closed") return;
+    if (this.waits) this.#excuse(now);
+    this.#now = now;
+    const { messages } = this.#receiver;
+    this.#receiver.proceed(now);
+    if (this.#receiver.messages !== messages) this.#messageAt = now;
+    this.#sender.proceed();
+    if (this.#lostBy !== undefined) this.receiveEnd(this.#lostBy, now);
+  }
+
+  /** A peer is not judged for the time in which it was not listened to. */
+  #excuse(now: number): void {
+    this.#messageAt = Math.min(now, this.#messageAt + (now - this.#heardAt));
+    this.#heardAt = now;
+  }
+
+  /**
+   * The transport is over: the peer has sent its FIN, or the connection is lost. Nothing more will come. What came before
+   * is delivered first, and after a FIN what was sent before it is: the end waits for them.
+   */
   receiveEnd(transport: TransportEnd, now: number): void {
     if (this.#state === "closed") return;
     this.#now = now;
+    if (this.waits || (transport.cause === "fin" && this.#sender.waits)) {
+      this.#lostBy ??= transport;
+      return;
+    }
     this.#state = "closed";
     // The peer has said its last word. Ours may still be on its way.
     if (transport.cause === "fin") this.#finish();
@@ -269,6 +305,7 @@ export class Connection {
   /** When {@link tick} wants to be called, on the clock of `now`; `Infinity` when there is nothing to wait for. */
   deadline(): number {
     if (this.#state !== "open") return this.#closeBy;
+    if (this.waits) return Number.POSITIVE_INFINITY;
     const beatAt = this.#heartbeat?.nextAt ?? Number.POSITIVE_INFINITY;
     return Math.min(beatAt, this.#messageAt + this.#idleTimeoutMs);
   }
@@ -280,6 +317,7 @@ export class Connection {
       if (now >= this.#closeBy) this.#stopWaiting();
       return;
     }
+    if (this.waits) return;
     if (now >= this.#messageAt + this.#idleTimeoutMs) {
       this.close(3008, `no message for ${seconds(this.#idleTimeoutMs)}`, now);
     } else if (this.#heartbeat !== undefined && now >= this.#heartbeat.nextAt) {
@@ -366,16 +404,18 @@ export class Connection {
     this.#state = "closing";
     this.#ending.sent = status;
     this.#spokeAt = this.#now;
-    this.#sender.control(opcodes.close, serializeCloseBody(status));
-    this.#sender.close();
+    this.#sender.finish(serializeCloseBody(status));
   }
 
   /** Nothing more will be sent. */
   #finish(): void {
     if (this.#finished) return;
     this.#finished = true;
-    this.#closeBy = this.#now + this.#limits.lingerMs;
-    this.#sink.onFinish();
+    this.#closeBy = this.#now + this.#limits.closeTimeoutMs;
+    this.#sender.inTurn(0, () => {
+      this.#closeBy = this.#now + this.#limits.lingerMs;
+      this.#sink.onFinish();
+    });
   }
 
   #abort(by: EndedBy, detail: EndDetail | undefined): void {

@@ -83,6 +83,7 @@ export {
 export type {
   Deflate,
   DeflateEngine,
+  DeflateLater,
   Inflate,
   Outgoing,
   Platform,

@@ -31,10 +31,17 @@ export class IncomingMessage {
   #checked = 0;
   #ascii = true;
   #failure: Failure | undefined;
+  /** Whether it ends with the piece that came last. */
+  #last = false;
+  /** Whether a piece is being inflated elsewhere: nothing may be pushed, and it is not over, until it is told. */
+  isAway = false;
+  readonly #onInflated: (() => void) | undefined;
 
-  constructor(limits: Limits, platform: Platform) {
+  /** @param onInflated what was away is inflated: {@link conclude} says what came of it */
+  constructor(limits: Limits, platform: Platform, onInflated?: () => void) {
     this.#limits = limits;
     this.#platform = platform;
+    this.#onInflated = onInflated;
   }
 
   /** Whether its first frame has come and its last byte has not. */
@@ -85,27 +92,39 @@ export class IncomingMessage {
     ascii: boolean | undefined,
     last: boolean,
   ): Failure | undefined {
+    this.#last = last;
     if (this.#inflate === undefined) this.#failure = this.#append(bytes, start, end, ascii);
-    else this.#inflatePiece(this.#inflate, bytes, start, end, last);
-    if (last && this.#failure === undefined && this.#checked < this.#textLength()) {
+    else this.#inflatePiece(this.#inflate, bytes, start, end);
+    return this.isAway ? undefined : this.conclude();
+  }
+
+  /** What is wrong with the message as far as it has come. */
+  conclude(): Failure | undefined {
+    if (this.#last && this.#failure === undefined && this.#checked < this.#textLength()) {
       this.#failure = this.#notUtf8(this.#gather.length);
     }
     return this.#failure;
   }
 
-  #inflatePiece(
-    inflate: Inflate,
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    last: boolean,
-  ): void {
+  #inflatePiece(inflate: Inflate, bytes: Uint8Array, start: number, end: number): void {
+    const last = this.#last;
     // Compressed nothing is not one byte long, as RFC 7692 §7.2.3.6 has it, but none: some peers do so, and it
     // can only mean an empty message.
     if (this.#frameBytes === 0 || (start === end && !last)) return;
-    if (!inflate.push(bytes, start, end, last, this.#takeInflated)) {
-      this.#failure ??= ruleBroken("deflate-corrupt");
-    }
+    const sound = inflate.push(bytes, start, end, last, this.#takeInflated, this.#inflatedLater);
+    if (sound === "later") this.isAway = true;
+    else this.#judge(sound);
+  }
+
+  /** Bound once per connection, too: called when a piece that was taken elsewhere is done. */
+  readonly #inflatedLater = (isSound: boolean): void => {
+    this.isAway = false;
+    this.#judge(isSound);
+    this.#onInflated?.();
+  };
+
+  #judge(isSound: boolean): void {
+    if (!isSound) this.#failure ??= ruleBroken("deflate-corrupt");
   }
 
   /** Bound once per connection: the inflater calls it for each piece of output. */

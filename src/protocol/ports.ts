@@ -16,6 +16,11 @@ export interface Outgoing {
    * @default false
    */
   readonly isFull?: boolean;
+  /**
+   * Kept up to date by the connection: how many bytes of messages were sent and are not serialised yet, because one is
+   * being compressed elsewhere. They wait like what the network has not taken.
+   */
+  waitingBytes?: number;
 }
 
 /** What a connection reports, in the order of the bytes. Callbacks, so that the hot path allocates nothing. */
@@ -38,6 +43,11 @@ export interface Sink {
   onFinish(): void;
   /** Let go of the socket now, whatever is unsent. Called at most once, and only before {@link onEnd}. */
   onAbort(): void;
+  /**
+   * The engine is through with a message it had taken elsewhere: call the connection's `proceed` with the time, now or
+   * soon. Only an engine that defers makes this happen.
+   */
+  onProceed?(): void;
   /** The connection is over. Called exactly once, last. */
   onEnd(end: End): void;
 }
@@ -57,6 +67,10 @@ export interface Inflate {
    * `output` gets pieces that are valid until it returns; when it returns false, inflating stops and the result
    * is true. Returns false when the bytes are not a DEFLATE stream; what comes before the fault may have been handed
    * on or not. A piece of no bytes is pushed only when it is the last one.
+   *
+   * With `later` it may take what is large elsewhere, such as to another thread, and return "later": then it keeps a copy
+   * of the bytes it needs, hands on the rest of the output in later turns of the event loop, and at last calls `later`
+   * once with the result. Until then only {@link close} is called, after which it calls nothing.
    */
   push(
     bytes: Uint8Array,
@@ -64,7 +78,8 @@ export interface Inflate {
     end: number,
     last: boolean,
     output: (bytes: Uint8Array, start: number, end: number) => boolean,
-  ): boolean;
+    later?: (isSound: boolean) => void,
+  ): boolean | "later";
   /** Forgets the window, for the next message of a connection without context takeover. */
   reset(): void;
   /** Frees memory outside the JavaScript heap. */
@@ -75,9 +90,23 @@ export interface Inflate {
 export interface Deflate {
   /** The compressed message without its last 00 00 FF FF; valid until the next call. */
   push(bytes: Uint8Array, start: number, end: number): Uint8Array;
+  /** How it compresses large messages elsewhere, such as in another thread. */
+  readonly later?: DeflateLater | undefined;
   /** Forgets the window. */
   reset(): void;
   close(): void;
+}
+
+/** Compresses large messages without keeping the caller. */
+export interface DeflateLater {
+  /** From this many bytes on it is worth the way. */
+  readonly fromBytes: number;
+  /**
+   * Calls `done` once, in a later turn of the event loop, with the same that {@link Deflate.push} returns, but the caller's
+   * to keep; with undefined when it failed, and with it the deflater. `bytes` are its own until then. Meanwhile only the
+   * deflater's `close` is called, after which `done` is not.
+   */
+  push(bytes: Uint8Array, done: (packed: Uint8Array | undefined) => void): void;
 }
 
 /** The deflate engine a shell brings: the core knows RFC 7692, not zlib. */

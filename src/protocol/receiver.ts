@@ -1,3 +1,4 @@
+import { ControlRate } from "./control-rate.js";
 import type { Inflation } from "./deflate.js";
 import { utf8Failure } from "./diagnosis.js";
 import { type Failure, limitPassed, ruleBroken } from "./failure.js";
@@ -10,6 +11,7 @@ import {
   type Role,
 } from "./frame.js";
 import { lendBuffer, returnBuffer } from "./gather.js";
+import { Interruption } from "./interruption.js";
 import type { Limits } from "./limits.js";
 import { isAscii, maskBy, turnKey, WordView } from "./mask.js";
 import { IncomingMessage } from "./message.js";
@@ -63,8 +65,10 @@ export class Receiver {
   #message: IncomingMessage | undefined;
   #inflate: Inflate | undefined;
 
-  #secondStart = Number.NEGATIVE_INFINITY;
-  #controlFrames = 0;
+  /** Set while a message is being inflated elsewhere. */
+  #interruption: Interruption | undefined;
+
+  #controlRate: ControlRate | undefined;
 
   /** How many whole messages have come. */
   messages = 0;
@@ -73,19 +77,42 @@ export class Receiver {
     this.#options = options;
   }
 
+  /**
+   * Whether a message is being inflated elsewhere. Nothing behind it is parsed until {@link proceed}: what comes
+   * meanwhile is kept, so it had better be little.
+   */
+  get waits(): boolean {
+    return this.#interruption !== undefined;
+  }
+
   /** Reads `bytes[start, end)`, unmasking in place. */
   receive(bytes: Uint8Array, start: number, end: number, now: number): void {
     let at = this.#resume(bytes, start, end, now);
-    while (at < end && !this.#stopped) {
+    while (at < end && !this.#stopped && !this.waits) {
       const size = parseHeader(bytes, at, end, header);
       at = size === 0 ? this.#keep(bytes, at, end) : this.#frame(bytes, at + size, end, now);
     }
+    if (at < end) this.#interruption?.rest.append(bytes, at, end);
+  }
+
+  /** Goes on behind a message that was inflated elsewhere, if it is. */
+  proceed(now: number): void {
+    const interruption = this.#interruption;
+    if (interruption?.isOver !== true) return;
+    this.#interruption = undefined;
+    const message = this.#message as IncomingMessage;
+    this.#pushed(message, message.conclude(), this.#left < 0 && this.#final);
+    const { length } = interruption.rest;
+    const bytes = interruption.rest.take();
+    this.receive(bytes, 0, length, now);
+    returnBuffer(bytes);
   }
 
   /** Takes no more bytes, and lets go of what it holds. */
   stop(): void {
     if (this.#stopped) return;
     this.#stopped = true;
+    this.#interruption = undefined;
     this.#message?.discard();
     this.#release();
     this.#inflate?.close();
@@ -95,6 +122,7 @@ export class Receiver {
   /** Goes on with what the last read cut: a header or a payload. */
   #resume(bytes: Uint8Array, start: number, end: number, now: number): number {
     if (this.#stopped) return end;
+    if (this.waits) return start;
     if (this.#left >= 0) return this.#payload(bytes, start, end);
     let at = start;
     while (this.#keptLength > 0 && at < end) {
@@ -130,6 +158,11 @@ export class Receiver {
     return isPlainData && length <= available && length <= this.#options.limits.maxMessageBytes;
   }
 
+  #onInflated(): void {
+    (this.#interruption as Interruption).isOver = true;
+    this.#options.sink.onProceed?.();
+  }
+
   /** What is wrong with the header in `header`, by the rules first and by the limits then. */
   #refuse(now: number): Failure | undefined {
     const { role, inflation, limits } = this.#options;
@@ -146,16 +179,9 @@ export class Receiver {
     return undefined;
   }
 
-  /** Pings and pongs are cheap to send and cost this end an answer: too many in one second are an attack. */
   #countControl(now: number): Failure | undefined {
-    const max = this.#options.limits.maxControlFramesPerSecond;
-    if (now - this.#secondStart >= 1000) {
-      this.#secondStart = now;
-      this.#controlFrames = 0;
-    }
-    this.#controlFrames++;
-    if (this.#controlFrames <= max) return undefined;
-    return limitPassed("control-flood", "maxControlFramesPerSecond", this.#controlFrames, max);
+    this.#controlRate ??= new ControlRate();
+    return this.#controlRate.count(now, this.#options.limits.maxControlFramesPerSecond);
   }
 
   /** The hot path: a whole message in one frame in one read, handed on where it lies. */
@@ -188,7 +214,7 @@ export class Receiver {
   /** The message that a data frame begins or continues. */
   #openMessage(opcode: number, compressed: boolean): IncomingMessage {
     const { limits, platform } = this.#options;
-    this.#message ??= new IncomingMessage(limits, platform);
+    this.#message ??= new IncomingMessage(limits, platform, () => this.#onInflated());
     if (opcode !== opcodes.continuation) {
       this.#message.begin(opcode, compressed ? this.#inflater() : undefined);
     }
@@ -235,8 +261,14 @@ export class Receiver {
     const last = frameIsWhole && this.#final;
     if (frameIsWhole) this.#left = -1;
     const failure = message.push(bytes, start, stop, ascii, last);
+    if (message.isAway) this.#interruption = new Interruption();
+    else this.#pushed(message, failure, last);
+  }
+
+  /** A piece of the message is in it, unless that failed. */
+  #pushed(message: IncomingMessage, failure: Failure | undefined, last: boolean): void {
     if (failure !== undefined) {
-      this.#fail(failure, stop);
+      this.#fail(failure, 0);
       return;
     }
     if (!last) return;

@@ -1,7 +1,8 @@
 import type { Deflation } from "./deflate.js";
 import { headerSize, MAX_HEADER_BYTES, opcodes, RSV1, writeHeader } from "./frame.js";
+import { Line } from "./line.js";
 import { maskBy, WordView } from "./mask.js";
-import type { Deflate, Outgoing, Platform } from "./ports.js";
+import type { Deflate, DeflateLater, Outgoing, Platform, Sink } from "./ports.js";
 import { unpairedSurrogateAt, utf8Length } from "./utf8.js";
 
 export interface SenderOptions {
@@ -12,6 +13,8 @@ export interface SenderOptions {
   readonly strictText: boolean;
   /** 32 unpredictable bits for each frame of a client; a server has none, and does not mask (RFC 6455 §5.3). */
   readonly maskKey: (() => number) | undefined;
+  /** Told when a message that was compressed elsewhere is there: {@link Sender.proceed} sends it. */
+  readonly sink?: Pick<Sink, "onProceed"> | undefined;
 }
 
 const FINAL = 0x80;
@@ -25,10 +28,18 @@ const MEASURED_FROM_UNITS = 2 ** 16;
 
 const words = new WordView();
 
-/** Serialises messages and control frames straight into the outgoing bytes (RFC 6455 §5, RFC 7692 §7.2.1). */
+/**
+ * Serialises messages and control frames straight into the outgoing bytes (RFC 6455 §5, RFC 7692 §7.2.1).
+ *
+ * A message that is compressed elsewhere has not begun on the wire: pings and pongs go before it (RFC 6455 §5.5), other
+ * messages and the close frame wait behind it.
+ */
 export class Sender {
   readonly #options: SenderOptions;
   #deflate: Deflate | undefined;
+  #line: Line | undefined;
+  /** What to do with the message that was compressed elsewhere, once it is. */
+  #finishMessage: (() => void) | undefined;
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -43,14 +54,18 @@ export class Sender {
     const { out, deflation, strictText, maskKey, platform } = this.#options;
     if (strictText) requireWellFormed(text);
     const isMeasured = text.length > MEASURED_FROM_UNITS;
+    if (this.waits || (isMeasured && deflation !== undefined)) {
+      this.#sendInTurn(opcodes.text, this.#encode(text));
+      return;
+    }
     const most = isMeasured ? measure(text, platform) : text.length * 3;
     out.reserve(most + MAX_HEADER_BYTES);
     // The text is written behind a header of the likely size, and moved in the rare case that it is another.
     const likely = isMeasured ? most : text.length;
     const written = out.end + headerSize(likely, maskKey !== undefined);
-    const length = this.#writeUtf8(text, written);
+    const length = this.#writeUtf8(text, out.bytes, written);
     if (deflation !== undefined && length >= deflation.thresholdBytes) {
-      this.#compressed(opcodes.text, deflation, out.bytes, written, written + length);
+      this.#compressText(deflation, written, written + length);
       return;
     }
     const payload = out.end + headerSize(length, maskKey !== undefined);
@@ -58,8 +73,14 @@ export class Sender {
     this.#finish(FINAL | opcodes.text, length);
   }
 
-  #writeUtf8(text: string, at: number): number {
-    const { bytes } = this.#options.out;
+  /** The text in memory of its own. */
+  #encode(text: string): Uint8Array {
+    const bytes = new Uint8Array(measure(text, this.#options.platform));
+    this.#writeUtf8(text, bytes, 0);
+    return bytes;
+  }
+
+  #writeUtf8(text: string, bytes: Uint8Array, at: number): number {
     const { writeUtf8 } = this.#options.platform;
     if (writeUtf8 !== undefined) return writeUtf8(text, bytes, at);
     return encoder.encodeInto(text, bytes.subarray(at)).written;
@@ -76,6 +97,71 @@ export class Sender {
   }
 
   #data(opcode: number, bytes: Uint8Array): void {
+    // A copy, and not by `slice`: a Node Buffer's own is a view of the same memory.
+    if (this.waits || this.#laterFor(bytes.length) !== undefined) {
+      this.#sendInTurn(opcode, new Uint8Array(bytes));
+    } else {
+      this.#send(opcode, bytes);
+    }
+  }
+
+  /** One control frame, its payload at most 125 bytes. A close frame goes by {@link finish}. */
+  control(opcode: number, payload: Uint8Array): void {
+    this.#plain(FINAL | opcode, payload);
+  }
+
+  /** Frames that are serialised already. They are not copied while they wait, so they must never change. */
+  frames(frames: Uint8Array): void {
+    this.inTurn(frames.length, () => this.#copy(frames));
+  }
+
+  #copy(frames: Uint8Array): void {
+    const { out } = this.#options;
+    out.reserve(frames.length);
+    out.bytes.set(frames, out.end);
+    out.end += frames.length;
+  }
+
+  /** The close frame, after which no message follows. */
+  finish(body: Uint8Array): void {
+    this.inTurn(0, () => {
+      this.control(opcodes.close, body);
+      this.#closeDeflate();
+    });
+  }
+
+  /** Whether a message is being compressed elsewhere. */
+  get waits(): boolean {
+    return this.#line?.waits === true;
+  }
+
+  /** Calls `take` behind all that waits: at once, mostly. */
+  inTurn(bytes: number, take: () => void): void {
+    if (!this.waits) take();
+    else this.#line?.add(bytes, take);
+    this.#noteWaiting();
+  }
+
+  /** Sends the message that was compressed elsewhere, if there is one, and what waits behind it. */
+  proceed(): void {
+    const finish = this.#finishMessage;
+    this.#finishMessage = undefined;
+    finish?.();
+  }
+
+  /** A message whose bytes nobody else changes. */
+  #sendInTurn(opcode: number, bytes: Uint8Array): void {
+    this.#line ??= new Line();
+    const line = this.#line;
+    line.add(bytes.length, () => {
+      const later = this.#laterFor(bytes.length);
+      if (later === undefined) this.#send(opcode, bytes);
+      else this.#compressLater(opcode, bytes, later, line);
+    });
+    this.#noteWaiting();
+  }
+
+  #send(opcode: number, bytes: Uint8Array): void {
     const { deflation } = this.#options;
     const { length } = bytes;
     if (deflation !== undefined && length >= deflation.thresholdBytes) {
@@ -85,17 +171,52 @@ export class Sender {
     }
   }
 
-  /** One control frame, its payload at most 125 bytes. */
-  control(opcode: number, payload: Uint8Array): void {
-    this.#plain(FINAL | opcode, payload);
+  /** How a message of this size is compressed elsewhere; undefined when it is not. */
+  #laterFor(length: number): DeflateLater | undefined {
+    const { deflation } = this.#options;
+    if (deflation === undefined || length < deflation.thresholdBytes) return undefined;
+    this.#deflate ??= deflation.create();
+    const { later } = this.#deflate;
+    return later !== undefined && length >= later.fromBytes ? later : undefined;
   }
 
-  /** Frames that are serialised already. */
-  frames(frames: Uint8Array): void {
-    const { out } = this.#options;
-    out.reserve(frames.length);
-    out.bytes.set(frames, out.end);
-    out.end += frames.length;
+  /** Within its turn, which lasts until the message is sent. */
+  #compressLater(opcode: number, bytes: Uint8Array, later: DeflateLater, line: Line): void {
+    line.hold();
+    later.push(bytes, (packed) => {
+      this.#finishMessage = () => {
+        if (packed === undefined) this.#sendUncompressed(opcode, bytes);
+        else this.#sendPacked(opcode, packed);
+        line.proceed();
+        this.#noteWaiting();
+      };
+      this.#options.sink?.onProceed?.();
+    });
+  }
+
+  #sendPacked(opcode: number, packed: Uint8Array): void {
+    this.#plain(FINAL | RSV1 | opcode, packed);
+    if (this.#options.deflation?.resets) this.#deflate?.reset();
+  }
+
+  /** Its compression failed, for want of memory: that is always allowed, and the next one begins with an empty window. */
+  #sendUncompressed(opcode: number, bytes: Uint8Array): void {
+    this.#closeDeflate();
+    this.#plain(FINAL | opcode, bytes);
+  }
+
+  #noteWaiting(): void {
+    if (this.#line !== undefined) this.#options.out.waitingBytes = this.#line.bytes;
+  }
+
+  /** The text that was just written there, behind the end of the outgoing bytes. */
+  #compressText(deflation: Deflation, start: number, end: number): void {
+    const { bytes } = this.#options.out;
+    if (this.#laterFor(end - start) === undefined) {
+      this.#compressed(opcodes.text, deflation, bytes, start, end);
+    } else {
+      this.#sendInTurn(opcodes.text, new Uint8Array(bytes.subarray(start, end)));
+    }
   }
 
   #compressed(
@@ -129,11 +250,20 @@ export class Sender {
 
   /** Forgets the window: the next compressed message refers to nothing before it. */
   resetDeflate(): void {
-    this.#deflate?.reset();
+    // Without a function where nothing waits: a server publishes to thousands.
+    if (this.waits) this.inTurn(0, () => this.#deflate?.reset());
+    else this.#deflate?.reset();
   }
 
-  /** Lets go of the deflater. */
+  /** Lets go of everything, also of what waits. */
   close(): void {
+    this.#line?.clear();
+    this.#finishMessage = undefined;
+    this.#noteWaiting();
+    this.#closeDeflate();
+  }
+
+  #closeDeflate(): void {
     this.#deflate?.close();
     this.#deflate = undefined;
   }

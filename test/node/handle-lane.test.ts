@@ -6,10 +6,12 @@ import { acceptHandles, HandleWire, takeHandle } from "../../src/node/handle-lan
 import { proveHandleLane, type Reader, StreamWire } from "../../src/node/index.js";
 import { listenUntracked, serveUpgrades } from "../support/listen.js";
 import { connectRaw } from "../support/raw-client.js";
+import { testLargeMessages } from "./large-messages.suite.js";
 import { testSockets } from "./open-socket.suite.js";
 
 describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("over the handle lane", () => {
   testSockets(true);
+  testLargeMessages(true);
 
   beforeAll(async () => {
     expect(await proveHandleLane()).toBe(true);

@@ -27,6 +27,9 @@ const texts = ["", "a", "héllo wörld", "x".repeat(125), "y".repeat(126), "z".r
   ),
 );
 
+// Large enough to be compressed and inflated in the thread pool, by ws and by us.
+texts.push(Array.from({ length: 300_000 }, (_, i) => (i * 7919) % 10_007).join(), "one behind it");
+
 const deflates = [
   {},
   { serverNoContextTakeover: true },

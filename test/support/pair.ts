@@ -23,6 +23,8 @@ export type SinkEvent =
 export class RecordingSink implements Sink {
   readonly events: SinkEvent[] = [];
   onEvent: (event: SinkEvent) => void = () => {};
+  /** An engine is through with what it had taken elsewhere. */
+  onProceed: (() => void) | undefined = undefined;
 
   onText(bytes: Uint8Array, start: number, end: number, ascii: boolean): void {
     this.#record({
@@ -78,6 +80,7 @@ export class MemoryOutgoing implements Outgoing {
   bytes: Uint8Array = new Uint8Array(4);
   end = 0;
   isFull = false;
+  waitingBytes = 0;
 
   reserve(size: number): void {
     if (this.end + size <= this.bytes.length) return;
@@ -118,6 +121,7 @@ export class Endpoint {
       now: this.now,
       ...options,
     });
+    this.sink.onProceed = () => this.connection.proceed(this.now);
   }
 
   /** Receives bytes, given as they are or as hex, in one read. */
