@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createDeflateEngine, type ZlibLane } from "../../src/node/zlib.js";
 import { proveGoingAway } from "../../src/node/zlib-proof.js";
 import type { Deflate, Inflate } from "../../src/protocol/index.js";
+import { Pair } from "../support/pair.js";
 
 /** What every lane must do with what is too large to be done at once. */
 export function describeLater(lane: ZlibLane): void {
@@ -24,6 +25,12 @@ export function describeLater(lane: ZlibLane): void {
       const again = await pack(deflate, rows(700_000).subarray(-30_000));
       expect(again.length).toBeLessThan(1000);
       expectSame(await inflateAll(inflate, again), rows(700_000).subarray(-30_000));
+    });
+
+    it("compresses to the same bytes as at once", async () => {
+      const message = rows(2_000_000);
+      const atOnce = Buffer.from(engine.deflate(15).push(message, 0, message.length));
+      expectSame(await pack(engine.deflate(15), message), atOnce);
     });
 
     it("says that it does so, and not of what is small", async () => {
@@ -155,6 +162,34 @@ export function describeLater(lane: ZlibLane): void {
       inflate.reset();
       expectSame(first.output, await inflateAll(inflate, bytes));
     });
+
+    it.each([false, true])(
+      "serves both ends of a connection, which begins anew: %s",
+      async (anew) => {
+        const params = {
+          serverNoContextTakeover: anew,
+          clientNoContextTakeover: anew,
+          serverMaxWindowBits: 15,
+          clientMaxWindowBits: 15,
+        };
+        const pair = new Pair({ deflate: { params, engine } });
+        const sent = [100, 2_000_000, 3000, 70_000, 10].map((size) => String(rows(size)));
+        for (const { connection } of [pair.server, pair.client]) {
+          for (const text of sent) connection.sendText(text, 0);
+        }
+        pair.server.connection.close(1000, "", 0);
+        while (pair.client.end === undefined || pair.server.end === undefined) {
+          pair.settle();
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        for (const { sink } of [pair.client, pair.server]) {
+          const texts = sink.messages.map((event) => ("text" in event ? event.text : ""));
+          expect(texts.length).toBe(sent.length);
+          expect(texts.every((text, i) => text === sent[i])).toBe(true);
+        }
+        expect(pair.client.end).toMatchObject({ code: 1000, clean: true });
+      },
+    );
 
     it("keeps many connections apart that are all at it", async () => {
       const messages = Array.from({ length: 30 }, (_, i) => rows(400_000 + 10_000 * i, i));
