@@ -33,7 +33,7 @@ export interface Socket {
   /** What was agreed on for permessage-deflate, when it is in use. */
   readonly deflates: DeflateParams | undefined;
   readonly state: "open" | "closing" | "closed";
-  /** Bytes that were sent and that the kernel has not taken. */
+  /** Bytes that were sent and that the kernel has not taken. A message that is still being compressed counts in full. */
   readonly bufferedBytes: number;
   /**
    * Sends a text message. What is sent in one turn of the event loop leaves in one write.

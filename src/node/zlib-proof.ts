@@ -1,5 +1,5 @@
 import { deflateRawSync } from "node:zlib";
-import { Coder, flushes, inflatePool } from "./zlib-coder.js";
+import { type Coder, flushes, inflatePool } from "./zlib-coder.js";
 
 let proof: Promise<boolean> | undefined;
 let isProven = false;

@@ -37,7 +37,10 @@ export class IncomingMessage {
   isAway = false;
   readonly #onInflated: (() => void) | undefined;
 
-  /** @param onInflated what was away is inflated: {@link conclude} says what came of it */
+  /**
+   * @param onInflated what was away is inflated: {@link conclude} says what came of it; left out, everything is inflated at
+   *   once
+   */
   constructor(limits: Limits, platform: Platform, onInflated?: () => void) {
     this.#limits = limits;
     this.#platform = platform;
@@ -111,7 +114,8 @@ export class IncomingMessage {
     // Compressed nothing is not one byte long, as RFC 7692 §7.2.3.6 has it, but none: some peers do so, and it
     // can only mean an empty message.
     if (this.#frameBytes === 0 || (start === end && !last)) return;
-    const sound = inflate.push(bytes, start, end, last, this.#takeInflated, this.#inflatedLater);
+    const later = this.#onInflated && this.#inflatedLater;
+    const sound = inflate.push(bytes, start, end, last, this.#takeInflated, later);
     if (sound === "later") this.isAway = true;
     else this.#judge(sound);
   }

@@ -45,7 +45,7 @@ export interface Sink {
   onAbort(): void;
   /**
    * The engine is through with a message it had taken elsewhere: call the connection's `proceed` with the time, now or
-   * soon. Only an engine that defers makes this happen.
+   * soon. Without it no engine is asked to take anything elsewhere.
    */
   onProceed?(): void;
   /** The connection is over. Called exactly once, last. */

@@ -77,10 +77,7 @@ export class Receiver {
     this.#options = options;
   }
 
-  /**
-   * Whether a message is being inflated elsewhere. Nothing behind it is parsed until {@link proceed}: what comes
-   * meanwhile is kept, so it had better be little.
-   */
+  /** Whether a message is being inflated elsewhere: until {@link proceed}, what comes is kept, and not parsed. */
   get waits(): boolean {
     return this.#interruption !== undefined;
   }
@@ -213,12 +210,17 @@ export class Receiver {
 
   /** The message that a data frame begins or continues. */
   #openMessage(opcode: number, compressed: boolean): IncomingMessage {
-    const { limits, platform } = this.#options;
-    this.#message ??= new IncomingMessage(limits, platform, () => this.#onInflated());
+    this.#message ??= this.#createMessage();
     if (opcode !== opcodes.continuation) {
       this.#message.begin(opcode, compressed ? this.#inflater() : undefined);
     }
     return this.#message;
+  }
+
+  #createMessage(): IncomingMessage {
+    const { limits, platform, sink } = this.#options;
+    const onInflated = sink.onProceed && (() => this.#onInflated());
+    return new IncomingMessage(limits, platform, onInflated);
   }
 
   #inflater(): Inflate | undefined {

@@ -13,7 +13,10 @@ export interface SenderOptions {
   readonly strictText: boolean;
   /** 32 unpredictable bits for each frame of a client; a server has none, and does not mask (RFC 6455 §5.3). */
   readonly maskKey: (() => number) | undefined;
-  /** Told when a message that was compressed elsewhere is there: {@link Sender.proceed} sends it. */
+  /**
+   * Told when a message that was compressed elsewhere is there: {@link Sender.proceed} sends it. Without, everything is
+   * compressed at once.
+   */
   readonly sink?: Pick<Sink, "onProceed"> | undefined;
 }
 
@@ -173,8 +176,9 @@ export class Sender {
 
   /** How a message of this size is compressed elsewhere; undefined when it is not. */
   #laterFor(length: number): DeflateLater | undefined {
-    const { deflation } = this.#options;
+    const { deflation, sink } = this.#options;
     if (deflation === undefined || length < deflation.thresholdBytes) return undefined;
+    if (sink?.onProceed === undefined) return undefined;
     this.#deflate ??= deflation.create();
     const { later } = this.#deflate;
     return later !== undefined && length >= later.fromBytes ? later : undefined;

@@ -85,3 +85,60 @@ test("noise that says it is compressed ends where zlib stumbles (1007)", async (
   );
   expect(ends).toEqual({ "1007 us deflate-corrupt": 50 });
 });
+
+/** Text that is fifty times smaller when it is compressed: large, and within every limit. */
+function large(size: number): Buffer {
+  const line = (i: number) => `${"all the same ".repeat(8)}${(i * 7919) % 10_007}\n`;
+  const lines = Array.from({ length: Math.ceil(size / line(0).length) }, (_, i) => line(i));
+  const packed = deflateRawSync(lines.join("").slice(0, size), {
+    finishFlush: constants.Z_SYNC_FLUSH,
+  });
+  return packed.subarray(0, -4);
+}
+
+test("large messages of many at once take turns in the thread pool, and nobody else waits", async () => {
+  const stage = await Stage.open({ ...deflate, path: "/*" });
+  const message = frame(whole, large(6 * MiB));
+  const { ends } = await stage.suffers(
+    "large messages",
+    { peakMiB: 8 * 2 * 16, cpuMs: 15_000 },
+    () =>
+      flood(16, 8, async () => {
+        const attacker = new Attacker(stage.port, { fields, path: "/news" });
+        await attacker.entered;
+        await attacker.sendTimes(message, 10);
+        await attacker.send(frame(0x88, Buffer.from([0x03, 0xe8])));
+        expect(await attacker.over).toMatchObject({ code: 1000 });
+      }),
+  );
+  expect(ends).toEqual({ "1000 peer": 16 });
+});
+
+test("those who go while their message is in the thread pool leave nothing there", async () => {
+  const stage = await Stage.open({ ...deflate, path: "/*" });
+  const message = frame(whole, large(6 * MiB));
+  await stage.suffers("gone from the thread pool", { peakMiB: 20 * 2 * 8, cpuMs: 15_000 }, () =>
+    flood(60, 20, async () => {
+      const attacker = new Attacker(stage.port, { fields, path: "/news" });
+      await attacker.entered;
+      await attacker.send(message);
+      attacker.reset();
+    }),
+  );
+});
+
+test("a message of nothing but ends of streams is only as much work as its bytes", async () => {
+  const stage = await Stage.open({ ...deflate, path: "/*" });
+  // 03 00 is an empty block with BFINAL: each ends a stream, and the next byte begins another (RFC 7692 §7.2.3.4).
+  const message = frame(whole, Buffer.alloc(MiB, Buffer.from([0x03, 0x00])));
+  const { ends } = await stage.suffers("ends of streams", { peakMiB: 96, cpuMs: 20_000 }, () =>
+    flood(4, 4, async () => {
+      const attacker = new Attacker(stage.port, { fields, path: "/news" });
+      await attacker.entered;
+      await attacker.send(message);
+      await attacker.send(frame(0x88, Buffer.from([0x03, 0xe8])));
+      expect(await attacker.over).toMatchObject({ code: 1000 });
+    }),
+  );
+  expect(ends).toEqual({ "1000 peer": 4 });
+});

@@ -47,7 +47,7 @@ const flags = { deflate: 1, tight: 2, platform: 4, inBytes: 8 };
 
 /**
  * Any bytes from the peer: no throw, exactly one end and it comes last, text that is text, the same however the bytes
- * are cut, and what is answered breaks no rule on the other side.
+ * are cut and wherever they are inflated, and what is answered breaks no rule on the other side.
  *
  * @param {Parts} parts
  * @param {Role} role
@@ -67,6 +67,11 @@ function frames(parts, role) {
       const cut = receive(parts, role, settings, pieces);
       if (!isExcused(whole, cut))
         assert.equal(cut.log.join("\n"), whole.log.join("\n"), "cut otherwise");
+      if (settings & flags.deflate) {
+        const away = receive(parts, role, settings, pieces, new Away());
+        if (!isExcused(whole, away))
+          assert.equal(away.log.join("\n"), whole.log.join("\n"), "inflated elsewhere");
+      }
       const other = receive(parts, role === "server" ? "client" : "server", 1, [whole.sent]);
       assert.equal(other.rule, undefined, "the answer breaks a rule");
     },
@@ -107,9 +112,11 @@ const plainFrames = [
  * @param {Role} role
  * @param {number} settings
  * @param {readonly Uint8Array[]} pieces
+ * @param {Away} [away] where messages are inflated
  */
-function receive({ protocol, node }, role, settings, pieces) {
+function receive({ protocol, node }, role, settings, pieces, away) {
   const recorder = new Recorder();
+  const engine = away?.around(engineOf(node)) ?? engineOf(node);
   const out = new Outgoing();
   const connection = new protocol.Connection({
     role,
@@ -121,10 +128,15 @@ function receive({ protocol, node }, role, settings, pieces) {
     heartbeat: false,
     limits: settings & flags.tight ? tight : undefined,
     platform: settings & flags.platform ? platform : {},
-    deflate: settings & flags.deflate ? { params: anyDeflate, engine: engineOf(node) } : undefined,
+    deflate: settings & flags.deflate ? { params: anyDeflate, engine } : undefined,
   });
-  for (const piece of pieces) connection.receive(Uint8Array.from(piece), 0, piece.length, 0);
+  recorder.onProceed = () => connection.proceed(0);
+  for (const [index, piece] of pieces.entries()) {
+    connection.receive(Uint8Array.from(piece), 0, piece.length, 0);
+    if (index % 3 === 2) away?.comeBack();
+  }
   connection.receiveEnd({ cause: "fin" }, 0);
+  away?.comeBack();
   assert.equal(recorder.ends, 1, "one end");
   assert.match(recorder.log.at(-1) ?? "", /^end /, "the end comes last");
   assert.equal(connection.state, "closed");
@@ -152,6 +164,46 @@ function engineOf(node) {
   return engine;
 }
 
+/** Inflates everything later: when it is told to, or never, where it was closed before. */
+class Away {
+  /** @type {(() => void)[]} */
+  #jobs = [];
+
+  comeBack() {
+    for (let job = this.#jobs.shift(); job !== undefined; job = this.#jobs.shift()) job();
+  }
+
+  /**
+   * @param {import("../../src/protocol/index.js").DeflateEngine} engine
+   * @returns {typeof engine}
+   */
+  around(engine) {
+    return {
+      deflate: (windowBits) => engine.deflate(windowBits),
+      inflate: (windowBits) => {
+        const inflate = engine.inflate(windowBits);
+        let isClosed = false;
+        return {
+          push: (bytes, start, end, last, output, later) => {
+            const copy = bytes.slice(start, end);
+            this.#jobs.push(() => {
+              assert.equal(isClosed || later === undefined, false, "nobody waits any more");
+              later?.(inflate.push(copy, 0, copy.length, last, output) === true);
+            });
+            return "later";
+          },
+          reset: () => inflate.reset(),
+          close: () => {
+            isClosed = true;
+            this.#jobs = [];
+            inflate.close();
+          },
+        };
+      },
+    };
+  }
+}
+
 class Outgoing {
   bytes = new Uint8Array(256);
   end = 0;
@@ -174,6 +226,8 @@ class Recorder {
   ends = 0;
   /** @type {string | undefined} */
   rule;
+  /** @type {Sink["onProceed"]} */
+  onProceed = undefined;
 
   /** @type {Sink["onText"]} */
   onText(bytes, start, end, ascii) {

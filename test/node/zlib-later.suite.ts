@@ -1,9 +1,9 @@
 import { constants, deflateRawSync } from "node:zlib";
-import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createDeflateEngine, type ZlibLane } from "../../src/node/zlib.js";
 import { proveGoingAway } from "../../src/node/zlib-proof.js";
 import type { Deflate, Inflate } from "../../src/protocol/index.js";
+import { Pair } from "../support/pair.js";
 
 /** What every lane must do with what is too large to be done at once. */
 export function describeLater(lane: ZlibLane): void {
@@ -26,6 +26,12 @@ export function describeLater(lane: ZlibLane): void {
       expectSame(await inflateAll(inflate, again), rows(700_000).subarray(-30_000));
     });
 
+    it("compresses to the same bytes as at once", async () => {
+      const message = rows(2_000_000);
+      const atOnce = Buffer.from(engine.deflate(15).push(message, 0, message.length));
+      expectSame(await pack(engine.deflate(15), message), atOnce);
+    });
+
     it("says that it does so, and not of what is small", async () => {
       const small = packed(Buffer.alloc(1000));
       const large = packed(Buffer.alloc(4_000_000));
@@ -35,10 +41,7 @@ export function describeLater(lane: ZlibLane): void {
     });
 
     it("carries what does not compress", async () => {
-      const noise = Buffer.from(
-        fc.sample(fc.uint8Array({ minLength: 999, maxLength: 999 }), 1)[0]!,
-      );
-      const message = Buffer.concat(Array.from({ length: 1500 }, (_, i) => xor(noise, i)));
+      const message = noise(1_500_000);
       const bytes = await pack(engine.deflate(9), message);
       expectSame(await inflateAll(engine.inflate(9), bytes), message);
     });
@@ -156,6 +159,34 @@ export function describeLater(lane: ZlibLane): void {
       expectSame(first.output, await inflateAll(inflate, bytes));
     });
 
+    it.each([false, true])(
+      "serves both ends of a connection, which begins anew: %s",
+      async (anew) => {
+        const params = {
+          serverNoContextTakeover: anew,
+          clientNoContextTakeover: anew,
+          serverMaxWindowBits: 15,
+          clientMaxWindowBits: 15,
+        };
+        const pair = new Pair({ deflate: { params, engine } });
+        const sent = [100, 2_000_000, 3000, 70_000, 10].map((size) => String(rows(size)));
+        for (const { connection } of [pair.server, pair.client]) {
+          for (const text of sent) connection.sendText(text, 0);
+        }
+        pair.server.connection.close(1000, "", 0);
+        while (pair.client.end === undefined || pair.server.end === undefined) {
+          pair.settle();
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        for (const { sink } of [pair.client, pair.server]) {
+          const texts = sink.messages.map((event) => ("text" in event ? event.text : ""));
+          expect(texts.length).toBe(sent.length);
+          expect(texts.every((text, i) => text === sent[i])).toBe(true);
+        }
+        expect(pair.client.end).toMatchObject({ code: 1000, clean: true });
+      },
+    );
+
     it("keeps many connections apart that are all at it", async () => {
       const messages = Array.from({ length: 30 }, (_, i) => rows(400_000 + 10_000 * i, i));
       const back = await Promise.all(
@@ -227,6 +258,13 @@ function rows(size: number, seed = 0): Buffer {
   return Buffer.from(text.slice(0, size));
 }
 
-function xor(bytes: Buffer, with_: number): Buffer {
-  return Buffer.from(bytes.map((byte, i) => byte ^ (with_ * 31 + i * with_)));
+/** Bytes without repeats, the same in each run: a linear congruential generator. */
+function noise(size: number): Buffer {
+  const bytes = Buffer.alloc(size);
+  let state = 1;
+  for (let i = 0; i < size; i++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    bytes[i] = state >>> 24;
+  }
+  return bytes;
 }

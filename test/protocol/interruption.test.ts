@@ -97,14 +97,22 @@ describe("while a message is inflated elsewhere", () => {
     expect(endpoint.sent()).toContain(toHex(utf8("no message for 4 s")));
   });
 
-  test("a sink may do without being told, where the shell asks again and again", () => {
+  test("the shell may ask early, late and often", () => {
     const { engine, endpoint, connection } = receiver();
-    endpoint.sink.onProceed = undefined;
+    endpoint.sink.onProceed = () => {};
     endpoint.receive(text("large"));
     connection.proceed(0);
     expect(connection.waits).toBe(true);
     engine.finish();
     connection.proceed(0);
+    connection.proceed(0);
+    expect(endpoint.sink.events).toEqual([{ text: "large", ascii: true }]);
+  });
+
+  test("it is not, where the sink can not be told: there it is inflated at once", () => {
+    const { endpoint } = receiver();
+    endpoint.sink.onProceed = undefined;
+    endpoint.receive(text("large"));
     expect(endpoint.sink.events).toEqual([{ text: "large", ascii: true }]);
   });
 });

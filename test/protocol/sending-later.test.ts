@@ -110,6 +110,14 @@ describe("while a message is compressed elsewhere", () => {
     expect(texts(pair.settle())).toEqual(messages);
   });
 
+  test("it is not, where the sink can not be told: there it is compressed at once", () => {
+    const { pair, server, connection } = pairWith();
+    server.sink.onProceed = undefined;
+    connection.sendText(large, 0);
+    connection.sendBinary(utf8(large), 0);
+    expect(texts(pair.settle())).toEqual([large, "binary"]);
+  });
+
   test("a message below the threshold is not compressed, here or elsewhere", () => {
     const { engine, pair, server, connection } = pairWith();
     const thrifty = { params: kept, engine, thresholdBytes: 1000 };
@@ -229,7 +237,7 @@ describe("a connection that ends while a message is compressed elsewhere", () =>
 
   test("when the shell is told and asks later, is nothing that is sent any more", () => {
     const { engine, server, connection } = pairWith();
-    server.sink.onProceed = undefined;
+    server.sink.onProceed = () => {};
     connection.sendText(large, 0);
     engine.finish();
     connection.abort(0);
