@@ -9,9 +9,12 @@ export function clock(): number {
   return performance.now();
 }
 
+/** No time at all: the largest number that V8 keeps without an object for it. It would be the year after next. */
+export const noSlot: number = 2 ** 31 - 1;
+
 /** Somebody with a deadline that changes often. */
 export interface Sleeper {
-  /** The alarm's own note: starts as `Infinity`, and only the alarm changes it. */
+  /** The alarm's own note: starts as {@link noSlot}, and only the alarm changes it. */
   alarmSlot: number;
   /** When to be woken, on the {@link clock}; `Infinity` for not at all. */
   deadline(): number;
@@ -51,7 +54,7 @@ export class Alarm {
   forget(sleeper: Sleeper): void {
     const slot = sleeper.alarmSlot;
     const sleepers = this.#slots.get(slot);
-    sleeper.alarmSlot = Number.POSITIVE_INFINITY;
+    sleeper.alarmSlot = noSlot;
     if (sleepers?.delete(sleeper) && sleepers.size === 0) this.#slots.delete(slot);
   }
 

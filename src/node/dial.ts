@@ -8,7 +8,7 @@ import {
   type FailedResponse,
   type RuleId,
 } from "../protocol/index.js";
-import { alarm, clock, type Sleeper } from "./alarm.js";
+import { alarm, clock, noSlot, type Sleeper } from "./alarm.js";
 import { checkDialOptions, type DialOptions, deflateWishes } from "./dial-options.js";
 import { sendRequest } from "./dial-request.js";
 import { connectFailure, nameOf } from "./failure.js";
@@ -53,7 +53,7 @@ export function dial(url: string | URL, options: DialOptions, events: DialEvents
 const defaultHandshakeTimeoutMs = 10_000;
 
 class Attempt implements Dialing, Sleeper {
-  alarmSlot: number = Number.POSITIVE_INFINITY;
+  alarmSlot: number = noSlot;
   #options: DialOptions;
   readonly #events: DialEvents;
   readonly #startedAt: number = clock();

@@ -1,6 +1,6 @@
 import type { End } from "../codes/index.js";
 import { Connection, type DeflateParams, type Sink } from "../protocol/index.js";
-import { alarm, clock, type Sleeper } from "./alarm.js";
+import { alarm, clock, noSlot, type Sleeper } from "./alarm.js";
 import { transportEnd, unknownEnd } from "./failure.js";
 import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
 import { type Drain, SocketOutgoing } from "./outgoing.js";
@@ -24,11 +24,15 @@ const nothing = new Uint8Array(0);
 /** How long after a pause the peer is not judged: what it sent meanwhile waits in the kernel and is read first. */
 const graceMs = 1_000;
 
+/** Whose bytes are being worked on, and since when. There is one at a time, so that no idle one needs a place for it. */
+let reading: ConnectedSocket | undefined;
+let readAt = 0;
+
 class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   readonly protocol: string;
   readonly extensions: string;
   readonly deflates: DeflateParams | undefined;
-  alarmSlot: number = Number.POSITIVE_INFINITY;
+  alarmSlot: number = noSlot;
 
   readonly #wire: Wire;
   readonly #events: SocketEvents;
@@ -39,14 +43,11 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   #hasStarted = false;
   /** What was read before anybody was there to take it. */
   #head: Uint8Array;
-  #isReading = false;
   #isPaused = false;
-  /** When the read that is being worked on began. */
-  #readAt = 0;
   /** Until when the peer is not judged, because it was not listened to. */
-  #graceUntil = Number.NEGATIVE_INFINITY;
+  #graceUntil = 0;
   /** When to drop the wire after the end, whatever is unsent. */
-  #dropAt = Number.POSITIVE_INFINITY;
+  #dropAt: number | undefined;
 
   constructor(options: OpenOptions, events: SocketEvents) {
     const { wire, settings } = options;
@@ -137,7 +138,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   resume(): void {
     if (!this.#isPaused) return;
     this.#isPaused = false;
-    this.#graceUntil = clock() + graceMs;
+    this.#graceUntil = Math.ceil(clock() + graceMs);
     // Not from within this call: whoever resumes does not expect messages before it returns.
     if (this.#head.length > 0) queueMicrotask(() => this.#readHead());
     this.#readOrNot();
@@ -183,7 +184,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   }
 
   onEnd(end: End): void {
-    if (!this.#wire.destroyed) this.#dropAt = clock() + this.#lingerMs;
+    if (!this.#wire.destroyed) this.#dropAt = Math.ceil(clock() + this.#lingerMs);
     this.#events.onEnd(end);
     alarm.watch(this);
   }
@@ -205,7 +206,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
 
   onClosed(): void {
     this.#connection.receiveEnd(this.#transport, clock());
-    this.#dropAt = Number.POSITIVE_INFINITY;
+    this.#dropAt = undefined;
     alarm.forget(this);
   }
 
@@ -222,7 +223,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   // The alarm's questions.
 
   deadline(): number {
-    if (this.state === "closed") return this.#dropAt;
+    if (this.state === "closed") return this.#dropAt ?? Number.POSITIVE_INFINITY;
     if (this.state === "closing") return this.#connection.deadline();
     if (this.#isPaused) return Number.POSITIVE_INFINITY;
     return Math.max(this.#connection.deadline(), this.#graceUntil);
@@ -230,7 +231,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
 
   wake(now: number): void {
     if (this.state === "closed") {
-      this.#dropAt = Number.POSITIVE_INFINITY;
+      this.#dropAt = undefined;
       this.#wire.destroy();
     } else {
       this.#connection.tick(now);
@@ -262,17 +263,20 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
 
   /** Takes what was read, or what was away. All that is sent meanwhile leaves in one write. */
   #work(bytes: Uint8Array | undefined, start: number, end: number): void {
-    this.#readAt = clock();
-    this.#isReading = true;
+    const outer = reading;
+    const outerAt = readAt;
+    reading = this;
+    readAt = clock();
     try {
-      if (bytes === undefined) this.#connection.proceed(this.#readAt);
-      else this.#connection.receive(bytes, start, end, this.#readAt);
+      if (bytes === undefined) this.#connection.proceed(readAt);
+      else this.#connection.receive(bytes, start, end, readAt);
     } catch (error) {
       // A handler threw. What came behind its message is lost, and more bytes would be read out of step.
       this.abort();
       throw error;
     } finally {
-      this.#isReading = false;
+      reading = outer;
+      readAt = outerAt;
       this.#outgoing.flush();
     }
     alarm.watch(this);
@@ -280,11 +284,11 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
 
   /** Within a read, its end flushes; else the end of the tick does. */
   #sent(): boolean {
-    if (!this.#isReading) this.#outgoing.flushSoon();
+    if (reading !== this) this.#outgoing.flushSoon();
     return this.#outgoing.isFlowing();
   }
 
   #now(): number {
-    return this.#isReading ? this.#readAt : clock();
+    return reading === this ? readAt : clock();
   }
 }

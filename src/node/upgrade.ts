@@ -9,7 +9,7 @@ import {
   serializeRefusal,
   serializeResponse,
 } from "../protocol/index.js";
-import { alarm, clock, type Sleeper } from "./alarm.js";
+import { alarm, clock, noSlot, type Sleeper } from "./alarm.js";
 import { takeHandle } from "./handle-lane.js";
 import { proveHandleLane } from "./handle-proof.js";
 import { sha1Base64 } from "./hash.js";
@@ -100,7 +100,7 @@ export function refuseUpgrade(wire: Wire, status: number, fields?: Fields, body?
 
 /** The last words on a wire. */
 class Farewell implements Reader, Sleeper {
-  alarmSlot: number = Number.POSITIVE_INFINITY;
+  alarmSlot: number = noSlot;
   readonly #wire: Wire;
   readonly #dropAt: number = clock() + lingerMs;
 

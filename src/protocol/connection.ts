@@ -14,7 +14,7 @@ import { type Heartbeat, HeartbeatClock } from "./heartbeat.js";
 import { completeLimits, type Limits } from "./limits.js";
 import { closeTimeoutDetail, livenessDetail, seconds, transportDetail } from "./network.js";
 import type { Outgoing, Platform, Sink, TransportEnd } from "./ports.js";
-import { Receiver } from "./receiver.js";
+import { Receiver, type ReceiverEvents } from "./receiver.js";
 import { RoundTrips } from "./round-trips.js";
 import { rules } from "./rules.js";
 import { Sender } from "./sender.js";
@@ -68,24 +68,31 @@ export class Connection {
   readonly #sink: Sink;
   readonly #out: Outgoing;
   readonly #limits: Limits;
-  readonly #receiver: Receiver;
+  readonly #receiver: Receiver<Connection>;
   readonly #sender: Sender;
 
+  static readonly #receiverEvents: ReceiverEvents<Connection> = {
+    onControl: (connection, opcode, bytes, start, end) =>
+      connection.#onControl(opcode, bytes, start, end),
+    onFailure: (connection, failure) => connection.#fail(failure),
+  };
+
   #state: ConnectionState = "open";
-  readonly #ending: Ending;
+  #ending: Ending | undefined;
   #finished = false;
   /** How the transport ended, while there was something left to do. */
   #lostBy: TransportEnd | undefined;
   /** When to stop waiting: for the peer's close frame, or for its FIN. */
-  #closeBy = Number.POSITIVE_INFINITY;
+  #closeBy: number | undefined;
 
   readonly #heartbeat: HeartbeatClock | undefined;
   #roundTrips: RoundTrips | undefined;
   /** The payload of the latest ping that could not be answered yet. */
   #owedPong: Uint8Array | undefined;
-  readonly #idleTimeoutMs: number;
-  readonly #openedAt: number;
+  readonly #idleTimeoutMs: number | undefined;
   #now: number;
+  // Whole milliseconds: V8 keeps a number with a fraction, or Infinity, in an object of 16 bytes.
+  readonly #openedAt: number;
   #heardAt: number;
   #spokeAt: number;
   #messageAt: number;
@@ -99,14 +106,14 @@ export class Connection {
     this.#role = role;
     this.#sink = sink;
     this.#out = options.out;
-    this.#ending = new Ending(role);
     this.#limits = completeLimits(options.limits);
     this.#idleTimeoutMs = idleTimeoutOf(options);
-    this.#openedAt = now;
+    const at = Math.trunc(now);
     this.#now = now;
-    this.#heardAt = now;
-    this.#spokeAt = now;
-    this.#messageAt = now;
+    this.#openedAt = at;
+    this.#heardAt = at;
+    this.#spokeAt = at;
+    this.#messageAt = at;
     if (heartbeat !== false) {
       this.#heartbeat = new HeartbeatClock(heartbeat, options.random, now);
     }
@@ -116,10 +123,8 @@ export class Connection {
       sink,
       platform,
       inflation: deflate && inflationOf(role, deflate),
-      events: {
-        onControl: (opcode, bytes, start, end) => this.#onControl(opcode, bytes, start, end),
-        onFailure: (failure) => this.#fail(failure),
-      },
+      owner: this,
+      events: Connection.#receiverEvents,
     });
     this.#sender = new Sender({
       out: options.out,
@@ -150,10 +155,10 @@ export class Connection {
   receive(bytes: Uint8Array, start: number, end: number, now: number): void {
     if (start === end) return;
     this.#now = now;
-    this.#heardAt = now;
+    this.#heardAt = Math.trunc(now);
     const { messages } = this.#receiver;
     this.#receiver.receive(bytes, start, end, now);
-    if (this.#receiver.messages !== messages) this.#messageAt = now;
+    if (this.#receiver.messages !== messages) this.#messageAt = Math.trunc(now);
   }
 
   /** Goes on after the sink's `onProceed`, with what was inflated or compressed elsewhere and all that waited for it. */
@@ -163,15 +168,16 @@ export class Connection {
     this.#now = now;
     const { messages } = this.#receiver;
     this.#receiver.proceed(now);
-    if (this.#receiver.messages !== messages) this.#messageAt = now;
+    if (this.#receiver.messages !== messages) this.#messageAt = Math.trunc(now);
     this.#sender.proceed();
     if (this.#lostBy !== undefined) this.receiveEnd(this.#lostBy, now);
   }
 
   /** A peer is not judged for the time in which it was not listened to. */
   #excuse(now: number): void {
-    this.#messageAt = Math.min(now, this.#messageAt + (now - this.#heardAt));
-    this.#heardAt = now;
+    const at = Math.trunc(now);
+    this.#messageAt = Math.min(at, this.#messageAt + (at - this.#heardAt));
+    this.#heardAt = at;
   }
 
   /**
@@ -285,7 +291,7 @@ export class Connection {
     if (this.#state !== "open") return;
     this.#now = now;
     this.#sendClose(status);
-    this.#closeBy = now + this.#limits.closeTimeoutMs;
+    this.#closeBy = Math.ceil(now + this.#limits.closeTimeoutMs);
   }
 
   /** The network takes more again, after `isFull` of the outgoing bytes was true: a ping that waits gets its pong. */
@@ -304,25 +310,33 @@ export class Connection {
 
   /** When {@link tick} wants to be called, on the clock of `now`; `Infinity` when there is nothing to wait for. */
   deadline(): number {
-    if (this.#state !== "open") return this.#closeBy;
+    if (this.#state !== "open") return this.#closeBy ?? Number.POSITIVE_INFINITY;
     if (this.waits) return Number.POSITIVE_INFINITY;
     const beatAt = this.#heartbeat?.nextAt ?? Number.POSITIVE_INFINITY;
-    return Math.min(beatAt, this.#messageAt + this.#idleTimeoutMs);
+    return Math.min(beatAt, this.#idleAt);
   }
 
   /** Does what is due. Calling it early, or often, does no harm. */
   tick(now: number): void {
     this.#now = now;
     if (this.#state !== "open") {
-      if (now >= this.#closeBy) this.#stopWaiting();
+      if (this.#closeBy !== undefined && now >= this.#closeBy) this.#stopWaiting();
       return;
     }
     if (this.waits) return;
-    if (now >= this.#messageAt + this.#idleTimeoutMs) {
-      this.close(3008, `no message for ${seconds(this.#idleTimeoutMs)}`, now);
+    if (now >= this.#idleAt) {
+      this.close(3008, `no message for ${seconds(this.#idleTimeoutMs as number)}`, now);
     } else if (this.#heartbeat !== undefined && now >= this.#heartbeat.nextAt) {
       this.#beat(this.#heartbeat);
     }
+  }
+
+  /** When it has been without a message for too long. */
+  get #idleAt(): number {
+    const { POSITIVE_INFINITY } = Number;
+    return this.#idleTimeoutMs === undefined
+      ? POSITIVE_INFINITY
+      : this.#messageAt + this.#idleTimeoutMs;
   }
 
   #beat(heartbeat: HeartbeatClock): void {
@@ -339,12 +353,12 @@ export class Connection {
   #ping(payload: Uint8Array | undefined, now: number): void {
     this.#roundTrips ??= new RoundTrips();
     this.#sender.control(opcodes.ping, this.#roundTrips.sent(payload, now));
-    this.#spokeAt = now;
+    this.#spokeAt = Math.trunc(now);
   }
 
   /** The time for the peer to do its part is over. */
   #stopWaiting(): void {
-    const { clean } = this.#ending;
+    const clean = this.#ending?.clean === true;
     // A client leaves it to the server to end TCP first (RFC 6455 §7.1.1), but not forever.
     if (clean && !this.#finished) this.#finish();
     else this.#abort("us", clean ? undefined : closeTimeoutDetail(this.#limits.closeTimeoutMs));
@@ -370,7 +384,7 @@ export class Connection {
   /** Also after our own close frame: only the peer's ends this duty (RFC 6455 §5.5.2). */
   #pong(payload: Uint8Array, now: number): void {
     this.#sender.control(opcodes.pong, payload);
-    this.#spokeAt = now;
+    this.#spokeAt = Math.trunc(now);
   }
 
   #onClose(bytes: Uint8Array, start: number, end: number): void {
@@ -380,20 +394,22 @@ export class Connection {
       this.#fail(ruleBroken(status));
       return;
     }
-    this.#ending.received = status;
-    if (this.#ending.sent === undefined) {
-      this.#ending.answered = true;
+    const ending = this.#begin();
+    ending.received = status;
+    if (ending.sent === undefined) {
+      ending.answered = true;
       this.#sendClose({ code: status.code, reason: "" });
     }
     // The server ends TCP first, so that TIME_WAIT is not left with the client (RFC 6455 §7.1.1).
     if (this.#role === "server") this.#finish();
-    else this.#closeBy = this.#now + this.#limits.closeTimeoutMs;
+    else this.#closeBy = Math.ceil(this.#now + this.#limits.closeTimeoutMs);
   }
 
   /** Fails the connection (RFC 6455 §7.1.7). */
   #fail(failure: Failure): void {
-    this.#ending.failure = failure;
-    if (this.#ending.sent === undefined) {
+    const ending = this.#begin();
+    ending.failure = failure;
+    if (ending.sent === undefined) {
       const { code = 1002 } = rules[failure.rule];
       this.#sendClose({ code, reason: failure.reason });
     }
@@ -402,18 +418,24 @@ export class Connection {
 
   #sendClose(status: CloseStatus): void {
     this.#state = "closing";
-    this.#ending.sent = status;
-    this.#spokeAt = this.#now;
+    this.#begin().sent = status;
+    this.#spokeAt = Math.trunc(this.#now);
     this.#sender.finish(serializeCloseBody(status));
+  }
+
+  /** What is known of the ending: from its beginning on, since few connections are about to end. */
+  #begin(): Ending {
+    this.#ending ??= new Ending(this.#role);
+    return this.#ending;
   }
 
   /** Nothing more will be sent. */
   #finish(): void {
     if (this.#finished) return;
     this.#finished = true;
-    this.#closeBy = this.#now + this.#limits.closeTimeoutMs;
+    this.#closeBy = Math.ceil(this.#now + this.#limits.closeTimeoutMs);
     this.#sender.inTurn(0, () => {
-      this.#closeBy = this.#now + this.#limits.lingerMs;
+      this.#closeBy = Math.ceil(this.#now + this.#limits.lingerMs);
       this.#sink.onFinish();
     });
   }
@@ -426,15 +448,15 @@ export class Connection {
   }
 
   #end(by: EndedBy, detail: EndDetail | undefined): void {
-    this.#closeBy = Number.POSITIVE_INFINITY;
+    this.#closeBy = undefined;
     this.#receiver.stop();
     this.#sender.close();
-    this.#sink.onEnd(createEnd(this.#ending.facts(by, detail)));
+    this.#sink.onEnd(createEnd(this.#begin().facts(by, detail)));
   }
 
   #noteMessage(now: number): void {
-    this.#spokeAt = now;
-    this.#messageAt = now;
+    this.#spokeAt = Math.trunc(now);
+    this.#messageAt = this.#spokeAt;
   }
 
   #requireOpen(verb: string): void {
@@ -447,7 +469,8 @@ export class Connection {
 }
 
 /** A time that is not a number would also silence the heartbeat: no deadline would ever be reached. */
-function idleTimeoutOf({ idleTimeoutMs = Number.POSITIVE_INFINITY }: ConnectionOptions): number {
+function idleTimeoutOf({ idleTimeoutMs }: ConnectionOptions): number | undefined {
+  if (idleTimeoutMs === undefined || idleTimeoutMs === Number.POSITIVE_INFINITY) return undefined;
   if (idleTimeoutMs > 0) return idleTimeoutMs;
   throw new RangeError(
     `Cannot keep a connection: idleTimeoutMs is ${idleTimeoutMs}, where a positive number is expected`,

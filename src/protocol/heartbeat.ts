@@ -25,16 +25,16 @@ const defaults: Heartbeat = { everyMs: 25_000, jitter: 0.2, missed: 2 };
 export class HeartbeatClock {
   readonly #rhythm: Heartbeat;
   readonly #random: () => number;
-  #pingedAt = Number.NEGATIVE_INFINITY;
+  #pingedAt: number | undefined;
   #missed = 0;
-  /** When it wants to be asked next. */
+  /** When it wants to be asked next, in whole milliseconds. */
   nextAt: number;
 
   /** @throws RangeError when the rhythm makes no sense */
   constructor(given: Partial<Heartbeat> | undefined, random: () => number, now: number) {
     this.#rhythm = completeHeartbeat(given);
     this.#random = random;
-    this.nextAt = now + this.#interval();
+    this.nextAt = Math.ceil(now + this.#interval());
   }
 
   /**
@@ -44,10 +44,11 @@ export class HeartbeatClock {
    * @param heardAt when the last byte came from the peer
    */
   beat(now: number, heardAt: number): "ping" | "dead" {
-    this.#missed = heardAt >= this.#pingedAt ? 0 : this.#missed + 1;
+    const isAnswered = this.#pingedAt === undefined || heardAt >= this.#pingedAt;
+    this.#missed = isAnswered ? 0 : this.#missed + 1;
     if (this.#missed >= this.#rhythm.missed) return "dead";
-    this.#pingedAt = now;
-    this.nextAt = now + this.#interval();
+    this.#pingedAt = Math.trunc(now);
+    this.nextAt = Math.ceil(now + this.#interval());
     return "ping";
   }
 

@@ -38,14 +38,24 @@ const words = new WordView();
  * messages and the close frame wait behind it.
  */
 export class Sender {
-  readonly #options: SenderOptions;
+  readonly #out: Outgoing;
+  readonly #platform: Platform;
+  readonly #deflation: Deflation | undefined;
+  readonly #strictText: boolean;
+  readonly #maskKey: (() => number) | undefined;
+  readonly #sink: SenderOptions["sink"];
   #deflate: Deflate | undefined;
   #line: Line | undefined;
   /** What to do with the message that was compressed elsewhere, once it is. */
   #finishMessage: (() => void) | undefined;
 
   constructor(options: SenderOptions) {
-    this.#options = options;
+    this.#out = options.out;
+    this.#platform = options.platform;
+    this.#deflation = options.deflation;
+    this.#strictText = options.strictText;
+    this.#maskKey = options.maskKey;
+    this.#sink = options.sink;
   }
 
   /**
@@ -54,37 +64,39 @@ export class Sender {
    * @throws TypeError when there are some and `strictText` is set
    */
   text(text: string): void {
-    const { out, deflation, strictText, maskKey, platform } = this.#options;
-    if (strictText) requireWellFormed(text);
+    const out = this.#out;
+    const deflation = this.#deflation;
+    const isMasked = this.#maskKey !== undefined;
+    if (this.#strictText) requireWellFormed(text);
     const isMeasured = text.length > MEASURED_FROM_UNITS;
     if (this.waits || (isMeasured && deflation !== undefined)) {
       this.#sendInTurn(opcodes.text, this.#encode(text));
       return;
     }
-    const most = isMeasured ? measure(text, platform) : text.length * 3;
+    const most = isMeasured ? measure(text, this.#platform) : text.length * 3;
     out.reserve(most + MAX_HEADER_BYTES);
     // The text is written behind a header of the likely size, and moved in the rare case that it is another.
     const likely = isMeasured ? most : text.length;
-    const written = out.end + headerSize(likely, maskKey !== undefined);
+    const written = out.end + headerSize(likely, isMasked);
     const length = this.#writeUtf8(text, out.bytes, written);
     if (deflation !== undefined && length >= deflation.thresholdBytes) {
       this.#compressText(deflation, written, written + length);
       return;
     }
-    const payload = out.end + headerSize(length, maskKey !== undefined);
+    const payload = out.end + headerSize(length, isMasked);
     if (payload !== written) out.bytes.copyWithin(payload, written, written + length);
     this.#finish(FINAL | opcodes.text, length);
   }
 
   /** The text in memory of its own. */
   #encode(text: string): Uint8Array {
-    const bytes = new Uint8Array(measure(text, this.#options.platform));
+    const bytes = new Uint8Array(measure(text, this.#platform));
     this.#writeUtf8(text, bytes, 0);
     return bytes;
   }
 
   #writeUtf8(text: string, bytes: Uint8Array, at: number): number {
-    const { writeUtf8 } = this.#options.platform;
+    const { writeUtf8 } = this.#platform;
     if (writeUtf8 !== undefined) return writeUtf8(text, bytes, at);
     return encoder.encodeInto(text, bytes.subarray(at)).written;
   }
@@ -119,7 +131,7 @@ export class Sender {
   }
 
   #copy(frames: Uint8Array): void {
-    const { out } = this.#options;
+    const out = this.#out;
     out.reserve(frames.length);
     out.bytes.set(frames, out.end);
     out.end += frames.length;
@@ -165,7 +177,7 @@ export class Sender {
   }
 
   #send(opcode: number, bytes: Uint8Array): void {
-    const { deflation } = this.#options;
+    const deflation = this.#deflation;
     const { length } = bytes;
     if (deflation !== undefined && length >= deflation.thresholdBytes) {
       this.#compressed(opcode, deflation, bytes, 0, length);
@@ -176,7 +188,8 @@ export class Sender {
 
   /** How a message of this size is compressed elsewhere; undefined when it is not. */
   #laterFor(length: number): DeflateLater | undefined {
-    const { deflation, sink } = this.#options;
+    const deflation = this.#deflation;
+    const sink = this.#sink;
     if (deflation === undefined || length < deflation.thresholdBytes) return undefined;
     if (sink?.onProceed === undefined) return undefined;
     this.#deflate ??= deflation.create();
@@ -194,13 +207,13 @@ export class Sender {
         line.proceed();
         this.#noteWaiting();
       };
-      this.#options.sink?.onProceed?.();
+      this.#sink?.onProceed?.();
     });
   }
 
   #sendPacked(opcode: number, packed: Uint8Array): void {
     this.#plain(FINAL | RSV1 | opcode, packed);
-    if (this.#options.deflation?.resets) this.#deflate?.reset();
+    if (this.#deflation?.resets) this.#deflate?.reset();
   }
 
   /** Its compression failed, for want of memory: that is always allowed, and the next one begins with an empty window. */
@@ -210,12 +223,12 @@ export class Sender {
   }
 
   #noteWaiting(): void {
-    if (this.#line !== undefined) this.#options.out.waitingBytes = this.#line.bytes;
+    if (this.#line !== undefined) this.#out.waitingBytes = this.#line.bytes;
   }
 
   /** The text that was just written there, behind the end of the outgoing bytes. */
   #compressText(deflation: Deflation, start: number, end: number): void {
-    const { bytes } = this.#options.out;
+    const { bytes } = this.#out;
     if (this.#laterFor(end - start) === undefined) {
       this.#compressed(opcodes.text, deflation, bytes, start, end);
     } else {
@@ -236,19 +249,20 @@ export class Sender {
   }
 
   #plain(first: number, payload: Uint8Array): void {
-    const { out, maskKey } = this.#options;
+    const out = this.#out;
+    const isMasked = this.#maskKey !== undefined;
     const { length } = payload;
     out.reserve(length + MAX_HEADER_BYTES);
-    out.bytes.set(payload, out.end + headerSize(length, maskKey !== undefined));
+    out.bytes.set(payload, out.end + headerSize(length, isMasked));
     this.#finish(first, length);
   }
 
   /** Writes the header before a payload that is in its place, and masks it. */
   #finish(first: number, length: number): void {
-    const { out, maskKey, platform } = this.#options;
-    const key = maskKey?.();
+    const out = this.#out;
+    const key = this.#maskKey?.();
     const payload = writeHeader(out.bytes, out.end, first, length, key);
-    if (key !== undefined) maskBy(platform, out.bytes, payload, payload + length, key, words);
+    if (key !== undefined) maskBy(this.#platform, out.bytes, payload, payload + length, key, words);
     out.end = payload + length;
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Alarm, clock, type Sleeper } from "../../src/node/alarm.js";
+import { Alarm, clock, noSlot, type Sleeper } from "../../src/node/alarm.js";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 class TestSleeper implements Sleeper {
-  alarmSlot = Number.POSITIVE_INFINITY;
+  alarmSlot = noSlot;
   at: number;
   readonly wokenAt: number[] = [];
 

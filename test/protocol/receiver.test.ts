@@ -19,20 +19,21 @@ class Recorder {
   readonly sink = new RecordingSink();
   readonly controls: string[] = [];
   readonly failures: Failure[] = [];
-  readonly receiver: Receiver;
+  readonly receiver: Receiver<Recorder>;
 
-  constructor(options: Partial<ReceiverOptions> = {}) {
+  constructor(options: Partial<ReceiverOptions<Recorder>> = {}) {
     this.receiver = new Receiver({
       role: "client",
       limits: completeLimits(),
       sink: this.sink,
       platform: {},
       inflation: undefined,
+      owner: this,
       events: {
-        onControl: (opcode, bytes, start, end) => {
-          this.controls.push(`${opcode}: ${toHex(bytes.subarray(start, end))}`);
+        onControl: (owner, opcode, bytes, start, end) => {
+          owner.controls.push(`${opcode}: ${toHex(bytes.subarray(start, end))}`);
         },
-        onFailure: (failure) => this.failures.push(failure),
+        onFailure: (owner, failure) => owner.failures.push(failure),
       },
       ...options,
     });
