@@ -1,4 +1,5 @@
 import { writeDecodeTable } from "./decode-table.js";
+import { writeEncodeTable } from "./encode-table.js";
 import { kernelBase64 } from "./kernel-bytes.js";
 
 /**
@@ -23,6 +24,8 @@ export interface Kernel {
   toUtf16(at: number, end: number, to: number): number;
   /** Narrows UTF-16LE in `memory[at, end)`, none of it above U+00FF, to Latin-1 at `to`, which may be `at`. @returns its end */
   toLatin1(at: number, end: number, to: number): number;
+  /** Encodes UTF-16LE in `memory[at, end)` as UTF-8 at `to`; the unit before and the one after become 0. @returns its end */
+  toUtf8(at: number, end: number, to: number): number;
 }
 
 /**
@@ -37,7 +40,7 @@ export const places: Places = {
   text: 400 * 1024 + 128,
 };
 
-/** Below, from 0 on, lies the table of decode-table.ts. Between two places are the 64 bytes that a vector may pass its end by. */
+/** Below, from 0 on, lie the tables of decode-table.ts and encode-table.ts. Between two places are the 64 bytes that a vector may pass its end by. */
 interface Places {
   /** Reads land here. */
   readonly read: number;
@@ -54,7 +57,7 @@ const pages = 16;
 /** `undefined` until somebody asks, `false` where there is none. */
 let loaded: Kernel | false | undefined;
 
-/** The kernel, or undefined where it can not be used. Made when first asked for: in about a millisecond. */
+/** The kernel, or undefined where it can not be used. Made when first asked for, which takes a few milliseconds. */
 export function loadKernel(): Kernel | undefined {
   loaded ??= create() ?? false;
   return loaded || undefined;
@@ -65,6 +68,7 @@ function create(): Kernel | undefined {
   try {
     const kernel = instantiate();
     writeDecodeTable(kernel.memory);
+    writeEncodeTable(kernel.memory);
     return isSound(kernel) ? kernel : undefined;
   } catch {
     // No vectors, or no address space: V8 sets some gigabytes aside for each memory, and a process may be limited.
@@ -82,18 +86,24 @@ function instantiate(): Kernel {
   };
 }
 
-const sample =
-  `${"ASCII and more of it, 16 bytes at a time. ".repeat(4)}é€😀, ÄÖÜ привет こんにちは 😀😀😀`.repeat(
-    3,
-  );
+const sample: string =
+  "ASCII and more of it, 16 bytes at a time. ÄÖÜ é€😀 привет こんにちは 😀😀😀 ".repeat(10);
 
 /** Whether it says of a text what Node says. */
 function isSound(kernel: Kernel): boolean {
   const { memory } = kernel;
-  const at = places.read;
-  const end = at + memory.write(sample, at);
-  const isMasked = kernel.unmask(at, end, 0x5a5a5a5a) !== 0 && memory[at] === 0x1b; // "A" ^ 5A
-  const isUnmasked = kernel.unmask(at, end, 0x5a5a5a5a) !== 0;
-  const text = memory.toString("utf16le", places.text, kernel.toUtf16(at, end, places.text));
-  return isMasked && isUnmasked && text === sample && kernel.highest(at, end) === 0xf0;
+  const { read, slice, text } = places;
+  const utf8 = Buffer.from(sample);
+  const latin1 = Buffer.from("ÄÖÜ é".repeat(10), "utf16le");
+  const end = read + utf8.copy(memory, read);
+  const isMasked = kernel.unmask(read, end, 0x5a5a5a5a) !== 0 && memory[read] === 0x1b; // "A" ^ 5A
+  const isUnmasked =
+    kernel.unmask(read, end, 0x5a5a5a5a) !== 0 && utf8.equals(memory.subarray(read, end));
+  const textEnd = kernel.toUtf16(read, end, text);
+  const isDecoded = memory.toString("utf16le", text, textEnd) === sample;
+  const isEncoded = utf8.equals(memory.subarray(slice, kernel.toUtf8(text, textEnd, slice)));
+  const narrowEnd = kernel.toLatin1(slice, slice + latin1.copy(memory, slice), slice);
+  const isNarrow = memory.toString("latin1", slice, narrowEnd) === latin1.toString("utf16le");
+  const isHighest = kernel.highest(read, end) === 0xf0;
+  return isMasked && isUnmasked && isDecoded && isEncoded && isNarrow && isHighest;
 }

@@ -1,26 +1,37 @@
+import { MAX_HEADER_BYTES } from "./frame.js";
+
 /**
- * Bytes gathered piece by piece. The room doubles with what really came, never with what a header promised: a
+ * Bytes gathered piece by piece. The room grows with what really came, never with what a header promised: a
  * peer that announces 16 MiB and sends nothing costs nothing, and a message in a million fragments takes no more
  * than twice its size.
+ *
+ * A promise only lets it grow in larger steps, up to what was promised: 1 MiB that comes in reads of 256 KiB is in its
+ * place from the first, where doubling copied 768 KiB of it again.
  */
 export class Gather {
   /** The gathered bytes are `bytes[0, length)`. */
   bytes: Uint8Array = nothing;
   length = 0;
 
-  /** Adds a copy of `source[start, end)`. */
-  append(source: Uint8Array, start: number, end: number): void {
+  /**
+   * Adds a copy of `source[start, end)`.
+   *
+   * @param promised how many bytes there will be in all, as far as is known
+   */
+  append(source: Uint8Array, start: number, end: number, promised: number = 0): void {
     const length = this.length + (end - start);
-    if (length > this.bytes.length) this.#grow(length);
+    if (length > this.bytes.length) this.#grow(length, promised);
     copyBytes(source, start, end, this.bytes, this.length);
     this.length = length;
   }
 
-  #grow(length: number): void {
+  #grow(length: number, promised: number): void {
     // Always powers of two: the system's allocator hands the same memory to message after message then. Other sizes it gave
     // back each time; touched for the first time again, they held everybody up for 40 ms per 12 MiB on a virtual machine.
     let size = Math.max(this.bytes.length, 2 ** SMALLEST_BITS);
     while (size < length) size *= 2;
+    const most = (length + MAX_HEADER_BYTES) * PROMISED_STEP;
+    while (size < promised && size * 2 <= most) size *= 2;
     const grown = lendBuffer(size);
     copyBytes(this.bytes, 0, this.length, grown, 0);
     returnBuffer(this.bytes);
@@ -37,6 +48,9 @@ export class Gather {
 }
 
 const nothing = new Uint8Array(0);
+
+/** How many times what came, its header included, there is room for at most when so much was promised. */
+const PROMISED_STEP = 4;
 
 /** Up to this many bytes a loop copies faster than `set`, which needs a view first. */
 const LOOP_UP_TO_BYTES = 48;

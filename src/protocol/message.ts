@@ -170,7 +170,7 @@ export class IncomingMessage {
     ascii: boolean | undefined,
   ): Failure | undefined {
     const before = this.#gather.length;
-    this.#gather.append(bytes, start, end);
+    this.#gather.append(bytes, start, end, this.#inflate === undefined ? this.#frameBytes : 0);
     if (this.#opcode !== opcodes.text) return undefined;
     if (this.#checked === before && (ascii ?? isAscii(bytes, start, end, words))) {
       this.#checked = this.#gather.length;

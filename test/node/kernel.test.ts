@@ -78,7 +78,7 @@ describe("there is no kernel", () => {
     expect((await loadAnew())()).toBeUndefined();
   });
 
-  it.each(["unmask", "highest", "toUtf16"])(
+  it.each(["unmask", "highest", "toUtf16", "toLatin1", "toUtf8"])(
     "where its %s does not do what it should",
     async (name) => {
       stubWebAssembly({

@@ -52,6 +52,15 @@ describe.each(ways)("a payload, unmasked %s", (_way, unmask, memory) => {
     }
   });
 
+  it("is known not to be ASCII for a byte in its first slice, or its last", () => {
+    for (const place of [1, places.sliceBytes, places.sliceBytes + 100]) {
+      const bytes = memory(places.sliceBytes + 200).fill(0x41);
+      expect(unmask(bytes, 1, places.sliceBytes + 101, 0)).toBe(0);
+      bytes[place] = 0x80;
+      expect(unmask(bytes, 1, places.sliceBytes + 101, 0)).not.toBe(0);
+    }
+  });
+
   function expectUnmasked(start: number, length: number, key: number): void {
     const end = start + length;
     const bytes = memory(end + 70);

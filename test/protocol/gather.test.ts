@@ -37,6 +37,29 @@ test("a large message grows by doubling", () => {
   expect(rooms.size).toBeLessThanOrEqual(5);
 });
 
+test("what a header promises alone makes no room, and what came of it no more than four times as much", () => {
+  const gather = new Gather();
+  const piece = new Uint8Array(1000);
+  gather.append(piece, 0, 0, 2 ** 24);
+  expect(gather.bytes.length).toBe(0);
+  while (gather.length < 3_000_000) {
+    gather.append(piece, 0, piece.length, 2 ** 24);
+    expect(gather.bytes.length).toBeLessThanOrEqual(2 ** Math.ceil(Math.log2(4 * gather.length)));
+  }
+});
+
+test("a promise that is kept is grown to once", () => {
+  const gather = new Gather();
+  const piece = new Uint8Array(262_130);
+  const rooms = new Set<Uint8Array>();
+  for (const end of [262_130, 262_130, 262_130, 262_130, 56]) {
+    gather.append(piece, 0, end, 2 ** 20);
+    rooms.add(gather.bytes);
+  }
+  expect(gather.length).toBe(2 ** 20);
+  expect(rooms.size).toBe(1);
+});
+
 test("a returned buffer is lent again", () => {
   const buffer = lendBuffer(300);
   expect(buffer.length).toBe(512);
