@@ -10,16 +10,28 @@ export function isToken(text: string): boolean {
 }
 
 /** The values of all lines named `name`, which is given in lower case; names compare without case (RFC 9110 §5.1). */
-export function valuesOf(fields: Fields, name: string): string[] {
-  const values: string[] = [];
-  for (const field of fields) if (isNamed(field[0], name)) values.push(field[1]);
-  return values;
+export function valuesOf(fields: Fields, name: string): readonly string[] {
+  let values: string[] | undefined;
+  for (const field of fields) {
+    if (!isNamed(field[0], name)) continue;
+    values ??= [];
+    values.push(field[1]);
+  }
+  return values ?? none;
 }
+
+/** Most fields that are looked for are not there: a list for each would be half the garbage of a handshake. */
+const none: readonly string[] = [];
 
 /** The value of the line named `name` (lower case) where there is exactly one, else undefined. */
 export function onlyValueOf(fields: Fields, name: string): string | undefined {
-  const values = valuesOf(fields, name);
-  return values.length === 1 ? values[0] : undefined;
+  let only: string | undefined;
+  for (const field of fields) {
+    if (!isNamed(field[0], name)) continue;
+    if (only !== undefined) return undefined;
+    only = field[1];
+  }
+  return only;
 }
 
 /**
@@ -36,7 +48,7 @@ export function listOf(fields: Fields, name: string): string[] | undefined {
 
 /** Whether the list named `name` (lower case) has the element `wanted` (lower case), compared without case. */
 export function listHas(fields: Fields, name: string, wanted: string): boolean {
-  return listOf(fields, name)?.some((element) => element.toLowerCase() === wanted) ?? false;
+  return fields.some((field) => isNamed(field[0], name) && hasElement(field[1], wanted));
 }
 
 /**
@@ -80,6 +92,11 @@ function serializeField(name: string, value: string, reserved: readonly string[]
     );
   }
   return `${name}: ${value}\r\n`;
+}
+
+function hasElement(list: string, wanted: string): boolean {
+  if (list.length === wanted.length) return list.toLowerCase() === wanted;
+  return list.split(",").some((element) => trimSpace(element).toLowerCase() === wanted);
 }
 
 /** Compares lengths first: most lines of a head differ there, and lower-casing is what a lookup costs. */

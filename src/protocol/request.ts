@@ -135,14 +135,12 @@ interface RequestTarget {
 
 /** RFC 6455 §4.2.1 takes a path, or a whole `http` URI with one; a fragment belongs in neither (§3). */
 function splitTarget(target: string): RequestTarget | undefined {
+  if (target.startsWith("/") && !target.includes("#")) return { authority: undefined, target };
   const parts = /^(?:https?:\/\/([^/?#]*))?([/?][^#]*)?$/i.exec(target);
   if (parts === null) return undefined;
   const [, authority, path = ""] = parts;
-  if (authority !== undefined) {
-    if (parseAuthority(authority) === undefined) return undefined;
-    return { authority, target: path.startsWith("/") ? path : `/${path}` };
-  }
-  return path.startsWith("/") ? { authority, target: path } : undefined;
+  if (authority === undefined || parseAuthority(authority) === undefined) return undefined;
+  return { authority, target: path.startsWith("/") ? path : `/${path}` };
 }
 
 /** Undefined unless the elements are distinct tokens (RFC 6455 §4.1); none when there is no such field. */

@@ -66,11 +66,7 @@ export interface FailedResponse extends BrokenRule {
  * visible ASCII, space or tab, or a name that the handshake sets itself
  */
 export function serializeResponse(response: HandshakeResponse): string {
-  const own: [name: string, value: string][] = [
-    ["Upgrade", "websocket"],
-    ["Connection", "Upgrade"],
-    ["Sec-WebSocket-Accept", response.accept],
-  ];
+  const own: [name: string, value: string][] = [["Sec-WebSocket-Accept", response.accept]];
   if (response.protocol !== undefined) {
     requireProtocol(response.protocol);
     own.push(["Sec-WebSocket-Protocol", response.protocol]);
@@ -79,7 +75,7 @@ export function serializeResponse(response: HandshakeResponse): string {
     own.push(["Sec-WebSocket-Extensions", response.extensions]);
   }
   const fields = serializeFields(own, []) + serializeFields(response.fields ?? [], reserved);
-  return `HTTP/1.1 101 Switching Protocols\r\n${fields}\r\n`;
+  return `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n${fields}\r\n`;
 }
 
 /**
