@@ -3,7 +3,8 @@ import { headerSize, MAX_HEADER_BYTES, opcodes, RSV1, writeHeader } from "./fram
 import { Line } from "./line.js";
 import { maskBy, WordView } from "./mask.js";
 import type { Deflate, DeflateLater, Outgoing, Platform, Sink } from "./ports.js";
-import { unpairedSurrogateAt, utf8Length } from "./utf8.js";
+import { utf8Length } from "./utf8.js";
+import { requireWellFormed } from "./well-formed.js";
 
 export interface SenderOptions {
   readonly out: Outgoing;
@@ -291,13 +292,4 @@ const encoder = new TextEncoder();
 
 function measure(text: string, platform: Platform): number {
   return platform.utf8Length === undefined ? utf8Length(text) : platform.utf8Length(text);
-}
-
-function requireWellFormed(text: string): void {
-  const index = unpairedSurrogateAt(text);
-  if (index < 0) return;
-  const unit = text.charCodeAt(index).toString(16).toUpperCase();
-  throw new TypeError(
-    `Cannot send text: it has an unpaired surrogate, U+${unit}, at index ${index}, which UTF-8 can not express (RFC 6455 §5.6)`,
-  );
 }

@@ -4,7 +4,8 @@ import { createDeflateEngine } from "../../src/node/zlib.js";
 import { inflationOf } from "../../src/protocol/deflate.js";
 import type { Failure } from "../../src/protocol/failure.js";
 import { completeLimits, type DeflateEngine, type Inflate } from "../../src/protocol/index.js";
-import { Receiver, type ReceiverOptions } from "../../src/protocol/receiver.js";
+import { Receiver } from "../../src/protocol/receiver.js";
+import type { ReceiverOptions } from "../../src/protocol/receiver-options.js";
 import { fromHex, joinBytes, toHex, utf8 } from "../support/hex.js";
 import { RecordingSink } from "../support/pair.js";
 
