@@ -1,4 +1,5 @@
 // npm run matrix: the built package's smoke test on every supported Node. `npm run matrix 22 24` runs only those.
+// `--suite` runs all tests there as well, over both lanes to the system: some twenty minutes for each Node.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -8,7 +9,15 @@ import { cachedNode } from "./requirements.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const supported = ["20", "22", "24", "26"];
 
-const majors = process.argv.length > 2 ? process.argv.slice(2) : supported;
+const wishes = process.argv.slice(2);
+const withSuite = wishes.includes("--suite");
+const named = wishes.filter((wish) => wish !== "--suite");
+const unknown = named.find((major) => !supported.includes(major));
+if (unknown !== undefined) {
+  console.error(`matrix: Cannot run on Node ${unknown}: expected ${supported.join(", ")}`);
+  process.exit(1);
+}
+const majors = named.length > 0 ? named : supported;
 const failed = majors.filter((major) => !passesOn(major));
 if (failed.length > 0) {
   console.error(`matrix: failed on Node ${failed.join(", ")}`);
@@ -20,7 +29,25 @@ function passesOn(major) {
   const node = nodeFor(major);
   if (node === undefined) return false;
   const smoke = join(root, "test", "dist", "smoke.js");
-  return spawnSync(node, [smoke], { cwd: root, stdio: "inherit" }).status === 0;
+  const passes = spawnSync(node, [smoke], { cwd: root, stdio: "inherit" }).status === 0;
+  return passes && (!withSuite || ["on", "off"].every((lane) => suitePasses(node, lane)));
+}
+
+/**
+ * All tests, whose processes are of the same Node.
+ *
+ * @param {string} node
+ * @param {string} lane "off" for what Node documents only
+ */
+function suitePasses(node, lane) {
+  console.log(`matrix: all tests, handle lane ${lane}`);
+  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
+  const { status } = spawnSync(node, [vitest, "run", "--reporter=dot"], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, REVOIR_HANDLE_LANE: lane },
+  });
+  return status === 0;
 }
 
 /**
