@@ -100,10 +100,12 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   }
 
   sendFrames(frames: Uint8Array): boolean {
+    // Many peers are published to from the read of one, whose time is theirs: the clock would be asked a thousand times.
+    const now = reading === undefined ? clock() : readAt;
     // Behind a message that is being compressed they wait with the others.
-    if (this.#outgoing.waitingBytes > 0) this.#connection.sendFrames(frames, this.#now());
+    if (this.#outgoing.waitingBytes > 0) this.#connection.sendFrames(frames, now);
     else {
-      this.#connection.noteFrames(this.#now());
+      this.#connection.noteFrames(now);
       this.#outgoing.append(frames);
     }
     return this.#sent();
