@@ -1,11 +1,5 @@
 import { refuseUpgrade, type Socket, type Wire } from "../node/index.js";
-import {
-  type CheckedRequest,
-  checkRequest,
-  type Fields,
-  type RuleId,
-  rules,
-} from "../protocol/index.js";
+import { type CheckedRequest, type Fields, type RuleId, rules } from "../protocol/index.js";
 import { letIn } from "./answer.js";
 import { type ArrivalFacts, factsOf } from "./arrival.js";
 import type { Capacity } from "./capacity.js";
@@ -127,9 +121,8 @@ export class Admission<Data> implements Door {
   #check(arrival: Arrival): Turned | undefined {
     if (!this.#accepts) return draining();
     const { limits, allowsHost, allowsOrigin } = this.#roster.settings;
-    const { head, headerBytes } = arrival.handshake;
+    const { checked, headerBytes } = arrival.handshake;
     if (headerBytes > limits.maxHeaderBytes) return ruleBroken("request-too-large");
-    const checked = checkRequest(head);
     if ("rule" in checked) return ruleBroken(checked.rule);
     arrival.checked = checked;
     const { origin } = checked;

@@ -6,7 +6,7 @@ import {
   type Reader,
   refuseUpgrade,
 } from "../node/index.js";
-import { listHas, parseRequestHead, type RequestHead } from "../protocol/index.js";
+import { parseRequestHead } from "../protocol/index.js";
 import type { Door } from "./gate.js";
 import { OwnHandshake } from "./handshake.js";
 import { pathOf } from "./request.js";
@@ -18,9 +18,9 @@ export interface EntranceLimits {
 }
 
 /**
- * The way in on a port of our own, before the http server: a request for an upgrade to our path that comes in one read
- * is read here, without a socket of `net` and without Node's parser, which are most of what a handshake costs.
- * Everything else is the http server's, with the bytes that were read: pages, requests in pieces, what is malformed.
+ * The way in on a port of our own, before the http server: a handshake for our path that breaks no rule and comes in one
+ * read is read here, without a socket of `net` and without Node's parser, which are most of what it costs. Everything
+ * else is the http server's, with the bytes that were read: pages, requests in pieces, what is malformed.
  */
 export class Entrance {
   readonly #door: Door;
@@ -59,12 +59,16 @@ export class Entrance {
     this.#silent.delete(newcomer);
     const { wire } = newcomer;
     const parsed = parseRequestHead(bytes, start, end, this.#limits.maxHeaderBytes);
-    if (typeof parsed === "string" || "rule" in parsed || !this.#isOurs(parsed.head)) {
+    const handshake =
+      typeof parsed === "object" && "head" in parsed
+        ? new OwnHandshake(parsed.head, parsed.end - start)
+        : undefined;
+    if (handshake === undefined || !this.#isOurs(handshake)) {
       this.#entry?.decline(wire, bytes.subarray(start, end));
       return;
     }
-    const behind: Uint8Array = Uint8Array.prototype.slice.call(bytes, parsed.end, end);
-    this.#door.enter(new OwnHandshake(parsed.head, parsed.end - start), wire, behind);
+    const behind = bytes.subarray(start + handshake.headerBytes, end);
+    this.#door.enter(handshake, wire, Uint8Array.prototype.slice.call(behind));
   }
 
   /** A connection is over before it has begun. */
@@ -72,8 +76,9 @@ export class Entrance {
     this.#silent.delete(newcomer);
   }
 
-  #isOurs({ target, fields }: RequestHead): boolean {
-    return listHas(fields, "upgrade", "websocket") && this.#door.allowsPath(pathOf(target));
+  /** What breaks a rule is answered by the http server as well: one parser decides what is an upgrade and what a page. */
+  #isOurs({ checked, head }: OwnHandshake): boolean {
+    return !("rule" in checked) && this.#door.allowsPath(pathOf(head.target));
   }
 
   /** One timer for all: everybody has the same time, so that the first to come is the first whose time is over. */

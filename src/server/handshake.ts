@@ -1,11 +1,19 @@
 import { IncomingMessage, type IncomingHttpHeaders } from "node:http";
 import type { Socket as NetSocket } from "node:net";
 import { requestHeadOf } from "../node/index.js";
-import { type RequestHead, valuesOf } from "../protocol/index.js";
+import {
+  type BrokenRule,
+  type CheckedRequest,
+  checkRequest,
+  type RequestHead,
+  valuesOf,
+} from "../protocol/index.js";
 
 /** A request for an upgrade, whoever has parsed it. */
 export interface Handshake {
   readonly head: RequestHead;
+  /** The request held against RFC 6455. */
+  readonly checked: CheckedRequest | BrokenRule;
   /** About what the header took on the wire. */
   readonly headerBytes: number;
   /** The fields as Node shows them. */
@@ -30,6 +38,10 @@ export class HttpHandshake implements Handshake {
     this.head = requestHeadOf(raw);
   }
 
+  get checked(): CheckedRequest | BrokenRule {
+    return checkRequest(this.head);
+  }
+
   /** Names, values, and four bytes around each pair. */
   get headerBytes(): number {
     const text = this.#raw.rawHeaders.reduce((sum, part) => sum + part.length, 0);
@@ -48,12 +60,14 @@ export class HttpHandshake implements Handshake {
 /** A request that we have parsed ourselves. Node's objects for it are made when somebody asks. */
 export class OwnHandshake implements Handshake {
   readonly head: RequestHead;
+  readonly checked: CheckedRequest | BrokenRule;
   readonly headerBytes: number;
   #headers: IncomingHttpHeaders | undefined;
   #raw: IncomingMessage | undefined;
 
   constructor(head: RequestHead, headerBytes: number) {
     this.head = head;
+    this.checked = checkRequest(head);
     this.headerBytes = headerBytes;
   }
 

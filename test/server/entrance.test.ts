@@ -2,6 +2,9 @@ import { once } from "node:events";
 import { IncomingMessage } from "node:http";
 import type { Socket as NetSocket } from "node:net";
 import { describe, expect, it } from "vitest";
+import type { Server } from "../../src/server/index.js";
+import { mutate } from "../fuzz/mutate.js";
+import { Random } from "../fuzz/random.js";
 import { handshake, join, later, requestText, start, tcp, until } from "./world.js";
 
 /** All that a connection says until it is closed. */
@@ -28,6 +31,33 @@ async function answerTo(
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   return String((await answer)[0]).split(" ")[1] as string;
+}
+
+const requests = [
+  requestText("/chat"),
+  requestText("/chat?x=1", { Origin: "http://127.0.0.1", Cookie: "a=b" }),
+  "GET /chat HTTP/1.1\r\nHost: a\r\n\r\n",
+  "POST /chat HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nab",
+].map((text) => Buffer.from(text));
+
+const words = [
+  "\r\n",
+  "\n",
+  " ",
+  ":",
+  "Host: b\r\n",
+  "Upgrade",
+  "websocket",
+  "HTTP/1.0",
+  "http://a/",
+];
+
+/** The status that a client is answered who sends these bytes and its FIN; "" for none. */
+async function statusFor(server: Server<undefined>, bytes: Uint8Array): Promise<string> {
+  const socket = await tcp(server);
+  const everything = everythingFrom(socket);
+  socket.end(bytes);
+  return /^HTTP\/1\.1 (\d+)/.exec(await everything)?.[1] ?? "";
 }
 
 describe("a port of the server's own", () => {
@@ -126,6 +156,23 @@ describe("a port of the server's own", () => {
     const gone = everythingFrom(socket);
     await server.drain();
     expect(await gone).toBe("");
+  });
+
+  it("answers as an http server alone does, whatever comes", async () => {
+    const seed = Number(process.env.REVOIR_SEED ?? Math.floor(Math.random() * 2 ** 31));
+    const random = new Random(seed);
+    const [ours, plain] = [
+      await start({ path: "/chat" }),
+      await start({ path: "/chat", handleLane: false }),
+    ];
+    for (let turn = 0; turn < 300; turn++) {
+      const bytes = mutate(random, random.pick(requests), requests, words);
+      const [one, other] = await Promise.all([statusFor(ours, bytes), statusFor(plain, bytes)]);
+      expect(
+        one,
+        `seed ${seed}, turn ${turn}: ${JSON.stringify(Buffer.from(bytes).toString("latin1"))}`,
+      ).toBe(other);
+    }
   });
 
   it("serves alike where the handle lane is off", async () => {
