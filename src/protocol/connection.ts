@@ -6,6 +6,7 @@ import {
   RevoirError,
 } from "../codes/index.js";
 import { closeStatus, parseCloseBody, serializeCloseBody } from "./close.js";
+import { copyControl } from "./control-copy.js";
 import { type DeflateUse, deflationOf, inflationOf } from "./deflate.js";
 import { Ending } from "./ending.js";
 import { type Failure, ruleBroken } from "./failure.js";
@@ -370,8 +371,7 @@ export class Connection {
       this.#onClose(bytes, start, end);
       return;
     }
-    // Not `slice`: a Node Buffer's own is a view of the same memory.
-    const payload = new Uint8Array(bytes.subarray(start, end));
+    const payload = copyControl(bytes, start, end);
     if (opcode === opcodes.pong) {
       this.#sink.onPong(payload, this.#roundTrips?.answered(payload, this.#now));
       return;
