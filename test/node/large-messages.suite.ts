@@ -1,11 +1,12 @@
 import { constants, deflateRawSync } from "node:zlib";
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { dial, proveHandleLane, type Reader, type Wire } from "../../src/node/index.js";
 import { proveGoingAway } from "../../src/node/zlib-proof.js";
 import { serializeMessage } from "../../src/protocol/index.js";
 import { serveUpgrades } from "../support/listen.js";
 import { closeBody, connectRaw, frame } from "../support/raw-client.js";
 import { Recorder } from "../support/recorder.js";
+import { expectNothingUncaught } from "../support/uncaught.js";
 
 const MiB = 2 ** 20;
 const offer = ["Sec-WebSocket-Extensions: permessage-deflate"];
@@ -18,21 +19,11 @@ const deflates = [
 
 /** What sockets promise about messages that are inflated and compressed in the thread pool. */
 export function testLargeMessages(handleLane: boolean): void {
-  const errors: unknown[] = [];
-  const keep = (error: unknown) => errors.push(error);
-
   beforeAll(async () => {
     await proveGoingAway();
     if (handleLane) expect(await proveHandleLane()).toBe(true);
   });
-  beforeEach(() => {
-    errors.length = 0;
-    process.on("uncaughtExceptionMonitor", keep);
-  });
-  afterEach(() => {
-    process.off("uncaughtExceptionMonitor", keep);
-    expect(errors).toEqual([]);
-  });
+  expectNothingUncaught();
 
   const serve = (options: Parameters<typeof serveUpgrades>[0] = {}) =>
     serveUpgrades({ handleLane, deflate: true, ...options });

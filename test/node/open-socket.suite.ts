@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { connect as connectTcp, type Socket as TcpSocket } from "node:net";
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { dial, proveHandleLane, sha1Base64, StreamWire, type Wire } from "../../src/node/index.js";
 import { acceptKey, Connection, serializeMessage } from "../../src/protocol/index.js";
 import { localhost } from "../support/certificate.js";
 import { listenTcp, serveUpgrades, type TestServer } from "../support/listen.js";
 import { closeBody, connectRaw, frame, type RawClient } from "../support/raw-client.js";
 import { Recorder } from "../support/recorder.js";
+import { expectNothingUncaught } from "../support/uncaught.js";
 
 /** What a socket promises, whichever lane carries its bytes. */
 export function testSockets(handleLane: boolean): void {
@@ -19,18 +20,7 @@ export function testSockets(handleLane: boolean): void {
     if (handleLane) expect(await proveHandleLane()).toBe(true);
   });
 
-  const errors: unknown[] = [];
-  const keep = (error: unknown) => errors.push(error);
-
-  beforeEach(() => {
-    errors.length = 0;
-    process.on("uncaughtExceptionMonitor", keep);
-  });
-
-  afterEach(() => {
-    process.off("uncaughtExceptionMonitor", keep);
-    expect(errors).toEqual([]);
-  });
+  expectNothingUncaught();
 
   /** Both ends of one connection, both ours. */
   async function connectPair(
