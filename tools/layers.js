@@ -8,9 +8,9 @@ const layers = /** @type {Record<string, readonly string[]>} */ ({
   protocol: ["codes"],
   session: ["codes"],
   node: ["protocol", "codes"],
-  server: ["node", "protocol", "session", "codes"],
+  server: ["restart", "node", "protocol", "session", "codes"],
   client: ["node", "session", "codes"], // node: only what browser.ts does not reach, checked below
-  restart: ["server", "node", "session", "codes"],
+  restart: ["node", "protocol", "codes"],
   stores: ["session"],
   ws: ["node", "protocol", "codes"],
   check: ["node", "protocol", "codes"],

@@ -2,6 +2,8 @@ import type { End } from "../codes/index.js";
 import { Connection, type DeflateParams, type Sink } from "../protocol/index.js";
 import { alarm, clock, noSlot, type Sleeper } from "./alarm.js";
 import { transportEnd, unknownEnd } from "./failure.js";
+import { HandleWire } from "./handle-lane.js";
+import { type FrozenSocket, FrozenWire, type Unmovable } from "./moving.js";
 import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
 import { type Drain, SocketOutgoing } from "./outgoing.js";
 import type { Socket, SocketEvents } from "./socket.js";
@@ -63,6 +65,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#connection = new Connection(connectionOptionsOf(options, this, this.#outgoing));
     wire.attach(this);
     if (options.preface !== undefined) this.#outgoing.append(options.preface);
+    if (options.restored?.owesDrain) this.#outgoing.oweDrain();
     this.#outgoing.flushSoon();
     queueMicrotask(() => this.#start());
     alarm.watch(this);
@@ -145,6 +148,29 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     if (this.#head.length > 0) queueMicrotask(() => this.#readHead());
     this.#readOrNot();
     alarm.watch(this);
+  }
+
+  freeze(): FrozenSocket | Unmovable {
+    const wire = this.#wire;
+    if (!(wire instanceof HandleWire)) return "lane";
+    if (wire.destroyed || this.state === "closed") return "ending";
+    if (reading === this || !this.#hasStarted) return "busy";
+    const connection = this.#connection.snapshot(clock());
+    if (connection === undefined) return "busy";
+    if (connection.isFinished) return "ending";
+    this.#outgoing.finish();
+    alarm.forget(this);
+    const { protocol, extensions, deflates } = this;
+    const { owesDrain } = this.#outgoing;
+    const snapshot = { connection, protocol, extensions, deflates, head: this.#head, owesDrain };
+    return new FrozenWire(wire, snapshot, {
+      reader: this,
+      leave: () => this.#connection.leave(),
+      resume: () => {
+        this.#readOrNot();
+        alarm.watch(this);
+      },
+    });
   }
 
   // The connection's reports.

@@ -108,6 +108,17 @@ export class SocketOutgoing implements Outgoing {
     return true;
   }
 
+  /** Whether `onDrain` is to follow. */
+  get owesDrain(): boolean {
+    return this.#drainWanted;
+  }
+
+  /** Somebody was told elsewhere to wait: `onDrain` follows. */
+  oweDrain(): void {
+    this.#drainWanted = true;
+    this.flushSoon();
+  }
+
   /** Flushes when the current tick ends, together with all else that is sent until then. */
   flushSoon(): void {
     if (this.#isDirty) return;

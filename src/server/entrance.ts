@@ -2,11 +2,13 @@ import type { Server as HttpServer } from "node:http";
 import {
   acceptHandles,
   type Entry,
-  type HandleWire,
+  type Handle,
+  HandleWire,
   type Reader,
   refuseUpgrade,
 } from "../node/index.js";
 import { parseRequestHead } from "../protocol/index.js";
+import type { Frozen } from "../restart/index.js";
 import type { Door } from "./gate.js";
 import { OwnHandshake } from "./handshake.js";
 import { pathOf } from "./request.js";
@@ -54,6 +56,20 @@ export class Entrance {
     wire.resume();
   }
 
+  /** Takes a connection that another process had accepted, and of which nothing was read. */
+  admit(handle: Handle): void {
+    this.#arrive(HandleWire.adopt(handle));
+  }
+
+  /** Those who have not said a word. */
+  newcomers(): Iterable<Newcomer> {
+    return this.#silent;
+  }
+
+  get hasNewcomers(): boolean {
+    return this.#silent.size > 0;
+  }
+
   /** The first bytes of a connection. */
   hear(newcomer: Newcomer, bytes: Uint8Array, start: number, end: number): void {
     this.#silent.delete(newcomer);
@@ -99,7 +115,7 @@ export class Entrance {
 }
 
 /** A connection that was accepted, until its first bytes come. */
-class Newcomer implements Reader {
+export class Newcomer implements Reader {
   readonly wire: HandleWire;
   readonly cameAt: number = performance.now();
   readonly #entrance: Entrance;
@@ -107,6 +123,24 @@ class Newcomer implements Reader {
   constructor(wire: HandleWire, entrance: Entrance) {
     this.wire = wire;
     this.#entrance = entrance;
+  }
+
+  /** Stops it, for another process to hear it. */
+  freeze(): Frozen | undefined {
+    const { wire } = this;
+    const { handle } = wire;
+    if (handle === undefined) return undefined;
+    wire.pause();
+    return {
+      handle,
+      papers: {},
+      hasUnsent: false,
+      release: () => {
+        this.#entrance.forget(this);
+        return wire.letGo();
+      },
+      thaw: () => wire.resume(),
+    };
   }
 
   onBytes(bytes: Uint8Array, start: number, end: number): void {

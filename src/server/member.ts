@@ -1,11 +1,15 @@
 import { type End, isSendable } from "../codes/index.js";
-import type { Socket, SocketEvents } from "../node/index.js";
+import type { Socket, SocketEvents, Unmovable } from "../node/index.js";
 import type { DeflateParams } from "../protocol/index.js";
+import type { LateOperation, Line } from "../restart/index.js";
+import { Departure } from "./departure.js";
+import { Forwarder } from "./forwarder.js";
 import { Inbox, type InboxOwner } from "./inbox.js";
 import { IncomingBinary, type IncomingMessage, IncomingText, type Message } from "./message.js";
 import { type Traffic, TrafficCounter } from "./metrics.js";
 import type { HandlerName, Handlers, ServerLimits, SlowConsumer } from "./options.js";
 import { Outlet, type OutletOwner } from "./outlet.js";
+import { messageOf, type PeerPapers, papersOf } from "./papers.js";
 import type { Peer, Sending } from "./peer.js";
 import { type Hold, holds, Reading } from "./reading.js";
 import type { RequestFacts } from "./request.js";
@@ -28,6 +32,12 @@ export interface House<Data> {
   failed(name: HandlerName, error: unknown, peer: Member<Data>): void;
   /** The connection is over. Called once, before the `close` handler. */
   left(peer: Member<Data>, end: End): void;
+  /** The peer stands still, on its way to another process. */
+  departing(peer: Member<Data>, departure: Departure): void;
+  /** It is there. */
+  gone(peer: Member<Data>, departure: Departure): void;
+  /** It has come back. */
+  stayed(peer: Member<Data>, departure: Departure): void;
 }
 
 const noTopics: ReadonlySet<string> = new Set();
@@ -42,7 +52,8 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   readonly request: RequestFacts;
   readonly openedAt: number;
   readonly #house: House<Data>;
-  readonly #number: number;
+  /** Where it came from another process, its id is from there. */
+  readonly #number: number | string;
   #socket: Socket | undefined;
   /** Whether `open` is over. */
   #isReady = false;
@@ -55,16 +66,27 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   #topics: Set<string> | undefined;
   #end: End | undefined;
   #closed: { readonly promise: Promise<End>; readonly resolve: (end: End) => void } | undefined;
+  /** In the place of its socket from the moment on that it begins to move to another process. */
+  #forwarder: Forwarder | undefined;
+  /** Whether it is there. */
+  #isGone = false;
   #readable: ReadableStream<string | Uint8Array> | undefined;
   #writable: WritableStream<Sending> | undefined;
 
-  constructor(house: House<Data>, number: number, request: RequestFacts, data: Data) {
+  /** @param number counts the peers up; one that comes from another process has its whole id instead */
+  constructor(
+    house: House<Data>,
+    number: number | string,
+    request: RequestFacts,
+    data: Data,
+    lastedMs: number = 0,
+  ) {
     this.#house = house;
     this.#number = number;
     this.request = request;
     this.data = data;
     // Whole milliseconds: a number with a fraction is an object of its own.
-    this.openedAt = Math.round(house.now());
+    this.openedAt = Math.round(house.now() - lastedMs);
   }
 
   /** Gives it its socket. Events may have come before: messages wait, an end is kept. */
@@ -84,7 +106,12 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   get id(): string {
+    if (typeof this.#number === "string") return this.#number;
     return `${this.#house.idPrefix}-${this.#number}`;
+  }
+
+  get moved(): boolean {
+    return this.#isGone;
   }
 
   get state(): "open" | "closing" | "closed" {
@@ -157,18 +184,23 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     if (this.#end !== undefined) return;
     this.#topics ??= new Set();
     this.#topics.add(topic);
-    this.#house.topics.add(topic, this);
+    if (this.#forwarder === undefined) this.#house.topics.add(topic, this);
+    else this.#forwarder.do({ kind: "subscribe", topic });
   }
 
   unsubscribe(topic: string): void {
-    if (this.#topics?.delete(topic)) this.#house.topics.remove(topic, this);
+    if (this.#topics?.delete(topic) !== true) return;
+    if (this.#forwarder === undefined) this.#house.topics.remove(topic, this);
+    else this.#forwarder.do({ kind: "unsubscribe", topic });
   }
 
   pause(): void {
+    this.#forwarder?.pause();
     this.#hold(holds.application, true);
   }
 
   resume(): void {
+    this.#forwarder?.resume();
     this.#hold(holds.application, false);
   }
 
@@ -203,6 +235,123 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   /** Nothing more is handed to a handler. */
   fail(): void {
     this.#in().fail();
+  }
+
+  // From one process to another.
+
+  /**
+   * Stops it, so that it can go.
+   *
+   * @param write what the application has written down of it; undefined when it refuses
+   * @returns why it can not
+   */
+  depart(write: () => Uint8Array | undefined): Departure | Unmovable | "export" {
+    const socket = this.#socket;
+    if (socket === undefined) return "busy";
+    const frozen = socket.freeze();
+    if (typeof frozen === "string") return frozen;
+    const state = write();
+    if (state === undefined) {
+      frozen.thaw();
+      return "export";
+    }
+    const { snapshot, hasUnsent } = frozen;
+    const papers: PeerPapers = { ...this.#papers(state), socket: snapshot, hasUnsent };
+    const forwarder = new Forwarder(socket);
+    this.#forwarder = forwarder;
+    this.#use(forwarder);
+    this.#reading?.detach();
+    for (const topic of this.topics) this.#house.topics.remove(topic, this);
+    const departure: Departure = new Departure(
+      {
+        peer: this,
+        gone: (line) => this.#leave(line, papers.isBusy, departure),
+        stay: (own) => this.#stay(own, departure),
+      },
+      { socket, frozen, forwarder },
+      papers,
+    );
+    this.#house.departing(this, departure);
+    return departure;
+  }
+
+  #leave(line: Line, isBusy: boolean, departure: Departure): void {
+    this.#isGone = true;
+    this.#outlet?.drained();
+    if (isBusy) this.#in().release(() => line.settled());
+    else this.#inbox?.release(() => {});
+    this.#house.gone(this, departure);
+  }
+
+  #stay(socket: Socket, departure: Departure): void {
+    this.#forwarder = undefined;
+    this.#use(socket);
+    this.#reading?.attach(socket);
+    for (const topic of this.topics) this.#house.topics.add(topic, this);
+    this.#house.stayed(this, departure);
+    this.#inbox?.thaw();
+  }
+
+  #use(socket: Socket): void {
+    this.#socket = socket;
+    this.#outlet?.attach(socket);
+  }
+
+  /** Gives it, before its socket, what another process had of it. */
+  restore(papers: PeerPapers): void {
+    this.#latencyMs = papers.latencyMs;
+    if (papers.traffic !== undefined) this.traffic.add(papers.traffic);
+    for (const topic of papers.topics) this.subscribe(topic);
+    if (papers.waiting.length > 0) this.#in().restore(papers.waiting.map(messageOf));
+    if (papers.isPaused) this.#hold(holds.application, true);
+  }
+
+  /** Gives it a socket that another process had. */
+  adopt(socket: Socket, isStalled: boolean): void {
+    this.attach(socket);
+    if (isStalled) this.#out().stall();
+  }
+
+  /** Does what a handler in the other process has done to it there. */
+  late(operation: LateOperation): void {
+    switch (operation.kind) {
+      case "text":
+      case "binary":
+        this.#out().send(messageOf({ kind: operation.kind, bytes: operation.bytes }));
+        break;
+      case "close":
+        this.close(operation.code, operation.reason);
+        break;
+      case "subscribe":
+      case "unsubscribe":
+        this[operation.kind](operation.topic);
+        break;
+      default:
+        this[operation.kind]();
+    }
+  }
+
+  /** Lets go of everything that would bring it to somebody's mind: it is not here after all. */
+  disown(): void {
+    for (const topic of this.topics) this.#house.topics.remove(topic, this);
+    this.#topics = undefined;
+  }
+
+  #papers(state: Uint8Array): Omit<PeerPapers, "socket" | "hasUnsent"> {
+    const { url, address, origin, protocol, encrypted, keptHeaders } = this.request;
+    return {
+      id: this.id,
+      request: { url, address, origin, protocol, encrypted, headers: keptHeaders },
+      lastedMs: Math.round(this.#house.now() - this.openedAt),
+      latencyMs: this.#latencyMs,
+      topics: [...this.topics],
+      traffic: this.#traffic?.snapshot(),
+      isPaused: this.#reading?.has(holds.application) === true,
+      isStalled: this.#outlet?.isStalled === true,
+      waiting: (this.#inbox?.freeze() ?? []).map(papersOf),
+      isBusy: !this.#isReady || this.#inbox?.isBusy === true,
+      state,
+    };
   }
 
   // What the socket says.

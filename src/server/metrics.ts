@@ -55,6 +55,8 @@ export interface Metrics {
   readonly opened: number;
   readonly ended: readonly EndCount[];
   readonly refused: readonly RefusalCount[];
+  /** Peers that came from another process, and that went to one, alive. */
+  readonly moved: { readonly in: number; readonly out: number };
   /** What handlers threw. */
   readonly errors: number;
   readonly traffic: Traffic;
@@ -95,6 +97,8 @@ const bucketSeconds = [1, 10, 30, 60, 100, 300, 600, 1800, 3600, 7200, 28_800, 8
 /** The counters of one server. */
 export class Tally {
   opened = 0;
+  movedIn = 0;
+  movedOut = 0;
   errors = 0;
   readonly #ended = new Map<string, { -readonly [K in keyof EndCount]: EndCount[K] }>();
   readonly #refused = new Map<string, { -readonly [K in keyof RefusalCount]: RefusalCount[K] }>();
@@ -133,6 +137,7 @@ export class Tally {
     return {
       ...now,
       opened: this.opened,
+      moved: { in: this.movedIn, out: this.movedOut },
       ended: [...this.#ended.values()].map((row) => ({ ...row })),
       refused: [...this.#refused.values()].map((row) => ({ ...row })),
       errors: this.errors,

@@ -29,10 +29,21 @@ export class Reading {
     this.#socket = socket;
   }
 
-  /** From now on the reasons act on this socket; those that hold already, at once. */
+  /** From now on the reasons act on this socket, at once. */
   attach(socket: Readable): void {
     this.#socket = socket;
     if (this.#holds !== 0) socket.pause();
+    else socket.resume();
+  }
+
+  /** From now on the reasons act on nothing: somebody else reads the peer. */
+  detach(): void {
+    this.#socket = undefined;
+  }
+
+  /** Whether this reason holds. */
+  has(reason: Hold): boolean {
+    return (this.#holds & reason) !== 0;
   }
 
   hold(reason: Hold): void {

@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { End } from "../codes/index.js";
+import type { LateOperation, PublicationPapers, Relay } from "../restart/index.js";
 import type { Capacity } from "./capacity.js";
 import { channels } from "./channels.js";
 import { type Compressor, createCompressor } from "./compressor.js";
+import type { Departure } from "./departure.js";
 import { type House, Member } from "./member.js";
 import { Tally } from "./metrics.js";
 import type { HandlerName, Handlers } from "./options.js";
@@ -12,6 +14,7 @@ import { Reporter } from "./report.js";
 import type { RequestFacts } from "./request.js";
 import type { Server } from "./server.js";
 import type { Settings } from "./settings.js";
+import { messageOf } from "./papers.js";
 import { isThenable } from "./thenable.js";
 import { Topics } from "./topics.js";
 
@@ -27,6 +30,10 @@ export class Roster<Data> implements House<Data> {
   readonly #server: Server<Data>;
   readonly #reporter: Reporter<Data>;
   readonly #capacity: Capacity;
+  /** Who is between two processes. */
+  readonly #departures = new Set<Departure>();
+  /** Other processes whose peers get what is published here. */
+  readonly #relays = new Set<Relay>();
   #lastNumber = 0;
 
   constructor(
@@ -79,11 +86,22 @@ export class Roster<Data> implements House<Data> {
     }
   }
 
+  /** Calls what belongs to no peer. */
+  attempt(name: HandlerName, work: () => unknown): void {
+    const failed = (error: unknown) => this.failed(name, error, undefined);
+    try {
+      Promise.resolve(work()).catch(failed);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
   failed(where: HandlerName, error: unknown, peer: Member<Data> | undefined): void {
     this.tally.errors += 1;
     peer?.fail();
     // The reason says nothing about the error: it is the server's business (RFC 6455 §7.4.1, 1011).
-    peer?.close(1011, "internal error");
+    // A peer that has moved is well.
+    if (where !== "moved") peer?.close(1011, "internal error");
     this.#reporter.report(this.#server, error, { where, peer });
   }
 
@@ -97,14 +115,88 @@ export class Roster<Data> implements House<Data> {
     channels.end.publish({ server: this.#server, peer, end, traffic, lastedMs });
   }
 
-  publish(topic: string, data: Sending, except: object | undefined): number {
-    const publication = new Publication(data, {
-      strictText: this.settings.strictText,
-      compressor: this.compressor,
-    });
+  publish(topic: string, data: Sending, except: { readonly id: string } | undefined): number {
+    const publication = this.#publicationOf(data);
+    const receivers = this.#deliver(topic, publication, except);
+    if (this.#relays.size > 0) this.#relay(topic, publication, except?.id);
+    return receivers;
+  }
+
+  #publicationOf(data: Sending): Publication {
+    const { strictText } = this.settings;
+    return new Publication(data, { strictText, compressor: this.compressor });
+  }
+
+  #deliver(topic: string, publication: Publication, except: object | undefined): number {
     let receivers = 0;
     for (const peer of this.topics.on(topic))
       if (peer !== except && publication.sendTo(peer)) receivers += 1;
     return receivers;
   }
+
+  // Beside another process.
+
+  /** From now on what is published here is told to another process too. @returns ends that */
+  relayTo(relay: Relay): () => void {
+    this.#relays.add(relay);
+    return () => this.#relays.delete(relay);
+  }
+
+  #relay(topic: string, { isText, payload }: Publication, except: string | undefined): void {
+    for (const relay of this.#relays) relay.publish({ topic, isText, bytes: payload, except });
+    if (this.#departures.size === 0) return;
+    const operation = operationOf(isText, payload);
+    for (const departure of this.#departures)
+      if (departure.id !== except) departure.published(topic, operation);
+  }
+
+  /** What another process has published, which tells everybody else itself. */
+  publishRemote({ topic, isText, bytes, except }: PublicationPapers): void {
+    const message = messageOf({ kind: isText ? "text" : "binary", bytes });
+    const one = except === undefined ? undefined : this.#onTopic(topic, except);
+    this.#deliver(topic, this.#publicationOf(message), one);
+    if (this.#departures.size === 0) return;
+    const operation = operationOf(isText, bytes);
+    for (const departure of this.#departures)
+      if (departure.id !== except) departure.heard(topic, operation);
+  }
+
+  #onTopic(topic: string, id: string): Member<Data> | undefined {
+    for (const peer of this.topics.on(topic)) if (peer.id === id) return peer;
+    return undefined;
+  }
+
+  departing(peer: Member<Data>, departure: Departure): void {
+    this.peers.delete(peer);
+    this.#departures.add(departure);
+  }
+
+  gone(peer: Member<Data>, departure: Departure): void {
+    this.#departures.delete(departure);
+    this.#capacity.giveBack(peer.request.address);
+    this.tally.movedOut += 1;
+    const { moved } = this.handlers;
+    if (moved !== undefined) this.call("moved", peer, () => moved(peer));
+  }
+
+  stayed(peer: Member<Data>, departure: Departure): void {
+    this.#departures.delete(departure);
+    this.peers.add(peer);
+  }
+
+  /** A member that another process had: it has no socket yet, and its data comes with the application's state. */
+  adopt(id: string, request: RequestFacts, lastedMs: number): Member<Data> {
+    return new Member(this, id, request, undefined as Data, lastedMs);
+  }
+
+  /** A peer has come from another process. */
+  arrived(peer: Member<Data>): void {
+    this.#capacity.add(peer.request.address);
+    this.tally.movedIn += 1;
+    this.peers.add(peer);
+  }
+}
+
+function operationOf(isText: boolean, payload: Uint8Array): LateOperation {
+  return { kind: isText ? "text" : "binary", bytes: new Uint8Array(payload) };
 }

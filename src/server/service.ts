@@ -16,6 +16,8 @@ import { prometheusText } from "./prometheus.js";
 import { Roster } from "./roster.js";
 import type { Server } from "./server.js";
 import { readOptions, type Settings } from "./settings.js";
+import { ApplicationState } from "./state.js";
+import { Succession } from "./succession.js";
 import { isThenable } from "./thenable.js";
 
 /** The {@link Server} behind the interface: the http server, who may come in, who is here, and the end of it all. */
@@ -28,7 +30,8 @@ export class Service<Data> implements Server<Data> {
   readonly #admission: Admission<Data>;
   readonly #unhang: () => void;
   readonly #entrance: Entrance;
-  #drain: { readonly drain: Drain; readonly result: Promise<DrainResult> } | undefined;
+  readonly #succession: Succession<Data> | undefined;
+  #drain: Draining | undefined;
 
   /** @throws TypeError or RangeError for a wrong option */
   constructor(options: ServeOptions<Data>) {
@@ -44,18 +47,48 @@ export class Service<Data> implements Server<Data> {
       );
     this.#unhang = hang(this.#admission, this.#http);
     this.#entrance = new Entrance(this.#admission, this.#settings.limits);
+    const { restartPath } = this.#settings;
+    if (restartPath !== undefined)
+      this.#succession = this.#successionOf(restartPath, options.port as number);
     this.ready = this.#http.listening ? Promise.resolve() : listening(this.#http);
   }
 
   /** Listens, where the port is our own. */
   async start(): Promise<void> {
-    const { port, host, tls } = this.#options;
+    const { port } = this.#options;
     const { handleLane } = this.#settings;
     // Before the first peer comes, so that all are served alike.
     if (handleLane) await proveHandleLane();
-    if (port === undefined) return;
-    await listen(this.#http, port, host);
-    if (handleLane && tls === undefined) this.#entrance.open(this.#http as HttpServer);
+    if (this.#succession !== undefined) await this.#succession.begin();
+    else if (port !== undefined) await this.#listen(port);
+  }
+
+  async #listen(port: number): Promise<void> {
+    await listen(this.#http, port, this.#options.host);
+    this.#opened();
+  }
+
+  /** Newcomers come in by our own entrance where the port is our own. */
+  #opened(): void {
+    const { server, tls } = this.#options;
+    if (server === undefined && tls === undefined && this.#settings.handleLane)
+      this.#entrance.open(this.#http as HttpServer);
+  }
+
+  #successionOf(path: string, port: number): Succession<Data> {
+    return new Succession({
+      server: this,
+      http: this.#http as HttpServer,
+      roster: this.#roster,
+      admission: this.#admission,
+      entrance: this.#entrance,
+      state: new ApplicationState(this.#options.handover),
+      path,
+      options: this.#options.restart ?? {},
+      port,
+      listen: () => this.#listen(port),
+      opened: () => this.#opened(),
+    });
   }
 
   get url(): string {
@@ -87,7 +120,7 @@ export class Service<Data> implements Server<Data> {
   close(options: DrainOptions = {}): Promise<DrainResult> {
     const hadBegun = this.#drain !== undefined;
     const result = this.drain({ code: 1001, overMs: 0, slots: false, ...options });
-    if (hadBegun) this.#drain?.drain.hurry(options);
+    if (hadBegun) void this.#drain?.drain.then((drain) => drain.hurry(options));
     return result;
   }
 
@@ -109,20 +142,29 @@ export class Service<Data> implements Server<Data> {
     return prometheusText(this.metrics());
   }
 
-  #begin(options: DrainOptions): { readonly drain: Drain; readonly result: Promise<DrainResult> } {
-    const drain = new Drain(this.#roster.peers, options);
+  #begin(options: DrainOptions): Draining {
+    if (this.#succession === undefined) {
+      const drain = new Drain(this.#roster.peers, options);
+      return { drain: Promise.resolve(drain), result: this.#end(drain) };
+    }
+    // A wrong option is thrown at once, though a successor that is taking over has to come to its end first.
+    new Drain([], options);
+    const drain = this.#succession.close().then(() => new Drain(this.#roster.peers, options));
+    return { drain, result: drain.then((begun) => this.#end(begun)) };
+  }
+
+  #end(drain: Drain): Promise<DrainResult> {
     this.#admission.stop();
     const isOwn = this.#options.server === undefined;
     // Closing is only the listener's: plain requests that are being answered go on, and so do upgraded sockets.
     if (isOwn) this.#http.close();
     this.#entrance.close();
-    const result = drain.run().finally(() => {
+    return drain.run().finally(() => {
       this.#admission.abort();
       this.#roster.compressor?.close();
       if (isOwn) this.#http.closeAllConnections();
       this.#unhang();
     });
-    return { drain, result };
   }
 
   #plain(request: IncomingMessage, response: ServerResponse): void {
@@ -153,6 +195,12 @@ export class Service<Data> implements Server<Data> {
       );
     return address;
   }
+}
+
+/** The end of the service, once somebody has asked for it. */
+interface Draining {
+  readonly drain: Promise<Drain>;
+  readonly result: Promise<DrainResult>;
 }
 
 function listening(server: HttpServer | HttpsServer): Promise<void> {

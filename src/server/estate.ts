@@ -1,0 +1,133 @@
+import type { Server as HttpServer } from "node:http";
+import type { Socket as TcpSocket } from "node:net";
+import { freezePage, type Handle, handleOf, httpConnections, idleSockets } from "../node/index.js";
+import {
+  type Bequest,
+  type Estate,
+  type FallbackCause,
+  type Frozen,
+  letters,
+  type PublicationPapers,
+  type Relay,
+  type Stay,
+} from "../restart/index.js";
+import type { Admission } from "./admission.js";
+import type { Entrance } from "./entrance.js";
+import type { Member } from "./member.js";
+import type { Roster } from "./roster.js";
+import type { ApplicationState } from "./state.js";
+
+/** What a server that hands over consists of. */
+export interface EstateParts<Data> {
+  readonly http: HttpServer;
+  readonly roster: Roster<Data>;
+  readonly admission: Admission<Data>;
+  readonly entrance: Entrance;
+  readonly state: ApplicationState<Data>;
+  readonly maxTailBytes: number;
+  /** Stops listening. */
+  stopListening(): void;
+  /** Closes who is left. */
+  finish(): Promise<void>;
+}
+
+/** What a server has that another process can have: its listening socket, and connections of three kinds. */
+export class ServerEstate<Data> implements Estate {
+  readonly #parts: EstateParts<Data>;
+  /** One for each peer that was asked and has not gone, so that it is known again. */
+  readonly #asked = new WeakMap<Member<Data>, Bequest>();
+  #unrelay: () => void = () => {};
+
+  constructor(parts: EstateParts<Data>) {
+    this.#parts = parts;
+  }
+
+  get listener(): Handle | undefined {
+    return handleOf(this.#parts.http);
+  }
+
+  get stateVersion(): number {
+    return this.#parts.state.version;
+  }
+
+  get handshakes(): unknown {
+    return undefined;
+  }
+
+  get isPregnant(): boolean {
+    const { admission, entrance, http } = this.#parts;
+    return admission.arriving > 0 || entrance.hasNewcomers || httpConnections(http) > 0;
+  }
+
+  *bequests(takesPeers: boolean): Iterable<Bequest> {
+    const { entrance, http, roster } = this.#parts;
+    for (const newcomer of entrance.newcomers()) {
+      yield { letter: letters.newcomer, freeze: () => newcomer.freeze(), fallBack() {} };
+    }
+    for (const socket of idleSockets(http)) {
+      yield { letter: letters.page, freeze: () => freezeIdle(socket), fallBack() {} };
+    }
+    for (const peer of roster.peers) yield this.#bequestOf(peer, takesPeers);
+  }
+
+  #bequestOf(peer: Member<Data>, takesPeers: boolean): Bequest {
+    const known = this.#asked.get(peer);
+    if (known !== undefined) return known;
+    const bequest: Bequest = {
+      letter: letters.peer,
+      freeze: (isPatient) => (takesPeers ? this.#freeze(peer, isPatient) : stays("declined")),
+      fallBack: () => {},
+    };
+    this.#asked.set(peer, bequest);
+    return bequest;
+  }
+
+  #freeze(peer: Member<Data>, isPatient: boolean): Frozen | Stay | undefined {
+    if (peer.state === "closed") return undefined;
+    if (peer.buffered > (isPatient ? 0 : this.#parts.maxTailBytes)) return waits("tail");
+    const departure = peer.depart(() => this.#parts.state.export(peer));
+    if (departure === "lane" || departure === "export") return stays(departure);
+    // One that is about to end does so, and is asked until then.
+    return typeof departure === "string" ? waits("busy") : departure;
+  }
+
+  begin(relay: Relay): void {
+    this.#unrelay = this.#parts.roster.relayTo(relay);
+  }
+
+  publish(publication: PublicationPapers): void {
+    this.#parts.roster.publishRemote(publication);
+  }
+
+  stopListening(): void {
+    this.#parts.stopListening();
+  }
+
+  resume(): void {
+    this.#unrelay();
+  }
+
+  async finish(): Promise<void> {
+    await this.#parts.finish();
+    this.#unrelay();
+  }
+}
+
+function freezeIdle(socket: TcpSocket): Frozen | undefined {
+  const page = freezePage(socket);
+  if (page === undefined) return undefined;
+  const { handle } = page;
+  const release = () => {
+    page.release();
+    return [];
+  };
+  return { handle, papers: {}, hasUnsent: false, release, thaw: () => page.thaw() };
+}
+
+function stays(cause: FallbackCause): Stay {
+  return { cause, forNow: false };
+}
+
+function waits(cause: FallbackCause): Stay {
+  return { cause, forNow: true };
+}

@@ -1,0 +1,172 @@
+import type { Server as HttpServer } from "node:http";
+import { adoptPage, adoptSocket, type AdoptedSocket, type Handle } from "../node/index.js";
+import type {
+  Adopted,
+  Heir,
+  LateOperation,
+  PublicationPapers,
+  Relay,
+  Taken,
+} from "../restart/index.js";
+import type { Entrance } from "./entrance.js";
+import type { Member } from "./member.js";
+import { type PeerPapers, readPapers } from "./papers.js";
+import { RequestFacts } from "./request.js";
+import type { Roster } from "./roster.js";
+import type { ApplicationState } from "./state.js";
+import { isThenable } from "./thenable.js";
+
+/** What a server that takes over consists of. */
+export interface HeirParts<Data> {
+  readonly http: HttpServer;
+  readonly roster: Roster<Data>;
+  readonly entrance: Entrance;
+  readonly state: ApplicationState<Data>;
+  /** Listens on the predecessor's socket, or on one of its own. */
+  listen(listener: Handle | undefined): Promise<void>;
+  /** Everything that can move has. */
+  end(taken: Taken): void;
+}
+
+/** A server that takes over from another process. */
+export class ServerHeir<Data> implements Heir {
+  readonly #parts: HeirParts<Data>;
+  #unrelay: () => void = () => {};
+
+  constructor(parts: HeirParts<Data>) {
+    this.#parts = parts;
+  }
+
+  accepts(stateVersion: number): boolean {
+    return this.#parts.state.accepts(stateVersion);
+  }
+
+  listen(listener: Handle | undefined): Promise<void> {
+    return this.#parts.listen(listener);
+  }
+
+  begin(relay: Relay): void {
+    this.#unrelay = this.#parts.roster.relayTo(relay);
+  }
+
+  adoptPeer(given: unknown, handle: Handle, stateVersion: number): Adopted {
+    const { roster, state } = this.#parts;
+    const papers = readPapers(given);
+    const { request } = papers;
+    const facts = { ...request, origin: request.origin };
+    const handshake = request.headers && { headers: request.headers };
+    const member = roster.adopt(
+      papers.id,
+      new RequestFacts(facts, handshake, request.protocol),
+      papers.lastedMs,
+    );
+    const { limits, heartbeat, idleTimeoutMs, strictText, deflate } = roster.settings;
+    const { highWaterBytes } = limits;
+    const settings = { limits, heartbeat, idleTimeoutMs, strictText, deflate, highWaterBytes };
+    const adopted = adoptSocket({ ...settings, handle, snapshot: papers.socket }, member);
+    try {
+      member.restore(papers);
+      member.adopt(adopted.socket, papers.isStalled);
+      const importing = state.import(member, papers.state, stateVersion);
+      return new Arrival(roster, member, adopted, papers, importing);
+    } catch (error) {
+      member.disown();
+      adopted.decline();
+      throw error;
+    }
+  }
+
+  adoptNewcomer(handle: Handle): void {
+    this.#parts.entrance.admit(handle);
+  }
+
+  adoptPage(handle: Handle): void {
+    adoptPage(this.#parts.http, handle);
+  }
+
+  publish(publication: PublicationPapers): void {
+    this.#parts.roster.publishRemote(publication);
+  }
+
+  end(taken: Taken): void {
+    this.#parts.end(taken);
+  }
+
+  /** The predecessor hears of publications no more: it is gone. */
+  stopRelaying(): void {
+    this.#unrelay();
+  }
+}
+
+/** A peer that has arrived, as long as the process it came from may have more to say of it. */
+class Arrival<Data> implements Adopted {
+  readonly #roster: Roster<Data>;
+  readonly #member: Member<Data>;
+  readonly #socket: AdoptedSocket;
+  readonly #papers: PeerPapers;
+  readonly #importing: unknown;
+  #hasTail = false;
+  #settle: () => void = () => {};
+
+  constructor(
+    roster: Roster<Data>,
+    member: Member<Data>,
+    socket: AdoptedSocket,
+    papers: PeerPapers,
+    importing: unknown,
+  ) {
+    this.#roster = roster;
+    this.#member = member;
+    this.#socket = socket;
+    this.#papers = papers;
+    this.#importing = importing;
+  }
+
+  start(): void {
+    const { hasUnsent, isBusy } = this.#papers;
+    this.#roster.arrived(this.#member);
+    if (!hasUnsent) this.writeTail(noBytes, true);
+    const settled = isBusy
+      ? new Promise<void>((resolve) => {
+          this.#settle = resolve;
+        })
+      : undefined;
+    this.#open(settled);
+  }
+
+  /** Messages are handled when neither `import` nor a handler in the other process is at work any more. */
+  #open(settled: Promise<void> | undefined): void {
+    const member = this.#member;
+    const importing = isThenable(this.#importing)
+      ? this.#roster.call("import", member, () => this.#importing)
+      : undefined;
+    if (settled === undefined && importing === undefined) member.ready();
+    else void Promise.all([settled, importing]).then(() => member.ready());
+  }
+
+  #tail: Uint8Array[] = [];
+
+  writeTail(bytes: Uint8Array, isLast: boolean): void {
+    this.#tail.push(bytes);
+    if (!isLast) return;
+    this.#hasTail = true;
+    this.#socket.writeTail(this.#tail);
+    this.#tail = [];
+  }
+
+  late(operation: LateOperation): void {
+    this.#member.late(operation);
+  }
+
+  settled(): void {
+    this.#settle();
+  }
+
+  orphaned(): void {
+    // A part of what the peer was to read is lost, in the middle of a frame perhaps.
+    if (!this.#hasTail) this.#member.abort();
+    this.#settle();
+  }
+}
+
+const noBytes: Uint8Array = new Uint8Array(0);

@@ -1,0 +1,74 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { SocketSnapshot } from "../node/index.js";
+import { IncomingBinary, type IncomingMessage, IncomingText } from "./message.js";
+import type { Traffic } from "./metrics.js";
+
+/** All that goes along with a peer that moves to another process. Plain data; PROTOCOL.md has it too. */
+export interface PeerPapers {
+  readonly id: string;
+  readonly request: RequestPapers;
+  /** How long it has been here. */
+  readonly lastedMs: number;
+  readonly latencyMs?: number | undefined;
+  readonly topics: readonly string[];
+  readonly traffic?: Traffic | undefined;
+  /** Whether the application has paused it. */
+  readonly isPaused: boolean;
+  /** Whether it is not read because it does not read. */
+  readonly isStalled: boolean;
+  /** Whether a handler of the old process is still at work: the next message has to wait. */
+  readonly isBusy: boolean;
+  /** Messages that no handler has had. */
+  readonly waiting: readonly MessagePapers[];
+  readonly socket: SocketSnapshot;
+  readonly hasUnsent: boolean;
+  /** What the application's `export` returned, as the structured clone algorithm writes it down. */
+  readonly state: Uint8Array;
+}
+
+/** The facts of a peer's handshake. */
+export interface RequestPapers {
+  readonly url: string;
+  readonly address: string;
+  readonly origin?: string | undefined;
+  readonly protocol: string;
+  readonly encrypted: boolean;
+  /** Where they are kept. */
+  readonly headers?: IncomingHttpHeaders | undefined;
+}
+
+/** A message that waits. */
+export interface MessagePapers {
+  readonly kind: "text" | "binary";
+  readonly bytes: Uint8Array;
+}
+
+export function papersOf(message: IncomingMessage): MessagePapers {
+  return { kind: message.kind, bytes: message.bytes };
+}
+
+/** The message again, in memory of its own. */
+export function messageOf({ kind, bytes }: MessagePapers): IncomingMessage {
+  if (kind === "binary") return new IncomingBinary(bytes, 0, bytes.length);
+  return new IncomingText(bytes, 0, bytes.length, false);
+}
+
+/**
+ * Looks whether papers are what they should be, as far as a mistake would be noticed late.
+ *
+ * @throws TypeError that says what is wrong
+ */
+export function readPapers(given: unknown): PeerPapers {
+  const papers = given as Partial<PeerPapers>;
+  const { id, request, topics, waiting, socket, state } = papers;
+  const isSound =
+    typeof id === "string" &&
+    typeof request?.url === "string" &&
+    typeof request.address === "string" &&
+    Array.isArray(topics) &&
+    Array.isArray(waiting) &&
+    typeof socket === "object" &&
+    state instanceof Uint8Array;
+  if (isSound) return papers as PeerPapers;
+  throw new TypeError("Cannot take a peer over: its papers have no id, request, topics or state");
+}

@@ -1,0 +1,51 @@
+import type { RestartResult } from "../restart/index.js";
+import type { SendableCode } from "../codes/index.js";
+import type { Peer } from "./peer.js";
+
+/**
+ * How a server is succeeded by another process of the same machine: one that is started with the same `path` asks for
+ * the listening socket and all connections, and gets them alive. A restart that nobody notices.
+ *
+ * It takes Linux, plain TCP (TLS ends at a proxy), and a Node in which a self-test at the start has shown that it works.
+ * What cannot move is closed with 1012 at a pace, and comes back.
+ */
+export interface RestartOptions {
+  /**
+   * Where the two processes meet: a unix socket in a directory that is this user's alone. Who can open it can take all
+   * connections; so it is made with mode 0600, and the directory with 0700 if it is not there.
+   * @default the supervisor's, under `revoir run`; without one it is required
+   */
+  readonly path?: string | undefined;
+  /** Milliseconds to move everything; what has not moved then is closed with 1012. @default 10_000 */
+  readonly deadlineMs?: number | undefined;
+  /**
+   * How many connections stand still at a time. More of them do not make it faster, only their pauses longer.
+   * @default 16
+   */
+  readonly window?: number | undefined;
+  /**
+   * Bytes that a peer may have waiting for it and still be moved with them; a peer that reads slowly is given a second to
+   * read first. @default 4_194_304
+   */
+  readonly maxTailBytes?: number | undefined;
+  /** How those are closed that cannot move. @default 1012, at a pace that is half of what the successor can take */
+  readonly fallback?: FallbackOptions | undefined;
+  /**
+   * Called in the process that was succeeded, when the successor has confirmed everything: the last thing that this server
+   * does. Close what else is open, and end the process.
+   * @default sends this process SIGTERM: it ends, by its own handler for that if it has one
+   */
+  leave?(result: RestartResult): unknown;
+}
+
+/** How peers are closed that cannot move. */
+export interface FallbackOptions {
+  /** Close code, or a function that chooses for a peer. @default 1012, Service Restart */
+  readonly code?: SendableCode | ((peer: Peer<unknown>) => SendableCode) | undefined;
+  /** Clients per second that come back, or `"auto"`: half of what was measured that this server can take. @default "auto" */
+  readonly rate?: number | "auto" | undefined;
+  /** Within how many milliseconds clients come back that are told nothing: for the pace. @default [1000, 5000] */
+  readonly jitterMs?: readonly [min: number, max: number] | undefined;
+  /** Whether the close reason names each client's slot. @default where the pace alone would take too long */
+  readonly slots?: boolean | undefined;
+}
