@@ -1,5 +1,5 @@
 import type { DeflateOptions } from "../protocol/index.js";
-import { type Handle, HandleWire } from "./handle-lane.js";
+import { adoptHandle, type Handle } from "./handle-lane.js";
 import type { SocketSnapshot } from "./moving.js";
 import type { SocketSettings } from "./open-options.js";
 import { openSocket } from "./open-socket.js";
@@ -30,7 +30,7 @@ export interface AdoptOptions extends SocketSettings {
  */
 export function adoptSocket(options: AdoptOptions, events: SocketEvents): AdoptedSocket {
   const { handle, snapshot, deflate } = options;
-  const wire = HandleWire.adopt(handle);
+  const wire = adoptHandle(handle);
   wire.holdWrites();
   const { protocol, extensions, deflates, head } = snapshot;
   const socket = openSocket(

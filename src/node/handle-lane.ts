@@ -77,6 +77,7 @@ export interface Handle {
   unref(): void;
   setNoDelay?(on: boolean): number;
   getpeername?(out: { address: string }): number;
+  getsockname?(out: { port?: number }): number;
 }
 
 /** A server of `net` that counts its connections, and closes when there are none. */
@@ -282,6 +283,11 @@ export class HandleWire implements Wire {
   /** From now on what is written, and a FIN, waits in memory and counts as unwritten, until {@link writeHeld}. */
   holdWrites(): void {
     this.#held ??= { pieces: [], bytes: 0, hasEnd: false };
+  }
+
+  /** Whether it waits for {@link writeHeld}. */
+  get holds(): boolean {
+    return this.#held !== undefined;
   }
 
   /** Writes `tail`, then all that waited since {@link holdWrites}. */
@@ -524,6 +530,13 @@ export function adoptHandle(handle: Handle): HandleWire {
   }
   handle.setNoDelay?.(true);
   return new HandleWire(handle);
+}
+
+/** The port that a listening handle listens on. */
+export function portOfHandle(handle: Handle): number | undefined {
+  const name: { port?: number } = {};
+  handle.getsockname?.(name);
+  return name.port;
 }
 
 /** A plain socket of `net` whose bytes, events and methods nobody looks at. */

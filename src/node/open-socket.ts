@@ -154,10 +154,10 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     const wire = this.#wire;
     if (!(wire instanceof HandleWire)) return "lane";
     if (wire.destroyed || this.state === "closed") return "ending";
-    if (reading === this || !this.#hasStarted) return "busy";
+    if (reading === this || !this.#hasStarted || wire.holds) return "busy";
     const connection = this.#connection.snapshot(clock());
     if (connection === undefined) return "busy";
-    if (connection.isFinished) return "ending";
+    if (connection.ending?.finished) return "ending";
     this.#outgoing.finish();
     alarm.forget(this);
     const { protocol, extensions, deflates } = this;
@@ -167,6 +167,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
       reader: this,
       leave: () => this.#connection.leave(),
       resume: () => {
+        this.#outgoing.onTaken();
         this.#readOrNot();
         alarm.watch(this);
       },

@@ -25,4 +25,5 @@ export type { Adopted, Heir, Taken } from "./heir.js";
 export { letters } from "./letters.js";
 export type { Pauses } from "./pauses.js";
 export type { FallbackCause, RestartResult } from "./result.js";
+export { type Supervision, supervision } from "./supervised.js";
 export { findPredecessor, type Taker } from "./taker.js";

@@ -1,6 +1,6 @@
 /**
- * Plain data with bytes in it, as one run of bytes: JSON, in which a `Uint8Array` stands as `{"$":<index>}`, and behind
- * it the byte arrays. Not the structured clone of V8, whose format is V8's affair: two versions of Node must understand
+ * Plain data with bytes in it, as one run of bytes: JSON, in which a `Uint8Array` stands as `{"$":<index>}` and `Infinity`
+ * as `{"$":"Infinity"}`, and behind it the byte arrays. Not the structured clone of V8, whose format is V8's affair: two versions of Node must understand
  * each other, in both directions.
  *
  * Layout, numbers little-endian: u32 length of the JSON, the JSON in UTF-8, then for each array a u32 length and its bytes.
@@ -8,9 +8,12 @@
 export function pack(value: unknown): Uint8Array {
   const arrays: Uint8Array[] = [];
   const json = Buffer.from(
-    JSON.stringify(value, (_name, each: unknown) =>
-      each instanceof Uint8Array ? { $: arrays.push(each) - 1 } : each,
-    ),
+    JSON.stringify(value, function (this: Record<string, unknown>, name, each: unknown) {
+      // Not `each`: a Buffer has been asked for its JSON before it comes here.
+      const own = this[name];
+      if (own instanceof Uint8Array) return { $: arrays.push(own) - 1 };
+      return own === Number.POSITIVE_INFINITY ? { $: infinity } : each;
+    }),
   );
   const size = arrays.reduce((sum, each) => sum + 4 + each.length, 4 + json.length);
   const packed = Buffer.allocUnsafe(size);
@@ -30,8 +33,13 @@ export function unpack(packed: Uint8Array): unknown {
   const json = reader.next().toString();
   const arrays: Uint8Array[] = [];
   while (!reader.isAtEnd) arrays.push(new Uint8Array(reader.next()));
-  return JSON.parse(json, (_name, each: unknown) => (isReference(each) ? arrays[each.$] : each));
+  return JSON.parse(json, (_name, each: unknown) => {
+    if (!isReference(each)) return each;
+    return each.$ === infinity ? Number.POSITIVE_INFINITY : arrays[Number(each.$)];
+  });
 }
+
+const infinity = "Infinity";
 
 function put(target: Buffer, at: number, bytes: Uint8Array): number {
   target.writeUInt32LE(bytes.length, at);
@@ -63,6 +71,6 @@ class PackReader {
   }
 }
 
-function isReference(value: unknown): value is { readonly $: number } {
+function isReference(value: unknown): value is { readonly $: number | string } {
   return typeof value === "object" && value !== null && "$" in value;
 }

@@ -2,7 +2,7 @@ import { dialPipe, type Handle } from "../node/index.js";
 import { Channel, type ChannelReader } from "./channel.js";
 import type { PublicationPapers } from "./estate.js";
 import { formats, type Hello, readWelcome, type Refused, type Welcome } from "./hello.js";
-import type { Adopted, Heir, Papers, Taken } from "./heir.js";
+import type { Adopted, Heir, Papers } from "./heir.js";
 import { type LetterType, letters } from "./letters.js";
 import { numbered, readLate, readTail } from "./numbered.js";
 import { unpack } from "./pack.js";

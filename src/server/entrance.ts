@@ -1,9 +1,10 @@
 import type { Server as HttpServer } from "node:http";
 import {
   acceptHandles,
+  adoptHandle,
   type Entry,
   type Handle,
-  HandleWire,
+  type HandleWire,
   type Reader,
   refuseUpgrade,
 } from "../node/index.js";
@@ -58,7 +59,7 @@ export class Entrance {
 
   /** Takes a connection that another process had accepted, and of which nothing was read. */
   admit(handle: Handle): void {
-    this.#arrive(HandleWire.adopt(handle));
+    this.#arrive(adoptHandle(handle));
   }
 
   /** Those who have not said a word. */

@@ -21,8 +21,9 @@
  *
  * @module
  */
-export type { EndEvent, ErrorEvent, OpenEvent, RefusedEvent } from "./channels.js";
+export type { EndEvent, ErrorEvent, OpenEvent, RefusedEvent, RestartEvent } from "./channels.js";
 export type { DrainOptions, DrainResult } from "./drain.js";
+export { type Handover, notMovable } from "./handover.js";
 export type { BinaryMessage, Message, TextMessage } from "./message.js";
 export type { EndCount, Metrics, RefusalCause, RefusalCount, Traffic } from "./metrics.js";
 export type {
@@ -39,5 +40,7 @@ export type { PaceOptions } from "./pace.js";
 export type { Peer, Sending } from "./peer.js";
 export { type Refusal, refuse, refuseWith } from "./refuse.js";
 export type { PeerRequest, UpgradeRequest } from "./request.js";
+export type { FallbackCause, Pauses, RestartResult, Taken } from "../restart/index.js";
+export type { FallbackOptions, RestartOptions } from "./restart-options.js";
 export { serve } from "./serve.js";
 export type { Server } from "./server.js";

@@ -40,8 +40,8 @@ const fallbackNames = ["code", "rate", "jitterMs", "slots"];
 
 /** In the directory that the supervisor has made for its servers: one socket for each port and worker. */
 function defaultPath(port: number): string {
-  const { directory, worker } = supervision;
-  if (directory !== undefined) return join(directory, `${port}.${worker}.sock`);
+  const directory = supervision.directory();
+  if (directory !== undefined) return join(directory, `${port}.${supervision.worker()}.sock`);
   throw new TypeError(
     'Cannot serve with restart and without restart.path: expected a path such as "/run/app/revoir.sock", or to be run by revoir run',
   );

@@ -43,6 +43,15 @@ export interface Server<Data = undefined> extends AsyncDisposable {
     options?: Pick<DrainOptions, "code" | "reason" | "closeTimeoutMs" | "signal">,
   ): Promise<DrainResult>;
 
+  /**
+   * Has another process take over everything: the supervisor (`revoir run`) starts the next generation of this program.
+   * Resolves when all is with it, shortly before this process ends.
+   *
+   * @throws Error (as a rejection) without a supervisor, or when the next generation does not come up; this process
+   *   goes on then
+   */
+  restart(): Promise<void>;
+
   /** What was counted, as plain data. */
   metrics(): Metrics;
   /** The same in the Prometheus text format; serve it as `text/plain; version=0.0.4`. */

@@ -3,6 +3,7 @@ import type { Server as HttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { RevoirError } from "../codes/index.js";
 import { listen, proveHandleLane } from "../node/index.js";
+import { supervision } from "../restart/index.js";
 import { Admission } from "./admission.js";
 import { Capacity } from "./capacity.js";
 import { Drain, type DrainOptions, type DrainResult } from "./drain.js";
@@ -122,6 +123,10 @@ export class Service<Data> implements Server<Data> {
     const result = this.drain({ code: 1001, overMs: 0, slots: false, ...options });
     if (hadBegun) void this.#drain?.drain.then((drain) => drain.hurry(options));
     return result;
+  }
+
+  restart(): Promise<void> {
+    return supervision.requestRestart();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -6,7 +6,13 @@ import {
   proveHandlePipe,
   stopListening,
 } from "../node/index.js";
-import { findPredecessor, Handover, type RestartResult, type Taken } from "../restart/index.js";
+import {
+  findPredecessor,
+  Handover,
+  type RestartResult,
+  supervision,
+  type Taken,
+} from "../restart/index.js";
 import type { Admission } from "./admission.js";
 import { channels } from "./channels.js";
 import { Drain } from "./drain.js";
@@ -89,12 +95,14 @@ export class Succession<Data> {
         "RevoirWarning",
       );
       await listen();
+      supervision.ready();
       return;
     }
     const taker = await findPredecessor(path, queueMs);
     if (taker === undefined) {
       await listen();
       await this.#handover.open(false);
+      supervision.ready();
       return;
     }
     await taker.listen(this.#heir);
@@ -127,6 +135,7 @@ export class Succession<Data> {
     } catch (error) {
       roster.failed("restart", error, undefined);
     }
+    supervision.ready();
     channels.restart.publish({ server, taken });
   }
 
@@ -141,6 +150,7 @@ export class Succession<Data> {
   #leave(result: RestartResult): void {
     const { server, options, roster } = this.#parts;
     channels.restart.publish({ server, handedOver: result });
+    supervision.restarted(result);
     if (options.leave === undefined) process.kill(process.pid, "SIGTERM");
     else roster.attempt("leave", () => options.leave?.(result));
   }
