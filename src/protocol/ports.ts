@@ -80,6 +80,12 @@ export interface Inflate {
     output: (bytes: Uint8Array, start: number, end: number) => boolean,
     later?: (isSound: boolean) => void,
   ): boolean | "later";
+  /**
+   * A copy of the window, which the peer's next message may refer to: the last bytes that were put out since the beginning
+   * or the last {@link reset}, at most 2^windowBits of them. Asked between two messages, it changes nothing. Undefined when
+   * it can not be told; an engine without it keeps connections whose peer takes over its context where they are.
+   */
+  window?(): Uint8Array | undefined;
   /** Forgets the window, for the next message of a connection without context takeover. */
   reset(): void;
   /** Frees memory outside the JavaScript heap. */
@@ -111,8 +117,11 @@ export interface DeflateLater {
 
 /** The deflate engine a shell brings: the core knows RFC 7692, not zlib. */
 export interface DeflateEngine {
-  /** @param windowBits 8-15: how far back the peer may refer */
-  inflate(windowBits: number): Inflate;
+  /**
+   * @param windowBits 8-15: how far back the peer may refer
+   * @param window what {@link Inflate.window} of another inflater gave: the peer may refer to it, and it is not changed
+   */
+  inflate(windowBits: number, window?: Uint8Array): Inflate;
   /** @param windowBits 8-15: how far back this side may refer */
   deflate(windowBits: number): Deflate;
 }

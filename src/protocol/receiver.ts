@@ -2,28 +2,20 @@ import { ControlRate } from "./control-rate.js";
 import type { Inflation } from "./deflate.js";
 import { utf8Failure } from "./diagnosis.js";
 import { type Failure, limitPassed, ruleBroken } from "./failure.js";
-import {
-  checkHeader,
-  FrameHeader,
-  MAX_CONTROL_BYTES,
-  opcodes,
-  parseHeader,
-  type Role,
-} from "./frame.js";
-import { lendBuffer, returnBuffer } from "./gather.js";
+import { checkHeader, FrameHeader, opcodes, parseHeader, type Role } from "./frame.js";
+import { Gather, returnBuffer } from "./gather.js";
 import { Interruption } from "./interruption.js";
 import type { Limits } from "./limits.js";
 import { isAscii, maskBy, turnKey, WordView } from "./mask.js";
 import { IncomingMessage } from "./message.js";
 import type { Inflate, Platform, Sink } from "./ports.js";
 import type { ReceiverEvents, ReceiverOptions } from "./receiver-options.js";
+import type { ReceiverSnapshot } from "./snapshot.js";
 import { checkUtf8 } from "./utf8.js";
 
 // Filled and used up within one step, so that all connections can share them.
 const header = new FrameHeader();
 const words = new WordView();
-
-const NO_BYTES = new Uint8Array(0);
 
 /**
  * Turns the peer's bytes into messages and control frames, however they are cut (RFC 6455 §5).
@@ -49,8 +41,7 @@ export class Receiver<Owner> {
   #key = 0;
 
   /** The bytes of a cut header, or of a cut control frame's payload. */
-  #kept: Uint8Array = NO_BYTES;
-  #keptLength = 0;
+  #kept: Gather | undefined;
 
   #message: IncomingMessage | undefined;
   #inflate: Inflate | undefined;
@@ -101,6 +92,50 @@ export class Receiver<Owner> {
     returnBuffer(bytes);
   }
 
+  /**
+   * What has come of what is not whole. Undefined while that can not be told: of a compressed message, and where the
+   * engine does not say what its window holds.
+   */
+  snapshot(now: number): ReceiverSnapshot | undefined {
+    if (this.#stopped) return {};
+    if (this.waits || this.#message?.isCompressed) return undefined;
+    const inflate = this.#inflation?.resets ? undefined : this.#inflate;
+    const window = inflate?.window?.();
+    if (inflate !== undefined && window === undefined) return undefined;
+    const [opcode, final, left, key] = [this.#opcode, this.#final, this.#left, this.#key];
+    const kept = this.#kept;
+    return {
+      frame: left < 0 ? undefined : { opcode, final, left, key },
+      kept: kept && new Uint8Array(kept.bytes.subarray(0, kept.length)),
+      message: this.#message?.snapshot(),
+      controlRate: this.#controlRate?.snapshot(now),
+      window,
+    };
+  }
+
+  /**
+   * Goes on with what another receiver had got, as of `now`.
+   *
+   * @throws RangeError for text that is not UTF-8
+   */
+  restore({ frame, kept, message, controlRate, window }: ReceiverSnapshot, now: number): void {
+    if (frame !== undefined) {
+      this.#opcode = frame.opcode;
+      this.#final = frame.final;
+      this.#left = frame.left;
+      this.#key = frame.key;
+    }
+    if (message !== undefined) {
+      const isControl = this.#opcode >= opcodes.close;
+      this.#message = this.#createMessage();
+      this.#message.restore(message, isControl ? 0 : Math.max(0, this.#left));
+    }
+    if (kept !== undefined) this.#keep(kept, 0, kept.length);
+    if (controlRate !== undefined) this.#controlRate = new ControlRate(controlRate, now);
+    if (window === undefined || this.#inflation?.resets) return;
+    this.#inflate = this.#inflation?.create(window);
+  }
+
   /** Takes no more bytes, and lets go of what it holds. */
   stop(): void {
     if (this.#stopped) return;
@@ -117,16 +152,18 @@ export class Receiver<Owner> {
     if (this.#stopped) return end;
     if (this.waits) return start;
     if (this.#left >= 0) return this.#payload(bytes, start, end);
-    let at = start;
-    while (this.#keptLength > 0 && at < end) {
-      this.#kept[this.#keptLength++] = bytes[at++];
-      if (parseHeader(this.#kept, 0, this.#keptLength, header) > 0) {
-        this.#release();
-        at = this.#frame(bytes, at, end, now);
-        break;
-      }
+    return this.#kept === undefined ? start : this.#header(this.#kept, bytes, start, end, now);
+  }
+
+  /** Goes on with a header of which `kept` has come. */
+  #header(kept: Gather, bytes: Uint8Array, start: number, end: number, now: number): number {
+    for (let at = start; at < end; ) {
+      kept.append(bytes, at, ++at);
+      if (parseHeader(kept.bytes, 0, kept.length, header) === 0) continue;
+      this.#release();
+      return this.#frame(bytes, at, end, now);
     }
-    return at;
+    return end;
   }
 
   /** The header in `header` is whole and its payload begins at `at`: takes what there is of it. */
@@ -239,19 +276,17 @@ export class Receiver<Owner> {
   #control(bytes: Uint8Array, start: number, stop: number): void {
     const events = this.#events;
     const owner = this.#owner;
-    if (this.#left > 0 || this.#keptLength > 0) this.#keep(bytes, start, stop);
+    if (this.#left > 0 || this.#kept !== undefined) this.#keep(bytes, start, stop);
     if (this.#left > 0) return;
     this.#left = -1;
-    if (this.#keptLength === 0) {
+    const kept = this.#kept;
+    if (kept === undefined) {
       events.onControl(owner, this.#opcode, bytes, start, stop);
       return;
     }
-    const kept = this.#kept;
-    const length = this.#keptLength;
-    this.#kept = NO_BYTES;
-    this.#keptLength = 0;
-    events.onControl(owner, this.#opcode, kept, 0, length);
-    returnBuffer(kept);
+    this.#kept = undefined;
+    events.onControl(owner, this.#opcode, kept.bytes, 0, kept.length);
+    returnBuffer(kept.take());
   }
 
   #data(bytes: Uint8Array, start: number, stop: number, ascii: boolean | undefined): void {
@@ -278,15 +313,14 @@ export class Receiver<Owner> {
 
   /** Keeps a copy of what can not be used yet: at most a header, or a control frame's payload. */
   #keep(bytes: Uint8Array, start: number, stop: number): number {
-    if (this.#keptLength === 0) this.#kept = lendBuffer(MAX_CONTROL_BYTES);
-    for (let at = start; at < stop; at++) this.#kept[this.#keptLength++] = bytes[at];
+    this.#kept ??= new Gather();
+    this.#kept.append(bytes, start, stop);
     return stop;
   }
 
   #release(): void {
-    returnBuffer(this.#kept);
-    this.#kept = NO_BYTES;
-    this.#keptLength = 0;
+    if (this.#kept !== undefined) returnBuffer(this.#kept.take());
+    this.#kept = undefined;
   }
 
   #fail(failure: Failure, end: number): number {
