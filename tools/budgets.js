@@ -10,6 +10,8 @@ const exceptions = /** @type {Record<string, string>} */ ({
     "where everything of a link meets; what could stand alone has files of its own",
   "src/node/handle-lane.ts":
     "all that is known of Node's inside, so that nobody has to look for it elsewhere",
+  "src/node/open-socket.ts":
+    "where connection, wire and timer meet; what could stand alone has files of its own",
   "src/server/member.ts":
     "the application's object and the receiver of its socket's events in one: a second for each idle peer is memory",
   "src/protocol/receiver.ts":

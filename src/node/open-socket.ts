@@ -65,7 +65,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#connection = new Connection(connectionOptionsOf(options, this, this.#outgoing));
     wire.attach(this);
     if (options.preface !== undefined) this.#outgoing.append(options.preface);
-    if (options.restored?.owesDrain) this.#outgoing.oweDrain();
+    this.#outgoing.owesDrain = options.restored?.owesDrain === true;
     this.#outgoing.flushSoon();
     queueMicrotask(() => this.#start());
     alarm.watch(this);
@@ -165,7 +165,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     const snapshot = { connection, protocol, extensions, deflates, head: this.#head, owesDrain };
     return new FrozenWire(wire, snapshot, {
       reader: this,
-      leave: () => this.#connection.leave(),
+      leave: () => this.#connection.release(),
       resume: () => {
         this.#outgoing.onTaken();
         this.#readOrNot();

@@ -27,6 +27,8 @@ export class Channel {
   /** Begins to read. */
   attach(reader: ChannelReader): void {
     this.#reader = reader;
+    // A process that hands over, or takes over, has nothing else that would keep it running at times.
+    this.#pipe.ref();
     const box = new LetterBox<Handle>((type, body, handle) => this.#deliver(type, body, handle));
     this.#pipe.attach({
       onFrame: (bytes, handle) => {

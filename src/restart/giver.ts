@@ -1,6 +1,6 @@
 import type { Channel, ChannelReader } from "./channel.js";
 import type { Bequest, Estate, Frozen, PublicationPapers } from "./estate.js";
-import { type Hello, type Listening, type Welcome } from "./hello.js";
+import type { Hello, Listening, Welcome } from "./hello.js";
 import { type LetterType, letters } from "./letters.js";
 import { lateLetter, numberOf, tailLetters } from "./numbered.js";
 import { unpack } from "./pack.js";

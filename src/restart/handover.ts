@@ -81,7 +81,10 @@ export class Handover {
     if (this.#state === "leaving")
       return { why: "leaving", sentence: `process ${pid} is about to stop` };
     if (format === undefined)
-      return { why: "format", sentence: `process ${pid} speaks no format of the handover that this one does` };
+      return {
+        why: "format",
+        sentence: `process ${pid} speaks no format of the handover that this one does`,
+      };
     return undefined;
   }
 

@@ -20,10 +20,10 @@ export type {
   Relay,
   Stay,
 } from "./estate.js";
-export { Handover, type HandoverReport } from "./handover.js";
+export { Handover } from "./handover.js";
 export type { Adopted, Heir, Taken } from "./heir.js";
 export { letters } from "./letters.js";
 export type { Pauses } from "./pauses.js";
 export type { FallbackCause, RestartResult } from "./result.js";
-export { type Supervision, supervision } from "./supervised.js";
-export { findPredecessor, type Taker } from "./taker.js";
+export { supervision } from "./supervised.js";
+export { findPredecessor } from "./taker.js";

@@ -68,9 +68,7 @@ export class LetterBox<Handle> {
   #bytes = 0;
   #handle: Handle | undefined;
 
-  constructor(
-    onLetter: (type: LetterType, body: Uint8Array, handle: Handle | undefined) => void,
-  ) {
+  constructor(onLetter: (type: LetterType, body: Uint8Array, handle: Handle | undefined) => void) {
     this.#onLetter = onLetter;
   }
 
@@ -95,7 +93,8 @@ export class LetterBox<Handle> {
   }
 
   #finish(type: LetterType): void {
-    const body = this.#pieces.length === 1 ? (this.#pieces[0] as Uint8Array) : Buffer.concat(this.#pieces);
+    const body =
+      this.#pieces.length === 1 ? (this.#pieces[0] as Uint8Array) : Buffer.concat(this.#pieces);
     const handle = this.#handle;
     this.#pieces = [];
     this.#bytes = 0;

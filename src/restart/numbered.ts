@@ -18,10 +18,7 @@ export function numberOf(letter: Uint8Array): number {
 }
 
 /** A tail as letters, at least one: the number, a byte that is 1 in the last, a slice. */
-export function* tailLetters(
-  number: number,
-  pieces: readonly Uint8Array[],
-): Generator<Uint8Array> {
+export function* tailLetters(number: number, pieces: readonly Uint8Array[]): Generator<Uint8Array> {
   const tail = Buffer.concat(pieces);
   let at = 0;
   do {

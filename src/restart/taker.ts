@@ -27,7 +27,10 @@ interface Introduction {
  * @returns undefined when there is none
  * @throws Error when there is one that refuses, which says why
  */
-export async function findPredecessor(path: string, patienceMs: number): Promise<Taker | undefined> {
+export async function findPredecessor(
+  path: string,
+  patienceMs: number,
+): Promise<Taker | undefined> {
   const until = performance.now() + patienceMs;
   for (;;) {
     const answer = await introduce(path);
@@ -119,7 +122,8 @@ export class Taker implements ChannelReader {
     else if (type === letters.settled) this.#adopted.get(numberIn(body))?.settled();
     else if (type === letters.publication) heir.publish(unpack(body) as PublicationPapers);
     else if (type === letters.moved) this.#end(true);
-    else if (type === letters.farewell) this.#channel.send(letters.received, this.#pauses.summary());
+    else if (type === letters.farewell)
+      this.#channel.send(letters.received, this.#pauses.summary());
   }
 
   /** Either the predecessor has left in order, or it has died. */

@@ -21,7 +21,11 @@ export function requireNumber(name: string, value: unknown, min: number, max: nu
     );
 }
 
-export function requireType(name: string, value: unknown, type: "string" | "function" | "boolean"): void {
+export function requireType(
+  name: string,
+  value: unknown,
+  type: "string" | "function" | "boolean",
+): void {
   if (value !== undefined && typeof value !== type) throw wrongType(name, value, `a ${type}`);
 }
 

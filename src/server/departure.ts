@@ -1,6 +1,6 @@
 import type { FrozenSocket, Handle, Socket } from "../node/index.js";
 import type { Frozen, LateOperation, Line } from "../restart/index.js";
-import { Forwarder, perform } from "./forwarder.js";
+import { type Forwarder, perform } from "./forwarder.js";
 
 /** What a departure does with its peer. */
 export interface Traveller {
@@ -21,7 +21,11 @@ export class Departure implements Frozen {
 
   constructor(
     traveller: Traveller,
-    parts: { readonly socket: Socket; readonly frozen: FrozenSocket; readonly forwarder: Forwarder },
+    parts: {
+      readonly socket: Socket;
+      readonly frozen: FrozenSocket;
+      readonly forwarder: Forwarder;
+    },
     papers: object,
   ) {
     this.papers = papers;

@@ -121,7 +121,8 @@ export class Inbox {
   next(): Promise<IteratorResult<Message, undefined>> {
     const message = this.#frozen ? undefined : this.#take();
     if (message !== undefined) return Promise.resolve({ done: false, value: message });
-    if (this.#ended || this.#failed || this.#onSettled !== undefined) return Promise.resolve({ done: true, value: undefined });
+    if (this.#ended || this.#failed || this.#onSettled !== undefined)
+      return Promise.resolve({ done: true, value: undefined });
     return new Promise((resolve) => this.#readers.push(resolve));
   }
 

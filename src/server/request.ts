@@ -53,7 +53,7 @@ export class RequestFacts implements PeerRequest {
 
   /** @param handshake undefined where the headers were let go of already, in another process */
   constructor(
-    facts: Omit<ArrivalFacts, "originFacts">,
+    facts: Omit<ArrivalFacts, "originFacts"> & Partial<ArrivalFacts>,
     handshake: Pick<Handshake, "headers"> | undefined,
     protocol: string,
   ) {

@@ -176,7 +176,7 @@ export class Roster<Data> implements House<Data> {
     this.#capacity.giveBack(peer.request.address);
     this.tally.movedOut += 1;
     const { moved } = this.handlers;
-    if (moved !== undefined) this.call("moved", peer, () => moved(peer));
+    if (moved !== undefined) void this.call("moved", peer, () => moved(peer));
   }
 
   stayed(peer: Member<Data>, departure: Departure): void {

@@ -131,15 +131,19 @@ function checkPlace(options: Wide): void {
     );
   requireNumber("port", port, 0, 65_535);
   requireType("host", options.host, "string");
-  if (server === undefined) {
-    if (options.tls !== undefined && typeof options.tls !== "object")
-      throw wrongType("tls", options.tls, "an object of tls options");
-    return;
-  }
+  if (server !== undefined) checkJoined(options);
+  else if (options.tls !== undefined && typeof options.tls !== "object")
+    throw wrongType("tls", options.tls, "an object of tls options");
+}
+
+function checkJoined(options: Wide): void {
+  const { server, port } = options;
   if (!((server as unknown) instanceof HttpServer) && !((server as unknown) instanceof HttpsServer))
     throw wrongType("server", server, "an http.Server or https.Server of node");
-  for (const name of ["host", "tls", "http"] as const)
-    if (options[name] !== undefined && !(name === "host" && port !== undefined))
+  const foreign =
+    port === undefined ? (["host", "tls", "http"] as const) : (["tls", "http"] as const);
+  for (const name of foreign)
+    if (options[name] !== undefined)
       throw new TypeError(
         `Cannot serve with both server and ${name}: ${name} belongs to a port of its own`,
       );

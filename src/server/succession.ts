@@ -141,10 +141,14 @@ export class Succession<Data> {
 
   async #finish(): Promise<void> {
     const { roster, admission, entrance, options } = this.#parts;
-    const { code, rate, slots, jitterMs } = options.fallback ?? {};
+    const { code, rate, slots } = options.fallback ?? {};
     admission.stop();
     entrance.close();
-    await new Drain(roster.peers, { code, ratePerSecond: rate, slots, jitterMs }).run();
+    await new Drain(roster.peers, {
+      code: typeof code === "function" ? undefined : code,
+      ratePerSecond: rate === "auto" ? undefined : rate,
+      slots,
+    }).run();
   }
 
   #leave(result: RestartResult): void {
