@@ -286,7 +286,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   #stay(socket: Socket, departure: Departure): void {
     this.#forwarder = undefined;
     this.#use(socket);
-    this.#reading?.attach(socket);
+    this.#reading?.reattach(socket);
     for (const topic of this.topics) this.#house.topics.add(topic, this);
     this.#house.stayed(this, departure);
     this.#inbox?.thaw();

@@ -29,16 +29,21 @@ export class Reading {
     this.#socket = socket;
   }
 
-  /** From now on the reasons act on this socket, at once. */
+  /** From now on the reasons act on this socket; those that hold already, at once. */
   attach(socket: Readable): void {
     this.#socket = socket;
     if (this.#holds !== 0) socket.pause();
-    else socket.resume();
   }
 
   /** From now on the reasons act on nothing: somebody else reads the peer. */
   detach(): void {
     this.#socket = undefined;
+  }
+
+  /** After {@link detach} the socket is ours again, and reasons may have come and gone. */
+  reattach(socket: Readable): void {
+    this.attach(socket);
+    if (this.#holds === 0) socket.resume();
   }
 
   /** Whether this reason holds. */
