@@ -81,14 +81,14 @@ export interface Estate {
   bequests(takesPeers: boolean): Iterable<Bequest>;
   /** Whether something is in the making that will be a bequest: a handshake, a request that is being answered. */
   readonly isPregnant: boolean;
-  /** The successor listens: from now on publications are told to it. */
-  begin(relay: Relay): void;
+  /** The successor listens: from now on publications are told to it. Resolves when connections may move. */
+  begin(relay: Relay): Promise<void>;
   /** A publication of the successor's, for the peers that are still here. @returns its message, for {@link Bequest}s on their way */
   publish(publication: PublicationPapers): void;
   /** Takes nobody new any more: the successor does. */
   stopListening(): void;
   /** The successor is gone before the end. Everything here goes on. */
   resume(): void;
-  /** Closes who is left, and waits for them. */
+  /** Everything that can move has. Closes who is left, and waits for them. */
   finish(): Promise<void>;
 }

@@ -80,7 +80,9 @@ export class Giver implements ChannelReader {
     const welcome: Welcome = { format, pid, node, stateVersion, handshakes };
     this.#channel.send(letters.welcome, welcome, listener);
     await this.#until(letters.listening);
-    this.#estate.begin({ publish: (papers) => this.#channel.send(letters.publication, papers) });
+    await this.#estate.begin({
+      publish: (papers) => this.#channel.send(letters.publication, papers),
+    });
     await this.#moveAll(beganAt);
     const tookMs = performance.now() - beganAt;
     this.#channel.send(letters.moved, {});

@@ -10,6 +10,8 @@ import type { RestartResult } from "./result.js";
 export interface HandoverReport {
   /** Everything is with the successor: this process may leave. */
   onHandedOver(result: RestartResult): void;
+  /** Another worker of the same service has come: its first words, of which it waits for the answer. */
+  onSibling(channel: Channel, greeting: Uint8Array): void;
   /** A successor came and did not come to the end; this process serves as before. */
   onFailed(error: Error): void;
 }
@@ -56,8 +58,9 @@ export class Handover {
     const channel = new Channel(pipe);
     channel.attach({
       onLetter: (type, body) => {
-        if (type !== letters.hello) throw new TypeError(`Cannot read letter ${type} as a hello`);
-        this.#meet(channel, readHello(body));
+        if (type === letters.sibling) this.#report.onSibling(channel, body);
+        else if (type === letters.hello) this.#meet(channel, readHello(body));
+        else throw new TypeError(`Cannot read letter ${type} as a hello`);
       },
       onClosed() {},
     });

@@ -44,6 +44,8 @@ export interface Heir {
   publish(publication: PublicationPapers): void;
   /** Everything that can move has. */
   end(taken: Taken): void;
+  /** The predecessor will say nothing any more. */
+  alone(): void;
 }
 
 /** How a takeover went, as the successor tells it. */

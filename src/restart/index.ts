@@ -25,5 +25,6 @@ export type { Adopted, Heir, Taken } from "./heir.js";
 export { letters } from "./letters.js";
 export type { Pauses } from "./pauses.js";
 export type { FallbackCause, RestartResult } from "./result.js";
+export { Siblings, workerPath } from "./siblings.js";
 export { supervision } from "./supervised.js";
 export { findPredecessor } from "./taker.js";

@@ -35,6 +35,16 @@ export const letters = {
   farewell: 15,
   /** Successor: I have read all of it; with what it measured. */
   received: 16,
+  /** Worker: I am another one of the same service. */
+  sibling: 17,
+  /** Worker: so am I; with the listening socket. */
+  kin: 18,
+  /** Worker that is being succeeded: keep what you publish for who goes on. */
+  hold: 19,
+  /** Worker: I do; what I published before is on its way. */
+  held: 20,
+  /** Worker: send it. */
+  resume: 21,
 } as const;
 
 export type LetterType = (typeof letters)[keyof typeof letters];

@@ -131,6 +131,7 @@ export class Taker implements ChannelReader {
     for (const peer of this.#adopted.values()) peer.orphaned();
     this.#adopted.clear();
     this.#end(false);
+    this.#heir?.alone();
   }
 
   #take(type: LetterType, body: Uint8Array, handle: Handle, heir: Heir): void {

@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import type { Socket as TcpSocket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { freezePage, type Handle, handleOf, httpConnections, idleSockets } from "../node/index.js";
 import {
   type Bequest,
@@ -9,6 +10,7 @@ import {
   letters,
   type PublicationPapers,
   type Relay,
+  type Siblings,
   type Stay,
 } from "../restart/index.js";
 import type { Admission } from "./admission.js";
@@ -25,6 +27,10 @@ export interface EstateParts<Data> {
   readonly entrance: Entrance;
   readonly state: ApplicationState<Data>;
   readonly maxTailBytes: number;
+  /** Milliseconds that handlers may take to come to their end. */
+  readonly settleMs: number;
+  /** The other workers of the service. */
+  readonly siblings: Siblings;
   /** Stops listening. */
   stopListening(): void;
   /** Closes who is left. */
@@ -36,6 +42,7 @@ export class ServerEstate<Data> implements Estate {
   readonly #parts: EstateParts<Data>;
   /** One for each peer that was asked and has not gone, so that it is known again. */
   readonly #asked = new WeakMap<Member<Data>, Bequest>();
+  #relay: Relay | undefined;
   #unrelay: () => void = () => {};
 
   constructor(parts: EstateParts<Data>) {
@@ -91,12 +98,24 @@ export class ServerEstate<Data> implements Estate {
     return typeof departure === "string" ? waits("busy") : departure;
   }
 
-  begin(relay: Relay): void {
-    this.#unrelay = this.#parts.roster.relayTo(relay);
+  async begin(relay: Relay): Promise<void> {
+    const { roster, siblings } = this.#parts;
+    this.#relay = relay;
+    this.#unrelay = roster.relayTo(relay);
+    // While peers move one by one, nobody but the two processes may publish to them.
+    await siblings.hold();
   }
 
   publish(publication: PublicationPapers): void {
+    const { roster, siblings } = this.#parts;
+    roster.publishRemote(publication);
+    siblings.publish(publication);
+  }
+
+  /** Another worker has published: the successor hears of it from here, as long as it is not known to the workers. */
+  publishOfSibling(publication: PublicationPapers): void {
     this.#parts.roster.publishRemote(publication);
+    this.#relay?.publish(publication);
   }
 
   stopListening(): void {
@@ -104,11 +123,22 @@ export class ServerEstate<Data> implements Estate {
   }
 
   resume(): void {
-    this.#unrelay();
+    this.#parts.siblings.resume();
+    this.#stopRelaying();
   }
 
   async finish(): Promise<void> {
-    await this.#parts.finish();
+    const { finish, siblings, roster, settleMs } = this.#parts;
+    siblings.resume();
+    await finish();
+    await Promise.race([roster.settled(), sleep(settleMs, undefined, { ref: false })]);
+    await siblings.hold();
+    siblings.leave();
+    this.#stopRelaying();
+  }
+
+  #stopRelaying(): void {
+    this.#relay = undefined;
     this.#unrelay();
   }
 }

@@ -26,6 +26,8 @@ export interface HeirParts<Data> {
   listen(listener: Handle | undefined): Promise<void>;
   /** Everything that can move has. */
   end(taken: Taken): void;
+  /** The predecessor will say nothing any more. */
+  alone(): void;
 }
 
 /** A server that takes over from another process. */
@@ -92,9 +94,9 @@ export class ServerHeir<Data> implements Heir {
     this.#parts.end(taken);
   }
 
-  /** The predecessor hears of publications no more: it is gone. */
-  stopRelaying(): void {
+  alone(): void {
     this.#unrelay();
+    this.#parts.alone();
   }
 }
 

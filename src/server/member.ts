@@ -36,6 +36,8 @@ export interface House<Data> {
   departing(peer: Member<Data>, departure: Departure): void;
   /** It is there. */
   gone(peer: Member<Data>, departure: Departure): void;
+  /** A handler here still works on a peer that is there. */
+  working(settled: Promise<void>, line: Line): void;
   /** It has come back. */
   stayed(peer: Member<Data>, departure: Departure): void;
 }
@@ -278,7 +280,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   #leave(line: Line, isBusy: boolean, departure: Departure): void {
     this.#isGone = true;
     this.#outlet?.drained();
-    if (isBusy) this.#in().release(() => line.settled());
+    if (isBusy) this.#house.working(new Promise((resolve) => this.#in().release(resolve)), line);
     else this.#inbox?.release(() => {});
     this.#house.gone(this, departure);
   }

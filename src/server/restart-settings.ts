@@ -38,10 +38,10 @@ export function readRestart(options: Wide): string | undefined {
 const restartNames = ["path", "deadlineMs", "window", "maxTailBytes", "fallback", "leave"];
 const fallbackNames = ["code", "rate", "jitterMs", "slots"];
 
-/** In the directory that the supervisor has made for its servers: one socket for each port and worker. */
+/** In the directory that the supervisor has made for its servers: one socket for each port. */
 function defaultPath(port: number): string {
   const directory = supervision.directory();
-  if (directory !== undefined) return join(directory, `${port}.${supervision.worker()}.sock`);
+  if (directory !== undefined) return join(directory, `${port}.sock`);
   throw new TypeError(
     'Cannot serve with restart and without restart.path: expected a path such as "/run/app/revoir.sock", or to be run by revoir run',
   );

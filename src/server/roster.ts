@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { End } from "../codes/index.js";
-import type { LateOperation, PublicationPapers, Relay } from "../restart/index.js";
+import type { LateOperation, Line, PublicationPapers, Relay } from "../restart/index.js";
 import type { Capacity } from "./capacity.js";
 import { channels } from "./channels.js";
 import { type Compressor, createCompressor } from "./compressor.js";
@@ -32,6 +32,8 @@ export class Roster<Data> implements House<Data> {
   readonly #capacity: Capacity;
   /** Who is between two processes. */
   readonly #departures = new Set<Departure>();
+  /** Handlers that work on peers who are with another process. */
+  readonly #working = new Set<Promise<void>>();
   /** Other processes whose peers get what is published here. */
   readonly #relays = new Set<Relay>();
   #lastNumber = 0;
@@ -177,6 +179,19 @@ export class Roster<Data> implements House<Data> {
     this.tally.movedOut += 1;
     const { moved } = this.handlers;
     if (moved !== undefined) void this.call("moved", peer, () => moved(peer));
+  }
+
+  working(settled: Promise<void>, line: Line): void {
+    const told = settled.then(() => {
+      this.#working.delete(told);
+      line.settled();
+    });
+    this.#working.add(told);
+  }
+
+  /** Resolves when no handler works on a peer any more that is with another process. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#working);
   }
 
   stayed(peer: Member<Data>, departure: Departure): void {

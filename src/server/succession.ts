@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import {
   type Handle,
+  handleOf,
   listenOn,
   portOfHandle,
   proveHandlePipe,
@@ -10,8 +11,10 @@ import {
   findPredecessor,
   Handover,
   type RestartResult,
+  Siblings,
   supervision,
   type Taken,
+  workerPath,
 } from "../restart/index.js";
 import type { Admission } from "./admission.js";
 import { channels } from "./channels.js";
@@ -52,6 +55,10 @@ export class Succession<Data> {
   readonly #parts: SuccessionParts<Data>;
   readonly #handover: Handover;
   readonly #heir: ServerHeir<Data>;
+  readonly #siblings: Siblings;
+  /** The process whose place this one has taken. */
+  #predecessor: number | undefined;
+  #unrelay: () => void = () => {};
 
   constructor(parts: SuccessionParts<Data>) {
     this.#parts = parts;
@@ -64,19 +71,27 @@ export class Succession<Data> {
       state,
       listen: (listener) => this.#listen(listener),
       end: (taken) => void this.#tookOver(taken),
+      alone: () => void this.#join(),
     });
+    const self = { worker: supervision.worker(), pid: process.pid };
+    this.#siblings = new Siblings(path, self, (publication) =>
+      estate.publishOfSibling(publication),
+    );
     const estate = new ServerEstate({
       http,
       roster,
       entrance,
       admission,
       state,
+      siblings: this.#siblings,
       maxTailBytes,
+      settleMs: deadlineMs,
       stopListening: () => stopListening(http),
       finish: () => this.#finish(),
     });
     const limits = { window, deadlineMs, patienceMs };
-    this.#handover = new Handover(path, estate, limits, {
+    this.#handover = new Handover(this.#ownPath, estate, limits, {
+      onSibling: (channel, greeting) => this.#siblings.greet(channel, greeting, handleOf(http)),
       onHandedOver: (result) => this.#leave(result),
       onFailed: (error) => channels.restart.publish({ server: parts.server, failed: error }),
     });
@@ -98,9 +113,10 @@ export class Succession<Data> {
       supervision.ready();
       return;
     }
-    const taker = await findPredecessor(path, queueMs);
+    const taker = await findPredecessor(this.#ownPath, queueMs);
     if (taker === undefined) {
-      await listen();
+      await this.#listen(await this.#siblings.join());
+      this.#unrelay = this.#parts.roster.relayTo(this.#siblings);
       await this.#handover.open(false);
       supervision.ready();
       return;
@@ -110,10 +126,24 @@ export class Succession<Data> {
     setImmediate(() => taker.begin(this.#heir));
   }
 
+  get #ownPath(): string {
+    return workerPath(this.#parts.path, supervision.worker());
+  }
+
+  /** The predecessor has said its last word: the other workers hear of this process now. */
+  async #join(): Promise<void> {
+    const { roster } = this.#parts;
+    this.#unrelay = roster.relayTo(this.#siblings);
+    const listener = await this.#siblings.join(this.#predecessor);
+    listener?.close(() => {});
+  }
+
   /** Takes no successor any more, and waits for the one that is taking over. */
   async close(): Promise<void> {
     await this.#handover.settled();
     this.#handover.close();
+    this.#unrelay();
+    this.#siblings.leave();
   }
 
   async #listen(listener: Handle | undefined): Promise<void> {
@@ -130,6 +160,7 @@ export class Succession<Data> {
   /** From now on a successor may come. */
   async #tookOver(taken: Taken): Promise<void> {
     const { server, roster } = this.#parts;
+    this.#predecessor = taken.predecessor.pid;
     try {
       await this.#handover.open(true);
     } catch (error) {
@@ -152,6 +183,7 @@ export class Succession<Data> {
   }
 
   #leave(result: RestartResult): void {
+    this.#unrelay();
     const { server, options, roster } = this.#parts;
     channels.restart.publish({ server, handedOver: result });
     supervision.restarted(result);
