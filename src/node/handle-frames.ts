@@ -133,12 +133,8 @@ export class FrameParser {
     }
     if (flags === withHandle) {
       this.#handle = this.#handles.shift();
-      // The system drops what a process has no file descriptors left for.
-      if (this.#handle === undefined) {
-        return new Error(
-          "Cannot take over a socket: it did not arrive with its frame, expected file descriptors to be left (ulimit -n)",
-        );
-      }
+      const error = wrongHandle(this.#handle);
+      if (error !== undefined) return error;
     }
     this.#payload = Buffer.allocUnsafe(size);
     if (size === 0) this.#complete(this.#payload);
@@ -167,6 +163,16 @@ export class FrameParser {
     if (this.#handles.length <= expected || this.#isClosed) return undefined;
     return new Error("Cannot take over a socket: no frame announces it, expected flags 1");
   }
+}
+
+function wrongHandle(handle: Handle | undefined): Error | undefined {
+  const kind = handle?.constructor.name;
+  if (kind === "TCP" || kind === "Pipe") return undefined;
+  // The system drops what a process has no file descriptors left for.
+  const what = kind === undefined ? "it did not arrive with its frame" : `it is a ${kind}`;
+  return new Error(
+    `Cannot take over a socket: ${what}, expected a TCP or unix socket, and file descriptors to be left (ulimit -n)`,
+  );
 }
 
 /** What is said where the greeting was expected. */

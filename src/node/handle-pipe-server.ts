@@ -1,6 +1,6 @@
 import { chmodSync, linkSync, lstatSync, renameSync, unlinkSync } from "node:fs";
 import { createServer, connect as dialPath, type Server } from "node:net";
-import { greeting, notOurs } from "./handle-frames.js";
+import { closeHandle, greeting, notOurs } from "./handle-frames.js";
 import { type Handle, HandleWire, handleOf } from "./handle-lane.js";
 import { acceptPipe, type HandlePipe } from "./handle-pipe.js";
 import { prepareDirectory, resolveSocketPath } from "./rendezvous.js";
@@ -166,7 +166,16 @@ class Stranger implements Reader {
     }
     this.#forget();
     this.wire.pause();
-    this.#onPipe(acceptPipe(this.wire.release()));
+    const handle = this.wire.release();
+    let pipe: HandlePipe;
+    try {
+      pipe = acceptPipe(handle);
+    } catch (error) {
+      closeHandle(handle);
+      this.#onStranger?.(error as Error);
+      return;
+    }
+    this.#onPipe(pipe);
   }
 
   onFin(): void {

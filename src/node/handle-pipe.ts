@@ -88,7 +88,7 @@ function pipeClass(): PipeClass {
  *   answers there and is no pipe of revoir's is told by `onClosed`
  */
 export async function dialPipe(path: string): Promise<HandlePipe> {
-  const found = await checkSocket(path);
+  const found = checkSocket(path);
   const socket = new TcpSocket({
     handle: new (pipeClass())(carryingHandles),
     manualStart: true,

@@ -1,4 +1,5 @@
 import { closeSync, openSync } from "node:fs";
+import { getSystemErrorName } from "node:util";
 import type { Handle } from "./handle-lane.js";
 
 /** How many file descriptors are opened at most to find the one that is meant. */
@@ -22,7 +23,12 @@ export interface Twins {
 export function openTwin(first: Handle, second: Handle & { open(fd: number): number }): Twins {
   const { fd } = first;
   const status = second.open(fd);
-  if (status !== 0) throw new Error(`Cannot open the connection again: ${status}, expected 0`);
+  if (status !== 0) {
+    second.close(() => {});
+    throw new Error(
+      `Cannot open the connection again: ${getSystemErrorName(status)}, expected no error`,
+    );
+  }
   let isOpen = true;
   return {
     close() {

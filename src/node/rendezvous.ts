@@ -50,7 +50,7 @@ export function prepareDirectory(socketPath: string): void {
  * @returns the absolute path
  * @throws Error with code ENOENT where there is none, or that says what is unsafe
  */
-export async function checkSocket(path: string): Promise<string> {
+export function checkSocket(path: string): string {
   const absolute = resolveSocketPath(path);
   const directory = dirname(absolute);
   const above = statSync(directory);
