@@ -61,8 +61,14 @@ export interface ServerLimits extends Limits {
  */
 export type SlowConsumer = "pause" | "drop" | "close";
 
-/** Which handler threw. */
-export type HandlerName = "authorize" | "protocols" | "origins" | "http" | keyof Handlers<unknown>;
+/** Which handler threw. `"code"` is the function of that name that was given to `server.drain`. */
+export type HandlerName =
+  | "authorize"
+  | "protocols"
+  | "origins"
+  | "http"
+  | "code"
+  | keyof Handlers<unknown>;
 
 /** Where an error came from. */
 export interface ErrorContext<Data> {

@@ -5,9 +5,11 @@ import { RevoirError } from "../codes/index.js";
 import { listen, proveHandleLane } from "../node/index.js";
 import { Admission } from "./admission.js";
 import { Capacity } from "./capacity.js";
+import { cpuShare } from "./cpu-share.js";
 import { Drain, type DrainOptions, type DrainResult } from "./drain.js";
 import { Entrance } from "./entrance.js";
 import { hang } from "./gate.js";
+import type { HandshakeCost } from "./handshake-cost.js";
 import type { Metrics } from "./metrics.js";
 import type { ServeOptions } from "./options.js";
 import { createOwnServer, explainUpgrade } from "./own-port.js";
@@ -28,7 +30,8 @@ export class Service<Data> implements Server<Data> {
   readonly #admission: Admission<Data>;
   readonly #unhang: () => void;
   readonly #entrance: Entrance;
-  #drain: { readonly drain: Drain; readonly result: Promise<DrainResult> } | undefined;
+  #drain: { readonly drain: Drain<Data>; readonly result: Promise<DrainResult> } | undefined;
+  #hasStopped = false;
 
   /** @throws TypeError or RangeError for a wrong option */
   constructor(options: ServeOptions<Data>) {
@@ -44,7 +47,16 @@ export class Service<Data> implements Server<Data> {
       );
     this.#unhang = hang(this.#admission, this.#http);
     this.#entrance = new Entrance(this.#admission, this.#settings.limits);
+    this.#measure();
     this.ready = this.#http.listening ? Promise.resolve() : listening(this.#http);
+  }
+
+  /** Over TLS most of a handshake is over before its request comes. */
+  #measure(): void {
+    if (!("setSecureContext" in this.#http)) return;
+    const { handshakeCost } = this.#roster;
+    handshakeCost.countConnections();
+    this.#http.on("connection", handshakeCost.connected);
   }
 
   /** Listens, where the port is our own. */
@@ -71,6 +83,11 @@ export class Service<Data> implements Server<Data> {
     return this.#address().port;
   }
 
+  get state(): "serving" | "draining" | "stopped" {
+    if (this.#drain === undefined) return "serving";
+    return this.#hasStopped ? "stopped" : "draining";
+  }
+
   get peers(): ReadonlySet<Peer<Data>> {
     return this.#roster.peers;
   }
@@ -79,12 +96,17 @@ export class Service<Data> implements Server<Data> {
     return this.#roster.publish(topic, data, options?.except);
   }
 
-  drain(options: DrainOptions = {}): Promise<DrainResult> {
+  /** What a handshake costs here: to be exported for a successor, or imported from a predecessor. */
+  get handshakeCost(): HandshakeCost {
+    return this.#roster.handshakeCost;
+  }
+
+  drain(options: DrainOptions<Data> = {}): Promise<DrainResult> {
     this.#drain ??= this.#begin(options);
     return this.#drain.result;
   }
 
-  close(options: DrainOptions = {}): Promise<DrainResult> {
+  close(options: DrainOptions<Data> = {}): Promise<DrainResult> {
     const hadBegun = this.#drain !== undefined;
     const result = this.drain({ code: 1001, overMs: 0, slots: false, ...options });
     if (hadBegun) this.#drain?.drain.hurry(options);
@@ -96,11 +118,17 @@ export class Service<Data> implements Server<Data> {
   }
 
   metrics(): Metrics {
-    const { peers, topics, tally } = this.#roster;
+    const { peers, topics, tally, handshakeCost } = this.#roster;
     let bufferedBytes = 0;
     for (const peer of peers) bufferedBytes += peer.buffered;
     return tally.snapshot(
-      { peers: peers.size, arriving: this.#admission.arriving, topics: topics.size, bufferedBytes },
+      {
+        peers: peers.size,
+        arriving: this.#admission.arriving,
+        topics: topics.size,
+        bufferedBytes,
+        handshakeCpuSeconds: handshakeCost.cpuSeconds,
+      },
       [...peers].map((peer) => peer.counted),
     );
   }
@@ -109,20 +137,48 @@ export class Service<Data> implements Server<Data> {
     return prometheusText(this.metrics());
   }
 
-  #begin(options: DrainOptions): { readonly drain: Drain; readonly result: Promise<DrainResult> } {
-    const drain = new Drain(this.#roster.peers, options);
-    this.#admission.stop();
-    const isOwn = this.#options.server === undefined;
-    // Closing is only the listener's: plain requests that are being answered go on, and so do upgraded sockets.
-    if (isOwn) this.#http.close();
-    this.#entrance.close();
-    const result = drain.run().finally(() => {
-      this.#admission.abort();
-      this.#roster.compressor?.close();
-      if (isOwn) this.#http.closeAllConnections();
-      this.#unhang();
-    });
+  #begin(options: DrainOptions<Data>): {
+    readonly drain: Drain<Data>;
+    readonly result: Promise<DrainResult>;
+  } {
+    const roster = this.#roster;
+    const drained = {
+      peers: roster.peers,
+      capacity: () => this.#capacity(),
+      shut: () => this.#shut(),
+      failed: (error: unknown, peer: Peer<Data>) => roster.report("code", error, peer),
+    };
+    const drain = new Drain<Data>(drained, options);
+    const result = drain.run().finally(() => this.#stop());
     return { drain, result };
+  }
+
+  /** Handshakes per second that a process like this one can do. */
+  #capacity(): number | undefined {
+    const { cpuSeconds } = this.#roster.handshakeCost;
+    return cpuSeconds && cpuShare() / cpuSeconds;
+  }
+
+  /** Nobody comes in any more. */
+  #shut(): void {
+    this.#admission.stop();
+    // Closing is only the listener's: plain requests that are being answered go on, and so do upgraded sockets.
+    if (this.#isOwn) this.#http.close();
+    this.#entrance.close();
+  }
+
+  /** Everybody has gone. */
+  #stop(): void {
+    this.#hasStopped = true;
+    this.#admission.abort();
+    this.#roster.compressor?.close();
+    if (this.#isOwn) this.#http.closeAllConnections();
+    this.#http.off("connection", this.#roster.handshakeCost.connected);
+    this.#unhang();
+  }
+
+  get #isOwn(): boolean {
+    return this.#options.server === undefined;
   }
 
   #plain(request: IncomingMessage, response: ServerResponse): void {
