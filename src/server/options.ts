@@ -105,7 +105,10 @@ export interface Handlers<Data> {
  * Fastify and plain Node alike: whatever `listen` returned).
  */
 export interface ServeOptions<Data = undefined> extends Handlers<Data> {
-  /** The port to listen on; 0 takes a free one. */
+  /**
+   * The port to listen on; 0 takes a free one. A process that was started with listening sockets (`LISTEN_FDS`, systemd's
+   * socket activation) takes the one with this port, or the only one, instead of binding, each once.
+   */
   readonly port?: number | undefined;
   /** The address to listen on. @default Node's: every address of the machine */
   readonly host?: string | undefined;
