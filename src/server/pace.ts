@@ -18,8 +18,9 @@ export interface PaceOptions {
    */
   readonly ratePerSecond?: number | "auto" | undefined;
   /**
-   * Milliseconds, the least and the most, that a client without a slot waits before it comes back. Revoir's clients
-   * do by themselves; say it where yours have another policy. @default [1000, 5000]
+   * Milliseconds, the least and the most, that a client without a slot waits before it comes back; the default is what
+   * revoir's clients do by themselves. The first slot is after the least: raise it where the next process starts after
+   * this one has ended and takes longer than a second. @default [1000, 5000]
    */
   readonly jitterMs?: readonly [min: number, max: number] | undefined;
   /**
@@ -44,10 +45,8 @@ const defaultRatePerSecond = 500;
 /** What stands between is not measured: a proxy that does TLS takes about a thousand connections per core and second. */
 const maxAutoRatePerSecond = 2_000;
 const defaultMaxMs = 20_000;
-/** `policyFor` of 1012. */
+/** `policyFor` of 1012. Earlier, the new process may not be there yet. */
 const defaultJitterMs = [1_000, 5_000] as const;
-/** The first client may be back after this; earlier, the new process may not be there yet. */
-const firstSlotMs = 1_000;
 /** Spread within a slot: clients' clocks and links differ, and equal slots would beat together. */
 const slotSpreadMs = 200;
 
@@ -71,7 +70,7 @@ export function planPace(peers: number, options: PaceOptions, capacity?: number)
     overMs,
     due: (elapsedMs) => dueAfter(elapsedMs, peers, overMs),
     slotMs: (index, elapsedMs, random) =>
-      slots ? slotAt(index, rate, elapsedMs, random) : undefined,
+      slots ? slotAt(minJitterMs, (1000 * index) / rate, elapsedMs, random) : undefined,
   };
 }
 
@@ -89,7 +88,6 @@ function dueAfter(elapsedMs: number, peers: number, overMs: number): number {
 }
 
 /** Milliseconds from the close frame to the slot: what has already passed since the drain began is taken off. */
-function slotAt(index: number, rate: number, elapsedMs: number, random: number): number {
-  const fromBeginMs = firstSlotMs + (1000 * index) / rate;
-  return Math.round(Math.max(firstSlotMs, fromBeginMs - elapsedMs) + random * slotSpreadMs);
+function slotAt(firstMs: number, behindMs: number, elapsedMs: number, random: number): number {
+  return Math.round(Math.max(firstMs, firstMs + behindMs - elapsedMs) + random * slotSpreadMs);
 }

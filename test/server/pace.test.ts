@@ -60,10 +60,11 @@ describe("the pace of a drain", () => {
     expect(slots).toEqual([1000, 2000, 3000, 5000]);
   });
 
-  it("counts with the random delay that the clients have", () => {
+  it("counts with the random delay that the clients have, and gives no slot before the least of it", () => {
     const few = { overMs: 0, ratePerSecond: 500, jitterMs: [500, 2500] } as const;
     expect(planPace(1000, few).slotMs(0, 0, 0)).toBeUndefined();
-    expect(planPace(1001, few).slotMs(0, 0, 0)).toBe(1000);
+    expect(planPace(1001, few).slotMs(0, 0, 0)).toBe(500);
+    expect(planPace(1001, few).slotMs(250, 0, 0)).toBe(1000);
   });
 
   it("takes off the slot what has passed since the drain began", () => {
