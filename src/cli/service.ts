@@ -40,7 +40,6 @@ export class Service {
   readonly #options: ServiceOptions;
   readonly #http: HttpServer = createServer();
   #server: Server<Place> | undefined;
-  #draining = false;
 
   /** Use {@link startService}. */
   constructor(options: ServiceOptions) {
@@ -77,7 +76,6 @@ export class Service {
 
   /** Ends the service for a restart: closes everybody with 1012, then stops answering at all. */
   async drain(options: DrainOptions): Promise<DrainResult> {
-    this.#draining = true;
     const result = await this.#running.drain(options);
     this.#http.close();
     this.#http.closeAllConnections();
@@ -96,7 +94,7 @@ export class Service {
       lab,
       metrics: () => this.#running.prometheus(),
       health: () => {
-        const status = this.#draining ? "draining" : "ok";
+        const status = this.#running.state === "serving" ? "ok" : "draining";
         return { status, pid: process.pid, version, peers: this.peers };
       },
     });

@@ -58,7 +58,7 @@ export class ServerEstate<Data> implements Estate {
   }
 
   get handshakes(): unknown {
-    return undefined;
+    return this.#parts.roster.handshakeCost.export();
   }
 
   get isPregnant(): boolean {

@@ -43,7 +43,8 @@ export class ServerHeir<Data> implements Heir {
     return this.#parts.state.accepts(stateVersion);
   }
 
-  listen(listener: Handle | undefined): Promise<void> {
+  listen(listener: Handle | undefined, handshakes: unknown): Promise<void> {
+    this.#parts.roster.handshakeCost.import(handshakes);
     return this.#parts.listen(listener);
   }
 

@@ -63,7 +63,7 @@ export interface ServerLimits extends Limits {
  */
 export type SlowConsumer = "pause" | "drop" | "close";
 
-/** Which handler threw. */
+/** Which handler threw. `"code"` is the function of that name that was given to `server.drain`. */
 export type HandlerName =
   | "authorize"
   | "protocols"
@@ -72,6 +72,7 @@ export type HandlerName =
   | "import"
   | "leave"
   | "restart"
+  | "code"
   | keyof Handlers<unknown>;
 
 /** Where an error came from. */
@@ -114,7 +115,10 @@ export interface Handlers<Data> {
  * Fastify and plain Node alike: whatever `listen` returned).
  */
 export interface ServeOptions<Data = undefined> extends Handlers<Data> {
-  /** The port to listen on; 0 takes a free one. */
+  /**
+   * The port to listen on; 0 takes a free one. A process that was started with listening sockets (`LISTEN_FDS`, systemd's
+   * socket activation) takes the one with this port, or the only one, instead of binding, each once.
+   */
   readonly port?: number | undefined;
   /** The address to listen on. @default Node's: every address of the machine */
   readonly host?: string | undefined;
@@ -193,7 +197,7 @@ export interface ServeOptions<Data = undefined> extends Handlers<Data> {
    * With `server` it needs `port`, too: the port is handed over, so `serve` listens on it.
    * @default a restart closes everybody
    */
-  readonly restart?: RestartOptions | undefined;
+  readonly restart?: RestartOptions<Data> | undefined;
   /** What the application keeps for its peers, when they move to another process. @default `peer.data` moves */
   readonly handover?: Handover<Data> | undefined;
   /**

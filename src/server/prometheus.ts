@@ -31,6 +31,13 @@ export function prometheusText(metrics: Metrics): string {
     family("revoir_handler_errors_total", "counter", "Errors thrown by handlers.", [
       [{}, metrics.errors],
     ]),
+    ...(metrics.handshakeCpuSeconds === undefined
+      ? []
+      : [
+          family("revoir_handshake_cpu_seconds", "gauge", "CPU time of a handshake, at most.", [
+            [{}, metrics.handshakeCpuSeconds],
+          ]),
+        ]),
     family("revoir_messages_received_total", "counter", "Messages received, by kind.", [
       [{ kind: "text" }, traffic.textIn],
       [{ kind: "binary" }, traffic.binaryIn],

@@ -1,6 +1,5 @@
 import type { RestartResult } from "../restart/index.js";
-import type { SendableCode } from "../codes/index.js";
-import type { Peer } from "./peer.js";
+import type { DrainOptions } from "./drain.js";
 
 /**
  * How a server is succeeded by another process of the same machine: one that is started with the same `path` asks for
@@ -9,7 +8,7 @@ import type { Peer } from "./peer.js";
  * It takes Linux, plain TCP (TLS ends at a proxy), and a Node in which a self-test at the start has shown that it works.
  * What cannot move is closed with 1012 at a pace, and comes back.
  */
-export interface RestartOptions {
+export interface RestartOptions<Data = unknown> {
   /**
    * Where the two processes meet: a unix socket in a directory that is this user's alone. Who can open it can take all
    * connections; so it is made with mode 0600, and the directory with 0700 if it is not there.
@@ -29,7 +28,7 @@ export interface RestartOptions {
    */
   readonly maxTailBytes?: number | undefined;
   /** How those are closed that cannot move. @default 1012, at a pace that is half of what the successor can take */
-  readonly fallback?: FallbackOptions | undefined;
+  readonly fallback?: FallbackOptions<Data> | undefined;
   /**
    * Called in the process that was succeeded, when the successor has confirmed everything: the last thing that this server
    * does. Close what else is open, and end the process.
@@ -38,14 +37,9 @@ export interface RestartOptions {
   leave?(result: RestartResult): unknown;
 }
 
-/** How peers are closed that cannot move. */
-export interface FallbackOptions {
-  /** Close code, or a function that chooses for a peer. @default 1012, Service Restart */
-  readonly code?: SendableCode | ((peer: Peer<unknown>) => SendableCode) | undefined;
-  /** Clients per second that come back, or `"auto"`: half of what was measured that this server can take. @default "auto" */
+/** How peers are closed that cannot move: as `drain` closes them. */
+export interface FallbackOptions<Data = unknown>
+  extends Pick<DrainOptions<Data>, "code" | "jitterMs" | "slots"> {
+  /** Clients per second that may come back, as `ratePerSecond` of a drain. @default "auto" */
   readonly rate?: number | "auto" | undefined;
-  /** Within how many milliseconds clients come back that are told nothing: for the pace. @default [1000, 5000] */
-  readonly jitterMs?: readonly [min: number, max: number] | undefined;
-  /** Whether the close reason names each client's slot. @default where the pace alone would take too long */
-  readonly slots?: boolean | undefined;
 }

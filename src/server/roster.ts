@@ -5,10 +5,11 @@ import type { Capacity } from "./capacity.js";
 import { channels } from "./channels.js";
 import { type Compressor, createCompressor } from "./compressor.js";
 import type { Departure } from "./departure.js";
+import { HandshakeCost } from "./handshake-cost.js";
 import { type House, Member } from "./member.js";
 import { Tally } from "./metrics.js";
 import type { HandlerName, Handlers } from "./options.js";
-import type { Sending } from "./peer.js";
+import type { Peer, Sending } from "./peer.js";
 import { Publication } from "./publication.js";
 import { Reporter } from "./report.js";
 import type { RequestFacts } from "./request.js";
@@ -25,6 +26,7 @@ export class Roster<Data> implements House<Data> {
   readonly topics: Topics<Member<Data>> = new Topics();
   readonly peers: Set<Member<Data>> = new Set();
   readonly tally: Tally = new Tally();
+  readonly handshakeCost: HandshakeCost = new HandshakeCost();
   readonly compressor: Compressor | undefined;
   readonly idPrefix: string = randomBytes(4).toString("hex");
   readonly #server: Server<Data>;
@@ -99,11 +101,16 @@ export class Roster<Data> implements House<Data> {
   }
 
   failed(where: HandlerName, error: unknown, peer: Member<Data> | undefined): void {
-    this.tally.errors += 1;
     peer?.fail();
     // The reason says nothing about the error: it is the server's business (RFC 6455 §7.4.1, 1011).
     // A peer that has moved is well.
     if (where !== "moved") peer?.close(1011, "internal error");
+    this.report(where, error, peer);
+  }
+
+  /** Counts and tells what the application threw, and goes on. */
+  report(where: HandlerName, error: unknown, peer: Peer<Data> | undefined): void {
+    this.tally.errors += 1;
     this.#reporter.report(this.#server, error, { where, peer });
   }
 

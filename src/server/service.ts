@@ -6,9 +6,11 @@ import { listen, proveHandleLane } from "../node/index.js";
 import { supervision } from "../restart/index.js";
 import { Admission } from "./admission.js";
 import { Capacity } from "./capacity.js";
+import { cpuShare } from "./cpu-share.js";
 import { Drain, type DrainOptions, type DrainResult } from "./drain.js";
 import { Entrance } from "./entrance.js";
 import { hang } from "./gate.js";
+import type { HandshakeCost } from "./handshake-cost.js";
 import type { Metrics } from "./metrics.js";
 import type { ServeOptions } from "./options.js";
 import { createOwnServer, explainUpgrade } from "./own-port.js";
@@ -32,7 +34,8 @@ export class Service<Data> implements Server<Data> {
   readonly #unhang: () => void;
   readonly #entrance: Entrance;
   readonly #succession: Succession<Data> | undefined;
-  #drain: Draining | undefined;
+  #drain: { readonly drain: Drain<Data>; readonly result: Promise<DrainResult> } | undefined;
+  #hasStopped = false;
 
   /** @throws TypeError or RangeError for a wrong option */
   constructor(options: ServeOptions<Data>) {
@@ -48,10 +51,19 @@ export class Service<Data> implements Server<Data> {
       );
     this.#unhang = hang(this.#admission, this.#http);
     this.#entrance = new Entrance(this.#admission, this.#settings.limits);
+    this.#measure();
     const { restartPath } = this.#settings;
     if (restartPath !== undefined)
       this.#succession = this.#successionOf(restartPath, options.port as number);
     this.ready = this.#http.listening ? Promise.resolve() : listening(this.#http);
+  }
+
+  /** Over TLS most of a handshake is over before its request comes. */
+  #measure(): void {
+    if (!("setSecureContext" in this.#http)) return;
+    const { handshakeCost } = this.#roster;
+    handshakeCost.countConnections();
+    this.#http.on("connection", handshakeCost.connected);
   }
 
   /** Listens, where the port is our own. */
@@ -89,6 +101,7 @@ export class Service<Data> implements Server<Data> {
       port,
       listen: () => this.#listen(port),
       opened: () => this.#opened(),
+      closeRest: (options) => this.#drainOf(options, () => this.#shut()).run(),
     });
   }
 
@@ -105,6 +118,11 @@ export class Service<Data> implements Server<Data> {
     return this.#address().port;
   }
 
+  get state(): "serving" | "draining" | "stopped" {
+    if (this.#drain === undefined) return "serving";
+    return this.#hasStopped ? "stopped" : "draining";
+  }
+
   get peers(): ReadonlySet<Peer<Data>> {
     return this.#roster.peers;
   }
@@ -113,15 +131,20 @@ export class Service<Data> implements Server<Data> {
     return this.#roster.publish(topic, data, options?.except);
   }
 
-  drain(options: DrainOptions = {}): Promise<DrainResult> {
+  /** What a handshake costs here: to be exported for a successor, or imported from a predecessor. */
+  get handshakeCost(): HandshakeCost {
+    return this.#roster.handshakeCost;
+  }
+
+  drain(options: DrainOptions<Data> = {}): Promise<DrainResult> {
     this.#drain ??= this.#begin(options);
     return this.#drain.result;
   }
 
-  close(options: DrainOptions = {}): Promise<DrainResult> {
+  close(options: DrainOptions<Data> = {}): Promise<DrainResult> {
     const hadBegun = this.#drain !== undefined;
     const result = this.drain({ code: 1001, overMs: 0, slots: false, ...options });
-    if (hadBegun) void this.#drain?.drain.then((drain) => drain.hurry(options));
+    if (hadBegun) this.#drain?.drain.hurry(options);
     return result;
   }
 
@@ -134,11 +157,17 @@ export class Service<Data> implements Server<Data> {
   }
 
   metrics(): Metrics {
-    const { peers, topics, tally } = this.#roster;
+    const { peers, topics, tally, handshakeCost } = this.#roster;
     let bufferedBytes = 0;
     for (const peer of peers) bufferedBytes += peer.buffered;
     return tally.snapshot(
-      { peers: peers.size, arriving: this.#admission.arriving, topics: topics.size, bufferedBytes },
+      {
+        peers: peers.size,
+        arriving: this.#admission.arriving,
+        topics: topics.size,
+        bufferedBytes,
+        handshakeCpuSeconds: handshakeCost.cpuSeconds,
+      },
       [...peers].map((peer) => peer.counted),
     );
   }
@@ -147,29 +176,54 @@ export class Service<Data> implements Server<Data> {
     return prometheusText(this.metrics());
   }
 
-  #begin(options: DrainOptions): Draining {
-    if (this.#succession === undefined) {
-      const drain = new Drain(this.#roster.peers, options);
-      return { drain: Promise.resolve(drain), result: this.#end(drain) };
-    }
-    // A wrong option is thrown at once, though a successor that is taking over has to come to its end first.
-    new Drain([], options);
-    const drain = this.#succession.close().then(() => new Drain(this.#roster.peers, options));
-    return { drain, result: drain.then((begun) => this.#end(begun)) };
+  #begin(options: DrainOptions<Data>): {
+    readonly drain: Drain<Data>;
+    readonly result: Promise<DrainResult>;
+  } {
+    const drain = this.#drainOf(options, () => this.#shut());
+    // A successor that is taking over comes to its end first.
+    const begun = this.#succession?.close().then(() => drain.run()) ?? drain.run();
+    return { drain, result: begun.finally(() => this.#stop()) };
   }
 
-  #end(drain: Drain): Promise<DrainResult> {
+  /** @param shut called when nobody is to come in any more */
+  #drainOf(options: DrainOptions<Data>, shut: () => void): Drain<Data> {
+    const roster = this.#roster;
+    const drained = {
+      peers: roster.peers,
+      capacity: () => this.#capacity(),
+      shut,
+      failed: (error: unknown, peer: Peer<Data>) => roster.report("code", error, peer),
+    };
+    return new Drain<Data>(drained, options);
+  }
+
+  /** Handshakes per second that a process like this one can do. */
+  #capacity(): number | undefined {
+    const { cpuSeconds } = this.#roster.handshakeCost;
+    return cpuSeconds && cpuShare() / cpuSeconds;
+  }
+
+  /** Nobody comes in any more. */
+  #shut(): void {
     this.#admission.stop();
-    const isOwn = this.#options.server === undefined;
     // Closing is only the listener's: plain requests that are being answered go on, and so do upgraded sockets.
-    if (isOwn) this.#http.close();
+    if (this.#isOwn) this.#http.close();
     this.#entrance.close();
-    return drain.run().finally(() => {
-      this.#admission.abort();
-      this.#roster.compressor?.close();
-      if (isOwn) this.#http.closeAllConnections();
-      this.#unhang();
-    });
+  }
+
+  /** Everybody has gone. */
+  #stop(): void {
+    this.#hasStopped = true;
+    this.#admission.abort();
+    this.#roster.compressor?.close();
+    if (this.#isOwn) this.#http.closeAllConnections();
+    this.#http.off("connection", this.#roster.handshakeCost.connected);
+    this.#unhang();
+  }
+
+  get #isOwn(): boolean {
+    return this.#options.server === undefined;
   }
 
   #plain(request: IncomingMessage, response: ServerResponse): void {
@@ -200,12 +254,6 @@ export class Service<Data> implements Server<Data> {
       );
     return address;
   }
-}
-
-/** The end of the service, once somebody has asked for it. */
-interface Draining {
-  readonly drain: Promise<Drain>;
-  readonly result: Promise<DrainResult>;
 }
 
 function listening(server: HttpServer | HttpsServer): Promise<void> {

@@ -18,7 +18,7 @@ import {
 } from "../restart/index.js";
 import type { Admission } from "./admission.js";
 import { channels } from "./channels.js";
-import { Drain } from "./drain.js";
+import type { DrainOptions } from "./drain.js";
 import type { Entrance } from "./entrance.js";
 import { ServerEstate } from "./estate.js";
 import { ServerHeir } from "./heir.js";
@@ -41,13 +41,15 @@ export interface SuccessionParts<Data> {
   readonly entrance: Entrance;
   readonly state: ApplicationState<Data>;
   readonly path: string;
-  readonly options: RestartOptions;
+  readonly options: RestartOptions<Data>;
   /** The port that was asked for; 0 for any. */
   readonly port: number;
   /** Listens on a socket of its own. */
   listen(): Promise<void>;
   /** The listening socket is there: newcomers come in. */
   opened(): void;
+  /** Closes who is left, and lets nobody in any more. */
+  closeRest(options: DrainOptions<Data>): Promise<unknown>;
 }
 
 /** A server's place in a line of processes: it takes over from one, and is succeeded by another. */
@@ -171,15 +173,8 @@ export class Succession<Data> {
   }
 
   async #finish(): Promise<void> {
-    const { roster, admission, entrance, options } = this.#parts;
-    const { code, rate, slots } = options.fallback ?? {};
-    admission.stop();
-    entrance.close();
-    await new Drain(roster.peers, {
-      code: typeof code === "function" ? undefined : code,
-      ratePerSecond: rate === "auto" ? undefined : rate,
-      slots,
-    }).run();
+    const { code, rate, slots, jitterMs } = this.#parts.options.fallback ?? {};
+    await this.#parts.closeRest({ code, ratePerSecond: rate, slots, jitterMs });
   }
 
   #leave(result: RestartResult): void {
