@@ -111,9 +111,11 @@ export class Entrance {
     if (this.#waiting.delete(newcomer)) this.#waitingBytes -= newcomer.said.length;
   }
 
-  /** What breaks a rule is answered by the http server as well: one parser decides what is an upgrade and what a page. */
+  /** What breaks a rule, or is of another HTTP, is the http server's: one parser decides what is an upgrade and what a page. */
   #isOurs({ checked, head }: OwnHandshake): boolean {
-    return !("rule" in checked) && this.#door.allowsPath(pathOf(head.target));
+    return (
+      head.version === "1.1" && !("rule" in checked) && this.#door.allowsPath(pathOf(head.target))
+    );
   }
 
   /** One timer for all: everybody has the same time, so that the first to come is the first whose time is over. */
