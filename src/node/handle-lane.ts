@@ -7,6 +7,7 @@ import {
 import type { Duplex } from "node:stream";
 import { getSystemErrorName } from "node:util";
 import { sharedReadBuffer } from "./read-buffer.js";
+import { readInARow } from "./row.js";
 import { nobody, StreamWire } from "./stream-wire.js";
 import type { Reader, Wire } from "./wire.js";
 
@@ -118,8 +119,6 @@ export class HandleWire implements Wire {
   #inFlight: Written[] | undefined;
   /** What waits for {@link writeHeld}. */
   #held: Held | undefined;
-  /** How many reads in a row have filled the buffer. */
-  #fullReads = 0;
   #isEnding = false;
   #hasEnded = false;
   #hasFin = false;
@@ -341,8 +340,8 @@ export class HandleWire implements Wire {
     const fields: Fields = HandleWire.prototype as unknown as Fields;
     fields[buffer] = sharedReadBuffer();
     fields[callback] = function (this: HandleWire, size: number, bytes: Uint8Array): void {
-      if (size < bytes.length) this.#fullReads = 0;
-      else if (++this.#fullReads === mostFullReads) this.#letOthers();
+      // A read that does not fill the buffer ends the row by itself.
+      if (size === bytes.length && readInARow(this, size)) this.#letOthers();
       this.#reader.onBytes(bytes, 0, size);
     };
     fields[generate] = null;
@@ -351,7 +350,6 @@ export class HandleWire implements Wire {
 
   /** Goes on with the next turn of the event loop. libuv alone would read 32 times before it looks at anybody else. */
   #letOthers(): void {
-    this.#fullReads = 0;
     this.#handle?.readStop();
     setImmediate(() => {
       if (this.#handle?.reading) this.#handle.readStart();
@@ -473,9 +471,6 @@ function keepOpen(handle: Handle): () => void {
     if (kept.onClosed !== undefined) handle.close(kept.onClosed);
   };
 }
-
-/** After 512 KiB of one connection it is another's turn: four who flood with pings held others up for 350 ms, so for 50. */
-const mostFullReads = 2;
 
 const notEnded = { endEmitted: false };
 

@@ -52,5 +52,6 @@ export { peerIsOurs } from "./rendezvous.js";
 export type { Socket, SocketEvents } from "./socket.js";
 export { StreamWire } from "./stream-wire.js";
 export { type AcceptOptions, acceptUpgrade, refuseUpgrade, requestHeadOf } from "./upgrade.js";
+export { turns, type Worker } from "./turns.js";
 export type { Reader, Wire } from "./wire.js";
 export { createDeflateEngine } from "./zlib.js";

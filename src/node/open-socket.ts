@@ -7,6 +7,7 @@ import { type FrozenSocket, FrozenWire, type Unmovable } from "./moving.js";
 import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
 import { type Drain, SocketOutgoing } from "./outgoing.js";
 import type { Socket, SocketEvents } from "./socket.js";
+import { turns, type Worker } from "./turns.js";
 import type { Reader, Wire } from "./wire.js";
 
 /**
@@ -19,7 +20,7 @@ export function openSocket(options: OpenOptions, events: SocketEvents): Socket {
   return new ConnectedSocket(options, events);
 }
 
-const defaultHighWaterBytes = 1024 * 1024;
+const defaultHighWater = 1024 * 1024; // bytes
 const defaultLingerMs = 2_000;
 const nothing = new Uint8Array(0);
 
@@ -30,7 +31,7 @@ const graceMs = 1_000;
 let reading: ConnectedSocket | undefined;
 let readAt = 0;
 
-class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
+class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
   readonly protocol: string;
   readonly extensions: string;
   readonly deflates: DeflateParams | undefined;
@@ -60,8 +61,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#events = events;
     this.#head = options.head;
     this.#lingerMs = settings.limits?.lingerMs ?? defaultLingerMs;
-    const highWaterBytes = settings.highWaterBytes ?? defaultHighWaterBytes;
-    this.#outgoing = new SocketOutgoing(wire, highWaterBytes, this);
+    this.#outgoing = new SocketOutgoing(wire, settings.highWaterBytes ?? defaultHighWater, this);
     this.#connection = new Connection(connectionOptionsOf(options, this, this.#outgoing));
     wire.attach(this);
     if (options.preface !== undefined) this.#outgoing.append(options.preface);
@@ -212,6 +212,10 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#readOrNot();
   }
 
+  yields(): boolean {
+    return turns.postpone(this, readAt);
+  }
+
   onEnd(end: End): void {
     if (!this.#wire.destroyed) this.#dropAt = Math.ceil(clock() + this.#lingerMs);
     this.#events.onEnd(end);
@@ -275,7 +279,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#readOrNot();
   }
 
-  /** Not while somebody has paused it, or while a large message is inflated: TCP makes the peer wait then. */
+  /** Not while somebody has paused it, a large message is inflated, or others have their turn: TCP makes the peer wait. */
   #readOrNot(): void {
     if (!this.#hasStarted) return;
     if (this.#isPaused || this.#connection.waits) this.#wire.pause();

@@ -172,8 +172,9 @@ export class Connection {
   }
 
   /**
-   * Whether a message is being inflated elsewhere, and nothing behind it is parsed until {@link proceed}. The shell should
-   * not read then, so that TCP makes the peer wait: what it gives to {@link receive} all the same is kept.
+   * Whether a message is being inflated elsewhere, or the sink has yielded, and nothing behind that is parsed until
+   * {@link proceed}. The shell should not read then, so that TCP makes the peer wait: what it gives to {@link receive} all
+   * the same is kept.
    */
   get waits(): boolean {
     return this.#receiver.waits;
@@ -240,7 +241,10 @@ export class Connection {
     if (this.#receiver.messages !== messages) this.#messageAt = Math.trunc(now);
   }
 
-  /** Goes on after the sink's `onProceed`, with what was inflated or compressed elsewhere and all that waited for it. */
+  /**
+   * Goes on after the sink's `onProceed`, with what was inflated or compressed elsewhere and all that waited for it; and
+   * after its `yields`.
+   */
   proceed(now: number): void {
     if (this.#state === "closed") return;
     if (this.waits) this.#excuse(now);

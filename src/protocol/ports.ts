@@ -48,6 +48,12 @@ export interface Sink {
    * soon. Without it no engine is asked to take anything elsewhere.
    */
   onProceed?(): void;
+  /**
+   * Asked now and then while one read brings many frames: true interrupts it, so that other connections have their turn.
+   * What is behind is kept, and the connection `waits` until its `proceed` is called, which is the shell's to do soon, and
+   * not from within this call. Without it a read is worked on to its end.
+   */
+  yields?(): boolean;
   /** The connection is over. Called exactly once, last. */
   onEnd(end: End): void;
 }

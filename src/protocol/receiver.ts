@@ -4,7 +4,7 @@ import { utf8Failure } from "./diagnosis.js";
 import { type Failure, limitPassed, ruleBroken } from "./failure.js";
 import { checkHeader, FrameHeader, opcodes, parseHeader, type Role } from "./frame.js";
 import { Gather, returnBuffer } from "./gather.js";
-import { Interruption } from "./interruption.js";
+import { Interruption, YIELD_AFTER_FRAMES } from "./interruption.js";
 import type { Limits } from "./limits.js";
 import { isAscii, maskBy, turnKey, WordView } from "./mask.js";
 import { IncomingMessage } from "./message.js";
@@ -46,7 +46,7 @@ export class Receiver<Owner> {
   #message: IncomingMessage | undefined;
   #inflate: Inflate | undefined;
 
-  /** Set while a message is being inflated elsewhere. */
+  /** Set while a message is being inflated elsewhere, and while others have their turn. */
   #interruption: Interruption | undefined;
 
   #controlRate: ControlRate | undefined;
@@ -64,7 +64,7 @@ export class Receiver<Owner> {
     this.#inflation = options.inflation;
   }
 
-  /** Whether a message is being inflated elsewhere: until {@link proceed}, what comes is kept, and not parsed. */
+  /** Whether it was interrupted: until {@link proceed}, what comes is kept, and not parsed. */
   get waits(): boolean {
     return this.#interruption !== undefined;
   }
@@ -72,20 +72,25 @@ export class Receiver<Owner> {
   /** Reads `bytes[start, end)`, unmasking in place. */
   receive(bytes: Uint8Array, start: number, end: number, now: number): void {
     let at = this.#resume(bytes, start, end, now);
-    while (at < end && !this.#stopped && !this.waits) {
+    for (let frames = 1; at < end && !this.#stopped && !this.waits; frames++) {
+      if (frames % YIELD_AFTER_FRAMES === 0 && this.#sink.yields?.() === true) {
+        this.#interruption = new Interruption(false);
+        break;
+      }
       const size = parseHeader(bytes, at, end, header);
       at = size === 0 ? this.#keep(bytes, at, end) : this.#frame(bytes, at + size, end, now);
     }
     if (at < end) this.#interruption?.rest.append(bytes, at, end);
   }
 
-  /** Goes on behind a message that was inflated elsewhere, if it is. */
+  /** Goes on where it was interrupted: behind a message that was inflated elsewhere, if it is. */
   proceed(now: number): void {
     const interruption = this.#interruption;
-    if (interruption?.isOver !== true) return;
+    if (!interruption?.isOver) return;
     this.#interruption = undefined;
     const message = this.#message as IncomingMessage;
-    this.#pushed(message, message.conclude(), this.#left < 0 && this.#final);
+    if (interruption.inflates)
+      this.#pushed(message, message.conclude(), this.#left < 0 && this.#final);
     const { length } = interruption.rest;
     const bytes = interruption.rest.take();
     this.receive(bytes, 0, length, now);
@@ -195,11 +200,10 @@ export class Receiver<Owner> {
 
   /** What is wrong with the header in `header`, by the rules first and by the limits then. */
   #refuse(now: number): Failure | undefined {
-    const role = this.#role;
     const { maxFrameBytes } = this.#limits;
     const { opcode, length } = header;
     const inMessage = this.#message?.begun === true;
-    const rule = checkHeader(header, role, this.#inflation !== undefined, inMessage);
+    const rule = checkHeader(header, this.#role, this.#inflation !== undefined, inMessage);
     if (rule !== undefined) return ruleBroken(rule);
     if (opcode >= opcodes.close)
       return opcode === opcodes.close ? undefined : this.#countControl(now);
@@ -251,8 +255,7 @@ export class Receiver<Owner> {
   }
 
   #createMessage(): IncomingMessage {
-    const sink = this.#sink;
-    const onInflated = sink.onProceed && (() => this.#onInflated());
+    const onInflated = this.#sink.onProceed && (() => this.#onInflated());
     return new IncomingMessage(this.#limits, this.#platform, onInflated);
   }
 
@@ -295,7 +298,7 @@ export class Receiver<Owner> {
     const last = frameIsWhole && this.#final;
     if (frameIsWhole) this.#left = -1;
     const failure = message.push(bytes, start, stop, ascii, last);
-    if (message.isAway) this.#interruption = new Interruption();
+    if (message.isAway) this.#interruption = new Interruption(true);
     else this.#pushed(message, failure, last);
   }
 

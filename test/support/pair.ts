@@ -26,6 +26,8 @@ export class RecordingSink implements Sink {
   onEvent: (event: SinkEvent) => void = () => {};
   /** An engine is through with what it had taken elsewhere. */
   onProceed: (() => void) | undefined = undefined;
+  /** Whether others should have their turn. */
+  yields: (() => boolean) | undefined = undefined;
 
   onText(bytes: Uint8Array, start: number, end: number, ascii: boolean): void {
     this.#record({
