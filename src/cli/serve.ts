@@ -59,11 +59,16 @@ function hintFor(error: NodeJS.ErrnoException): string {
   return error.code === "EADDRINUSE" ? "; stop what is there, or try --port 0 for a free one" : "";
 }
 
-/** Serves until a signal comes, then sees everybody out. */
+/** Serves until another process has taken over, or a signal comes: then it sees everybody out. */
 async function untilStopped(service: Service, log: ServiceLog): Promise<number> {
   const stopping = stopSignals();
   log.listening(service.url);
-  await stopping.asked;
+  const left = await Promise.race([service.left, stopping.asked]);
+  if (left !== undefined) {
+    log.leaving(left);
+    stopping.release();
+    return 0;
+  }
   const { peers } = service;
   log.draining(peers);
   stopping.forced.addEventListener("abort", () => log.forced());

@@ -1,5 +1,5 @@
 import type { End } from "../codes/index.js";
-import type { DrainResult, Peer } from "../server/index.js";
+import type { DrainResult, Peer, RestartResult } from "../server/index.js";
 import type { Place } from "./service.js";
 import { printable, type Terminal } from "./terminal.js";
 
@@ -12,6 +12,8 @@ export interface ServiceLog {
   drained(result: DrainResult): void;
   /** A second signal came: whoever is left is let go. */
   forced(): void;
+  /** Another process has taken over. */
+  leaving(result: RestartResult): void;
 }
 
 /** One JSON object per line. */
@@ -24,6 +26,7 @@ export function jsonLog(write: (line: string) => void): ServiceLog {
     draining: (peers) => say("draining", { peers }),
     drained: (result) => say("drained", result),
     forced: () => say("forced", {}),
+    leaving: (result) => say("leaving", result),
   };
 }
 
@@ -49,6 +52,7 @@ export function humanLog(terminal: Terminal, write: (line: string) => void): Ser
     drained: ({ closed, forced, tookMs }) =>
       say(green(`Done: ${closed} closed, ${forced} let go, in ${(tookMs / 1000).toFixed(1)} s`)),
     forced: () => say(yellow("Letting go of everybody")),
+    leaving: (result) => say(green(leavingSentence(result))),
   };
 }
 
@@ -74,6 +78,11 @@ function drainingSentence(peers: number): string {
   if (peers === 0) return "Stopping; nobody is connected";
   const who = peers === 1 ? "1 peer" : `${peers} peers`;
   return `Closing ${who} with 1012; a second signal lets go at once`;
+}
+
+function leavingSentence({ moved, successor, tookMs }: RestartResult): string {
+  const who = moved === 1 ? "1 peer is" : `${moved} peers are`;
+  return `Leaving: ${who} with process ${successor.pid} now, which took ${tookMs} ms`;
 }
 
 /** The number at the end of a peer's id, which counts up, and where it is. */

@@ -11,6 +11,8 @@ export interface SiteParts {
   /** The metrics in the Prometheus text format. */
   metrics(): string;
   health(): Health;
+  /** Has another process take over. @returns whether that is possible */
+  restart(): boolean;
 }
 
 /** The state of the service, for load balancers and for the page. */
@@ -19,6 +21,8 @@ export interface Health {
   readonly pid: number;
   readonly version: string;
   readonly peers: number;
+  /** Whether the page may restart the service. */
+  readonly restarts: boolean;
 }
 
 /** The page may load only what this server has, and nothing may be inlined: markup that slips in does nothing. */
@@ -35,6 +39,7 @@ const commonHeaders = {
 };
 
 const labPath = "/lab/invalid-text";
+const restartPath = "/restart";
 /** 125 bytes in hex, with whatever stands between them. */
 const maxLabBody = maxBytes * 6;
 
@@ -43,6 +48,7 @@ export function siteOf(parts: SiteParts): RequestListener {
   return (request, response) => {
     const path = (request.url ?? "/").replace(/\?.*/s, "");
     if (path === labPath) void answerLab(parts.lab, request, response);
+    else if (path === restartPath) answerRestart(parts, request, response);
     else if (isRead(request)) answerGet(parts, path, response);
     else refuseMethod(response, "GET, HEAD");
   };
@@ -104,6 +110,19 @@ async function answerLab(
   } catch (error) {
     say(response, 503, `503 Service Unavailable: ${(error as Error).message}`);
   }
+}
+
+/** Answers at once: this process is gone when the restart is over. */
+function answerRestart(parts: SiteParts, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method !== "POST") return refuseMethod(response, "POST");
+  if (!isFromOwnPage(request))
+    return say(response, 403, "403 Forbidden: only the page of this server may ask");
+  if (parts.restart()) return say(response, 202, "202 Accepted: the next process is being started");
+  say(
+    response,
+    409,
+    "409 Conflict: nobody would start the next process; run it with revoir run, on this machine only",
+  );
 }
 
 /**
