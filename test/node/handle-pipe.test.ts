@@ -373,6 +373,21 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
       for (const wire of wires) wire.destroy();
     });
 
+    it("brings all that a process has sent before it was killed", async () => {
+      const path = join(privateDirectory(), "pipe");
+      const accepted = new Promise<HandlePipe>((resolve) => {
+        void servePipes(path, resolve).then((server) => onTestFinished(() => server.close()));
+      });
+      const other = await startPipeProcess(["give", path, "100"]);
+      const pipe = await accepted;
+      await other.exit;
+      const got = new PipeRecorder();
+      pipe.attach(got);
+      await until(() => expect(got.closed).toHaveLength(1));
+      expect(got.texts).toEqual(Array.from({ length: 100 }, (_, at) => String(at)));
+      expect(got.handles).toHaveLength(100);
+    });
+
     it.runIf(process.platform !== "win32")(
       "says so when the other has no file descriptors left, and mixes nothing up",
       async () => {
