@@ -104,6 +104,14 @@ export function openLane(on: boolean): void {
   isOpen = on;
 }
 
+/** @throws Error where the lane is not open, so that nobody can do `what` */
+export function needOpenLane(what: string): void {
+  if (isOpen) return;
+  throw new Error(
+    `Cannot ${what}: the handle lane is closed, expected its self-test to have passed`,
+  );
+}
+
 /** The handle below a socket, where this lane may know it. */
 export function handleOf(stream: Duplex | TcpServer): Handle | undefined {
   const handle = (stream as { _handle?: Handle | null })._handle ?? undefined;
@@ -518,11 +526,7 @@ export function takeHandle(wire: Wire): Wire {
  * @throws Error where the lane is not open
  */
 export function adoptHandle(handle: Handle): HandleWire {
-  if (!isOpen) {
-    throw new Error(
-      "Cannot adopt a handle: the handle lane is closed, expected its self-test to have passed",
-    );
-  }
+  needOpenLane("adopt a handle");
   handle.setNoDelay?.(true);
   return new HandleWire(handle);
 }

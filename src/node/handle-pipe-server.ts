@@ -1,7 +1,7 @@
 import { chmodSync, linkSync, lstatSync, renameSync, unlinkSync } from "node:fs";
 import { createServer, connect as dialPath, type Server } from "node:net";
 import { closeHandle, greeting, notOurs } from "./handle-frames.js";
-import { type Handle, HandleWire, handleOf } from "./handle-lane.js";
+import { type Handle, HandleWire, handleOf, needOpenLane } from "./handle-lane.js";
 import { acceptPipe, type HandlePipe } from "./handle-pipe.js";
 import { prepareDirectory, resolveSocketPath } from "./rendezvous.js";
 import type { Reader } from "./wire.js";
@@ -42,6 +42,7 @@ export async function servePipes(
   onPipe: (pipe: HandlePipe) => void,
   options: PipeServerOptions = {},
 ): Promise<PipeServer> {
+  needOpenLane("serve pipes");
   const absolute = resolveSocketPath(path, suffixBytes);
   prepareDirectory(absolute);
   const temporary = `${absolute}.${process.pid}`;

@@ -1,6 +1,6 @@
 import { Socket as TcpSocket } from "node:net";
 import { FrameParser, greeting, maxFramePayloadBytes, serializeFrame } from "./handle-frames.js";
-import { type Handle, HandleWire, handleOf } from "./handle-lane.js";
+import { type Handle, HandleWire, handleOf, needOpenLane } from "./handle-lane.js";
 import { openTwin, type Twins } from "./handle-twins.js";
 import { checkSocket } from "./rendezvous.js";
 import type { Reader } from "./wire.js";
@@ -88,6 +88,7 @@ function pipeClass(): PipeClass {
  *   answers there and is no pipe of revoir's is told by `onClosed`
  */
 export async function dialPipe(path: string): Promise<HandlePipe> {
+  needOpenLane("dial a pipe");
   const found = checkSocket(path);
   const socket = new TcpSocket({
     handle: new (pipeClass())(carryingHandles),
@@ -127,6 +128,8 @@ class OpenPipe implements HandlePipe, Reader {
   #reader: HandlePipeReader = nobody;
   #isAttached = false;
   #isPaused = false;
+  /** Whether bytes have come since the last FIN that was reported. */
+  #hasRead = false;
   #error: Error | undefined;
   #isClosed = false;
 
@@ -226,10 +229,17 @@ class OpenPipe implements HandlePipe, Reader {
   // What the wire says.
 
   onBytes(bytes: Uint8Array, start: number, end: number): void {
+    this.#hasRead = true;
     this.#check(this.#parser.receive(bytes, start, end));
   }
 
   onFin(): void {
+    // Once the other end is gone, libuv takes a read that does not fill the buffer for the last one. But the system ends a
+    // read behind every handle, so that all the others would be lost: only a FIN without bytes before it is one.
+    if (this.#hasRead) {
+      this.#hasRead = false;
+      if (this.#wire.handle?.readStart() === 0) return;
+    }
     if (!this.#parser.isIdle) {
       this.#check(
         new Error("Cannot go on with the other process: it left in the middle of a frame"),

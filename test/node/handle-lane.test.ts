@@ -10,7 +10,13 @@ import {
   openLane,
   takeHandle,
 } from "../../src/node/handle-lane.js";
-import { proveHandleLane, type Reader, StreamWire } from "../../src/node/index.js";
+import {
+  dialPipe,
+  proveHandleLane,
+  type Reader,
+  StreamWire,
+  servePipes,
+} from "../../src/node/index.js";
 import { connectTcp, copyOf, until } from "../support/handle-pipes.js";
 import { listenUntracked, serveUpgrades } from "../support/listen.js";
 import { connectRaw } from "../support/raw-client.js";
@@ -209,6 +215,12 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("over the handle lane",
       expect(sizeOf(wire.unsent())).toBe(wire.unwrittenBytes);
       await until(() => expect(wire.unwrittenBytes).toBe(0));
       expect(wire.unsent()).toEqual([]);
+      // Nor does it think that something is under way.
+      const taken = new Promise<void>((resolve) => {
+        wire.attach({ ...reader(() => {}), onTaken: resolve });
+      });
+      wire.watch();
+      await taken;
     });
 
     it("cannot be adopted where the lane is closed", async () => {
@@ -216,6 +228,8 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("over the handle lane",
       onTestFinished(() => openLane(true));
       const { handle } = await connectTcp();
       expect(() => adoptHandle(handle)).toThrow("Cannot adopt a handle: the handle lane is closed");
+      await expect(dialPipe("none")).rejects.toThrow("Cannot dial a pipe: the handle lane");
+      await expect(servePipes("none", () => {})).rejects.toThrow("Cannot serve pipes: the handle");
     });
   });
 

@@ -46,7 +46,7 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
         [atFar, 3],
         [atNear, 4],
       ] as const) {
-        await until(() => expect(got.frames).toHaveLength(payloads.length));
+        await until(() => expect(got.frames.length).toBe(payloads.length));
         expect(payloads.filter((bytes, at) => !bytes.equals(bytesAt(got, at)))).toEqual([]);
         const places = got.frames.flatMap((frame, at) => (frame.handle ? [at] : []));
         expect(places).toEqual(payloads.map((_, at) => at).filter((at) => at % every === 0));
@@ -64,7 +64,7 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
       bytes.fill("b");
       const got = new PipeRecorder();
       far.attach(got);
-      await until(() => expect(got.frames).toHaveLength(3));
+      await until(() => expect(got.frames.length).toBe(3));
       expect(got.texts.every((text) => text === "a".repeat(900_000))).toBe(true);
     });
 
@@ -84,18 +84,18 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
       for (let count = 0; count < 20; count++) {
         near.send(Buffer.alloc(300_000, String.fromCharCode(97 + count)), handle);
       }
-      await until(() => expect(got.frames).toHaveLength(1));
+      await until(() => expect(got.frames.length).toBe(1));
       far.resume();
-      await until(() => expect(got.frames).toHaveLength(2));
+      await until(() => expect(got.frames.length).toBe(2));
       await new Promise((resolve) => setTimeout(resolve, 30));
-      expect(got.frames).toHaveLength(2);
+      expect(got.frames.length).toBe(2);
       expect(near.queuedBytes).toBeGreaterThan(4_000_000);
       got.onEach = () => {};
       far.resume();
       far.resume();
-      await until(() => expect(got.frames).toHaveLength(20));
+      await until(() => expect([got.closed, got.frames.length]).toEqual([[], 20]));
       expect(got.texts.map((text) => text[0]).join("")).toBe("abcdefghijklmnopqrst");
-      expect(got.handles).toHaveLength(20);
+      expect(got.handles.length).toBe(20);
     });
 
     it("to whom it may concern, paused before anybody listens", async () => {
@@ -174,13 +174,13 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
       expect(all.every(({ handle }) => handle.fd >= 0)).toBe(true);
       const got = new PipeRecorder();
       far.attach(got);
-      await until(() => expect(got.handles).toHaveLength(10));
+      await until(() => expect(got.handles.length).toBe(10));
       await until(() =>
         expect(all.map(({ handle }) => handle.fd >= 0)).toEqual(all.map((_, at) => at === 0)),
       );
       const otherGot = new PipeRecorder();
       other.far.attach(otherGot);
-      await until(() => expect(otherGot.handles).toHaveLength(1));
+      await until(() => expect(otherGot.handles.length).toBe(1));
       await until(() => expect(all[0]?.handle.fd).toBeLessThan(0));
       for (const [at, handle] of got.handles.entries()) {
         const client = all[at]?.client as Socket;
@@ -235,7 +235,7 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
       far.attach(atFar);
       for (let count = 0; count < 5; count++) near.send(Buffer.from("x"));
       await until(() => expect(atFar.closed).toEqual([undefined]));
-      expect(atFar.frames).toHaveLength(1);
+      expect(atFar.frames.length).toBe(1);
       await until(() => expect(atNear.closed).toHaveLength(1));
     });
 
@@ -294,7 +294,7 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
         if (isRead) far.attach(got);
         if (isFull) near.send(Buffer.alloc(1_000_000));
         const clients = await sendTwenty(near);
-        await until(() => expect(got.handles).toHaveLength(isRead ? 1 : 0));
+        await until(() => expect(got.handles.length).toBe(isRead ? 1 : 0));
         far.destroy();
         near.destroy();
         got.handles[0]?.close(() => {});
@@ -371,6 +371,21 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
         else await until(() => expect(openFiles()).toBeLessThanOrEqual(before));
       }
       for (const wire of wires) wire.destroy();
+    });
+
+    it("brings all that a process has sent before it was killed", async () => {
+      const path = join(privateDirectory(), "pipe");
+      const accepted = new Promise<HandlePipe>((resolve) => {
+        void servePipes(path, resolve).then((server) => onTestFinished(() => server.close()));
+      });
+      const other = await startPipeProcess(["give", path, "100"]);
+      const pipe = await accepted;
+      await other.exit;
+      const got = new PipeRecorder();
+      pipe.attach(got);
+      await until(() => expect(got.closed).toHaveLength(1));
+      expect(got.texts).toEqual(Array.from({ length: 100 }, (_, at) => String(at)));
+      expect(got.handles.length).toBe(100);
     });
 
     it.runIf(process.platform !== "win32")(

@@ -12,7 +12,10 @@ import {
   servePipes,
 } from "../../src/node/index.js";
 
-/** Looks again and again until nothing is thrown. Other processes take their time on a busy machine. */
+/**
+ * Looks again and again until nothing is thrown. Other processes take their time on a busy machine. To look at the number
+ * of frames, not at the frames: an assertion that fails describes them, for a second each time when they are large.
+ */
 export function until<T>(look: () => T): Promise<T> {
   return vi.waitFor(look, { timeout: 15_000, interval: 10 }) as Promise<T>;
 }

@@ -3,7 +3,9 @@
 //   serve PATH        serves pipes there
 //   idle PATH         dials, and serves at PATH.own, and has nothing else to do
 //   echo PATH         dials, takes over connections, and sends back what they say
+//   give PATH COUNT   dials, sends its listening socket COUNT times, and kills itself
 //   hang PATH COUNT   dials, reads COUNT frames, and no more
+import { createServer } from "node:net";
 import process from "node:process";
 
 /** @type {typeof import("../../src/node/index.js")} */
@@ -20,7 +22,7 @@ if (!(await proveHandlePipe())) throw new Error("Pipes do not work here");
 await programs()[/** @type {keyof ReturnType<typeof programs>} */ (what)]();
 
 function programs() {
-  return { serve, idle, echo, hang };
+  return { serve, idle, echo, give, hang };
 }
 
 async function serve() {
@@ -69,6 +71,16 @@ async function echo() {
       pipe.unref();
     },
   });
+}
+
+async function give() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const pipe = await dialPipe(path);
+  const { _handle } = /** @type {any} */ (server);
+  for (let at = 0; at < Number(count); at++) pipe.send(Buffer.from(String(at)), _handle);
+  while (pipe.queuedBytes > 0) await new Promise((resolve) => setImmediate(resolve));
+  process.kill(process.pid, "SIGKILL");
 }
 
 async function hang() {
