@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { Playing } from "./playing.js";
+
+describe("a process that ends by itself", () => {
+  test("is started again, each time after a longer pause", async () => {
+    const play = new Playing({ boot: "takes" });
+    const { pid } = await play.event("up");
+    play.plan({ boot: "exits", status: 4 });
+    process.kill(pid, "SIGKILL");
+    expect(await play.event("down")).toMatchObject({
+      generation: 1,
+      pid,
+      why: "was ended by SIGKILL",
+      againInMs: 100,
+    });
+    await play.event("down", 3);
+    expect(play.of("down").map(({ againInMs }) => againInMs)).toEqual([100, 200, 400]);
+    expect(play.of("down")[2]).toMatchObject({ generation: 3, why: "exited with status 4" });
+    play.plan({ boot: "takes" });
+    expect(await play.event("up", 2)).toMatchObject({ generation: 4 });
+    expect(play.supervisor.status.workers[0]?.crashes).toBe(1);
+  });
+
+  test("and is to be restarted anyway, is started at once", async () => {
+    const play = new Playing({ boot: "takes" });
+    const { pid } = await play.event("up");
+    play.plan({ boot: "exits" });
+    process.kill(pid, "SIGKILL");
+    await play.event("down", 4); // 0.8 s from the next start
+    play.plan({ boot: "takes" });
+    expect(await play.supervisor.restart("test")).toMatchObject({ ok: true });
+    expect(play.of("down")).toHaveLength(4);
+    expect(play.of("up")).toHaveLength(1);
+    expect(play.pids).toHaveLength(1);
+  });
+
+  test("while its successor boots leaves the work to that one", async () => {
+    const play = new Playing({ boot: "says ready" }, { readyTimeoutMs: 3_000 });
+    const { pid } = await play.event("up");
+    play.plan({ boot: "says nothing" });
+    const round = play.supervisor.restart("test");
+    await play.begun(2);
+    play.plan({ boot: "says ready" });
+    process.kill(pid, "SIGKILL");
+    expect(await play.event("down")).toMatchObject({ pid, againInMs: undefined });
+    expect(await round).toMatchObject({ ok: false });
+    expect(await play.event("up", 2)).toMatchObject({ generation: 3 });
+  });
+});
