@@ -1,4 +1,5 @@
 import type { End } from "../codes/index.js";
+import { supervision } from "../restart/index.js";
 import type { DrainResult, Peer, RestartResult } from "../server/index.js";
 import type { Place } from "./service.js";
 import { printable, type Terminal } from "./terminal.js";
@@ -45,7 +46,10 @@ export function humanLog(terminal: Terminal, write: (line: string) => void): Ser
   const { dim, bold, yellow, green } = terminal;
   const say = (line: string): void => write(`${dim(clock())}  ${line}`);
   return {
-    listening: (url) => write(welcome(url, terminal)),
+    listening: (url) => {
+      if (supervision.generation() <= 1) write(welcome(url, terminal));
+      else say(`Process ${process.pid} listens on ${bold(url)}`);
+    },
     open: (peer) => say(`${bold(nameOf(peer))} came from ${peer.request.address}`),
     end: (peer, end) => say(`${bold(nameOf(peer))} ended: ${toned(end, terminal)}`),
     draining: (peers) => say(yellow(drainingSentence(peers))),
@@ -63,7 +67,9 @@ function welcome(url: string, terminal: Terminal): string {
     ["a page that shows it all", `${url.replace("ws", "http")}/`],
     ["talk to it", `${revoir} connect ${url}/echo`],
     ["what a close code means", `${revoir} explain 1007`],
-    ["restart it: clients come back", `kill -TERM ${process.pid}`],
+    supervision.directory() === undefined
+      ? ["restart it: clients come back", `kill -TERM ${process.pid}`]
+      : ["restart it: nobody notices", `${revoir} reload`],
   ] as const;
   return [
     "",

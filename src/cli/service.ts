@@ -118,7 +118,9 @@ export class Service {
       metrics: () => this.#running.prometheus(),
       health: () => {
         const status = this.#running.state === "serving" ? "ok" : "draining";
-        return { status, pid: process.pid, version, peers: this.peers, restarts: this.#restarts };
+        const { pid, ppid } = process;
+        const stops = supervision.directory() === undefined ? pid : ppid;
+        return { status, pid, stops, version, peers: this.peers, restarts: this.#restarts };
       },
       restart: () => this.#restart(),
     });

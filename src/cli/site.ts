@@ -19,6 +19,8 @@ export interface SiteParts {
 export interface Health {
   readonly status: "ok" | "draining";
   readonly pid: number;
+  /** The process to stop: the supervisor where there is one, which would start another. */
+  readonly stops: number;
   readonly version: string;
   readonly peers: number;
   /** Whether the page may restart the service. */

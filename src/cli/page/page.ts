@@ -87,11 +87,15 @@ function showWhereThisIs(): void {
 async function showProcess(): Promise<void> {
   const response = await fetch("/healthz").catch(() => undefined);
   if (!response?.ok) return;
-  const { pid, restarts } = (await response.json()) as { pid: number; restarts: boolean };
+  const { pid, stops, restarts } = (await response.json()) as {
+    readonly pid: number;
+    readonly stops: number;
+    readonly restarts: boolean;
+  };
   byId("process", HTMLElement).textContent = String(pid);
   restart.disabled = !restarts;
   byId("restart-problem", HTMLElement).textContent = restarts ? "" : notSupervised;
-  byId("stop-command", HTMLElement).textContent = `kill -TERM ${pid}`;
+  byId("stop-command", HTMLElement).textContent = `kill -TERM ${stops}`;
 }
 
 const notSupervised =
