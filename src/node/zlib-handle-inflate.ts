@@ -23,8 +23,6 @@ const outputs: Uint8Array[] = [];
 export class HandleInflate implements Inflate {
   readonly #pool: CoderPool;
   #coder: Coder | undefined;
-  /** What an inflater elsewhere had put out last, until there is a coder. */
-  #window = nothing;
   /** How far back the peer may refer: by what came out so far, or by the whole window. */
   #reach = 0;
   /** Whether the coder is in the thread pool, or in the line for it. */
@@ -40,8 +38,11 @@ export class HandleInflate implements Inflate {
   /** @param window what the peer may refer to already */
   constructor(pool: CoderPool, window: Uint8Array = nothing) {
     this.#pool = pool;
-    // Not `slice`: a Node Buffer's own is a view of the same memory.
-    if (window.length > 0) this.#window = new Uint8Array(window.subarray(-pool.windowBytes));
+    if (window.length === 0) return;
+    const usable = window.subarray(-pool.windowBytes);
+    this.#coder = pool.take();
+    fillWindow(this.#coder, usable);
+    this.#reach = usable.length;
   }
 
   push(
@@ -52,7 +53,7 @@ export class HandleInflate implements Inflate {
     output: Output,
     later?: Later,
   ): boolean | "later" {
-    this.#coder ??= this.#takeCoder();
+    this.#coder ??= this.#pool.take();
     this.#input = bytes;
     this.#at = start;
     this.#end = end;
@@ -65,17 +66,9 @@ export class HandleInflate implements Inflate {
     return "later";
   }
 
-  #takeCoder(): Coder {
-    const coder = this.#pool.take();
-    if (this.#window.length > 0) fillWindow(coder, this.#window);
-    this.#reach = this.#window.length;
-    this.#window = nothing;
-    return coder;
-  }
-
   window(): Uint8Array | undefined {
     const reach = this.#reach;
-    if (this.#coder === undefined) return new Uint8Array(this.#window);
+    if (this.#coder === undefined) return new Uint8Array(0);
     return readWindow(this.#coder, reach, reach === this.#pool.windowBytes);
   }
 
@@ -83,7 +76,6 @@ export class HandleInflate implements Inflate {
     // One that is away comes back to nobody, and is closed then.
     if (this.#coder && !this.#isAway) this.#pool.give(this.#coder);
     this.#coder = undefined;
-    this.#window = nothing;
     this.#reach = 0;
     this.#isAway = false;
     this.#ended = false;

@@ -280,6 +280,13 @@ describe("a snapshot", () => {
     expect(other.sent()).toBe("8a 01 70");
   });
 
+  test("has the pings of this second, so that a flood is one for both processes together", () => {
+    const endpoint = new Endpoint({ role: "client", limits: { maxControlFramesPerSecond: 3 } });
+    endpoint.receive("89 00 89 00").move(-700).receive("89 00");
+    expect(endpoint.connection.state).toBe("open");
+    expect(endpoint.move(5).receive("89 00").fin().end?.rule).toBe("control-flood");
+  });
+
   test("has the closing handshake, and the time that is left for it", () => {
     const endpoint = new Endpoint({ limits: { closeTimeoutMs: 1000 } });
     endpoint.now = 0.5;
