@@ -54,7 +54,9 @@ function endSentence(
 ): string {
   switch (event.event) {
     case "stopping":
-      return `stopping ${processes(event.processes)} with SIGTERM; a second signal kills`;
+      return event.processes === 0
+        ? "stopping"
+        : `stopping ${processes(event.processes)} with SIGTERM; a second signal kills`;
     case "killing":
       return `killing ${processes(event.processes)}`;
     case "stopped":

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { End } from "../codes/index.js";
 import { supervision } from "../restart/index.js";
 import type { DrainResult, Peer, RestartResult } from "../server/index.js";
@@ -63,13 +64,14 @@ export function humanLog(terminal: Terminal, write: (line: string) => void): Ser
 function welcome(url: string, terminal: Terminal): string {
   const { bold, cyan, dim } = terminal;
   const revoir = process.env.npm_lifecycle_event === "start" ? "npx revoir" : "revoir";
+  const directory = supervision.directory();
   const rows = [
     ["a page that shows it all", `${url.replace("ws", "http")}/`],
     ["talk to it", `${revoir} connect ${url}/echo`],
     ["what a close code means", `${revoir} explain 1007`],
-    supervision.directory() === undefined
+    directory === undefined
       ? ["restart it: clients come back", `kill -TERM ${process.pid}`]
-      : ["restart it: nobody notices", `${revoir} reload`],
+      : ["restart it: nobody notices", `${revoir} reload ${basename(directory)}`],
   ] as const;
   return [
     "",

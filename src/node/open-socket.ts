@@ -68,6 +68,8 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     this.#outgoing.owesDrain = options.restored?.owesDrain === true;
     this.#outgoing.flushSoon();
     queueMicrotask(() => this.#start());
+    // A pong may be owed from before.
+    if (options.restored !== undefined) queueMicrotask(() => this.#goOn());
     alarm.watch(this);
   }
 
@@ -248,8 +250,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
   }
 
   onDrained(): void {
-    this.#connection.drained(this.#now());
-    this.#outgoing.flushSoon();
+    this.#goOn();
     if (this.state === "open") this.#events.onDrain();
   }
 
@@ -277,6 +278,11 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     if (!this.#isPaused) this.#readHead();
     this.#hasStarted = true;
     this.#readOrNot();
+  }
+
+  #goOn(): void {
+    this.#connection.drained(this.#now());
+    this.#outgoing.flushSoon();
   }
 
   /** Not while somebody has paused it, a large message is inflated, or others have their turn: TCP makes the peer wait. */

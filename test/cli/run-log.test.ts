@@ -69,6 +69,7 @@ describe("the log for people", () => {
       "generation 1 (pid 4711) has not left within 30 s: SIGTERM",
     ],
     [{ event: "stopping", processes: 1 }, "stopping 1 process with SIGTERM; a second signal kills"],
+    [{ event: "stopping", processes: 0 }, "stopping"],
     [{ event: "killing", processes: 2 }, "killing 2 processes"],
     [{ event: "stopped", status: 0 }, "stopped"],
     [{ event: "stopped", status: 3 }, "stopped with status 3"],

@@ -26,6 +26,7 @@ describe("a restart", () => {
     expect(play.events.map(({ event }) => event)).toEqual([
       "supervising",
       "up",
+      "started",
       "restarting",
       "restarted",
       "restart-over",
@@ -47,9 +48,10 @@ describe("a restart", () => {
   test("wanted during the first start comes after it", async () => {
     const play = new Playing({ boot: "takes" });
     expect(await play.supervisor.restart("early")).toMatchObject({ ok: true });
-    expect(play.events.map(({ event }) => event).slice(0, 4)).toEqual([
+    expect(play.events.map(({ event }) => event).slice(0, 5)).toEqual([
       "supervising",
       "up",
+      "started",
       "restarting",
       "restarted",
     ]);
