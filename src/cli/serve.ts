@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { supervision } from "../restart/index.js";
 import { type Command, type Given, type Io, lastValue, wholeNumber } from "./command.js";
-import { runCommand } from "./run.js";
+import { superviseCommand } from "./run.js";
 import { type Service, startService } from "./service.js";
 import { humanLog, jsonLog, type ServiceLog } from "./service-log.js";
 import { stopSignals } from "./stop-signals.js";
@@ -67,7 +67,7 @@ function runSupervised(given: Given, port: number, io: Io): Promise<number> {
   const args = ["serve", ...values, ...(given.switches.has("json") ? ["--json"] : [])];
   const name = `serve-${port === 0 ? process.pid : port}`;
   const operands = [fileURLToPath(new URL("main.js", import.meta.url)), ...args];
-  return runCommand.run({ operands, values: { name: [name] }, switches: new Set() }, io);
+  return superviseCommand.run({ operands, values: { name: [name] }, switches: new Set() }, io);
 }
 
 function listen(port: number, host: string, log: ServiceLog): Promise<Service> {
