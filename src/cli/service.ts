@@ -14,7 +14,7 @@ import {
 } from "../server/index.js";
 import { readAssets } from "./assets.js";
 import { Lab, labParameter } from "./lab.js";
-import { siteOf } from "./site.js";
+import { isLoopback, siteOf } from "./site.js";
 import { answerWitness } from "./witness.js";
 
 /** Where a peer of the service is. */
@@ -170,10 +170,6 @@ export function placeAt(path: string): Place | undefined {
   if (path === "/witness") return { kind: "witness", asked: 0 };
   const topic = /^\/topics\/([\w.~-]{1,64})$/.exec(path)?.[1];
   return topic === undefined ? undefined : { kind: "topic", topic };
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\./.test(host);
 }
 
 /** An address that means all of the machine's is reached by its own. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { parseAuthority } from "../protocol/index.js";
 import type { Asset } from "./assets.js";
 import { maxBytes } from "./careless-client.js";
 import { parseHex } from "./hex.js";
@@ -117,7 +118,8 @@ async function answerLab(
 /** Answers at once: this process is gone when the restart is over. */
 function answerRestart(parts: SiteParts, request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== "POST") return refuseMethod(response, "POST");
-  if (!isFromOwnPage(request))
+  // Another name that leads here is a stranger's page, which is of the same origin then (DNS rebinding).
+  if (!isFromOwnPage(request) || !isLoopback(hostOf(request)))
     return say(response, 403, "403 Forbidden: only the page of this server may ask");
   if (parts.restart()) return say(response, 202, "202 Accepted: the next process is being started");
   say(
@@ -135,6 +137,15 @@ function isFromOwnPage({ headers }: IncomingMessage): boolean {
   const { origin, host, "sec-fetch-site": site } = headers;
   if (site !== undefined && site !== "same-origin") return false;
   return origin === undefined || origin.replace(/^https?:\/\//, "") === host;
+}
+
+function hostOf({ headers }: IncomingMessage): string {
+  return parseAuthority(headers.host ?? "")?.host ?? "";
+}
+
+/** Whether a name or address means this machine, whoever is asked. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d+){3}$/.test(host);
 }
 
 /** The body, as far as it may be long. */

@@ -122,8 +122,9 @@ export class Running {
 /** Starts `revoir serve` and waits until it listens. */
 export async function startServe(
   port = 0,
+  ...flags: readonly string[]
 ): Promise<{ readonly server: Running; readonly url: string; readonly port: number }> {
-  const server = new Running(["serve", "--port", String(port)]);
+  const server = new Running(["serve", "--port", String(port), ...flags]);
   const { url } = await server.line("listening");
   return { server, url, port: Number(new URL(url).port) };
 }
