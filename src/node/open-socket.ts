@@ -67,7 +67,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     if (options.preface !== undefined) this.#outgoing.append(options.preface);
     this.#outgoing.owesDrain = options.restored?.owesDrain === true;
     this.#outgoing.flushSoon();
-    queueMicrotask(() => this.#start());
+    (options.schedule ?? queueMicrotask)(() => this.#start());
     alarm.watch(this);
   }
 

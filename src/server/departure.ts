@@ -14,6 +14,7 @@ export interface Traveller {
 /** A peer on its way to another process: it arrives there, or it comes back. */
 export class Departure implements Frozen {
   readonly papers: object;
+  readonly #isBusy: boolean;
   readonly #traveller: Traveller;
   readonly #socket: Socket;
   readonly #frozen: FrozenSocket;
@@ -26,9 +27,10 @@ export class Departure implements Frozen {
       readonly frozen: FrozenSocket;
       readonly forwarder: Forwarder;
     },
-    papers: object,
+    papers: { readonly isBusy: boolean },
   ) {
     this.papers = papers;
+    this.#isBusy = papers.isBusy;
     this.#traveller = traveller;
     this.#socket = parts.socket;
     this.#frozen = parts.frozen;
@@ -42,6 +44,10 @@ export class Departure implements Frozen {
 
   get handle(): Handle {
     return this.#frozen.handle;
+  }
+
+  get isBusy(): boolean {
+    return this.#isBusy;
   }
 
   get hasUnsent(): boolean {

@@ -136,6 +136,7 @@ export class Newcomer implements Reader {
       handle,
       papers: {},
       hasUnsent: false,
+      isBusy: false,
       release: () => {
         this.#entrance.forget(this);
         return wire.letGo();

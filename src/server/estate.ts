@@ -121,7 +121,7 @@ function freezeIdle(socket: TcpSocket): Frozen | undefined {
     page.release();
     return [];
   };
-  return { handle, papers: {}, hasUnsent: false, release, thaw: () => page.thaw() };
+  return { handle, papers: {}, hasUnsent: false, isBusy: false, release, thaw: () => page.thaw() };
 }
 
 function stays(cause: FallbackCause): Stay {

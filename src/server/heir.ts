@@ -106,6 +106,7 @@ class Arrival<Data> implements Adopted {
   readonly #papers: PeerPapers;
   readonly #importing: unknown;
   #hasTail = false;
+  #isBusy: boolean;
   #settle: () => void = () => {};
 
   constructor(
@@ -119,12 +120,14 @@ class Arrival<Data> implements Adopted {
     this.#member = member;
     this.#socket = socket;
     this.#papers = papers;
+    this.#isBusy = papers.isBusy;
     this.#importing = importing;
   }
 
   start(): void {
     const { hasUnsent, isBusy } = this.#papers;
     this.#roster.arrived(this.#member);
+    this.#socket.start();
     if (!hasUnsent) this.writeTail(noBytes, true);
     const settled = isBusy
       ? new Promise<void>((resolve) => {
@@ -144,6 +147,13 @@ class Arrival<Data> implements Adopted {
     else void Promise.all([settled, importing]).then(() => member.ready());
   }
 
+  /** Its own process goes on with it. Here it has come and ended, for an application that has put it on a list. */
+  withdraw(): void {
+    this.#roster.arrived(this.#member);
+    this.#member.fail();
+    this.#member.abort();
+  }
+
   #tail: Uint8Array[] = [];
 
   writeTail(bytes: Uint8Array, isLast: boolean): void {
@@ -159,13 +169,14 @@ class Arrival<Data> implements Adopted {
   }
 
   settled(): void {
+    this.#isBusy = false;
     this.#settle();
   }
 
   orphaned(): void {
-    // A part of what the peer was to read is lost, in the middle of a frame perhaps.
-    if (!this.#hasTail) this.#member.abort();
-    this.#settle();
+    // A part of what the peer was to read is lost, in the middle of a frame perhaps; or the answer to one of its messages.
+    if (!this.#hasTail || this.#isBusy) this.#member.abort();
+    this.settled();
   }
 }
 

@@ -27,6 +27,9 @@ import type { ApplicationState } from "./state.js";
 /** How long peers who read slowly are given to catch up, before they move with what they have not read. */
 const patienceMs = 1_000;
 
+/** How long connections stand still for a successor that gives no sign of life, before they go on here. */
+const answerMs = 5_000;
+
 /** How long to wait for a predecessor that hands over to another process just now. */
 const queueMs = 30_000;
 
@@ -75,7 +78,7 @@ export class Succession<Data> {
       stopListening: () => stopListening(http),
       finish: () => this.#finish(),
     });
-    const limits = { window, deadlineMs, patienceMs };
+    const limits = { window, deadlineMs, patienceMs, answerMs };
     this.#handover = new Handover(path, estate, limits, {
       onHandedOver: (result) => this.#leave(result),
       onFailed: (error) => channels.restart.publish({ server: parts.server, failed: error }),
@@ -131,9 +134,16 @@ export class Succession<Data> {
   async #tookOver(taken: Taken): Promise<void> {
     const { server, roster } = this.#parts;
     try {
-      await this.#handover.open(true);
+      // One that has not handed over everything is dead, or goes on by itself: then the place is still its own.
+      await this.#handover.open(taken.isWhole);
     } catch (error) {
       roster.failed("restart", error, undefined);
+      if (!taken.isWhole) {
+        channels.restart.publish({ server, taken });
+        // Whoever is here comes back to the predecessor, which listens as well.
+        void server.drain();
+        return;
+      }
     }
     supervision.ready();
     channels.restart.publish({ server, taken });
