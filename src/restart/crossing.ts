@@ -19,7 +19,8 @@ export class Crossing {
   #moved = 0;
   #others = 0;
   #tailBytes = 0;
-  #busy = 0;
+  /** Those that have moved and are worked on by handlers here. */
+  readonly #busy = new Set<number>();
 
   constructor(successor: Successor) {
     this.#successor = successor;
@@ -47,7 +48,7 @@ export class Crossing {
 
   /** How many have moved and are worked on by handlers here. */
   get busy(): number {
-    return this.#busy;
+    return this.#busy.size;
   }
 
   /** @throws TypeError or RangeError when its papers are none, or longer than a letter. It has not left then */
@@ -68,10 +69,10 @@ export class Crossing {
     const { bequest, frozen } = this.#take(number);
     if (bequest.letter === letters.peer) this.#moved++;
     else this.#others++;
-    if (frozen.isBusy) this.#busy++;
-    // First: what is kept for it here goes behind.
-    this.#successor.tell(letters.yours, numbered(number));
+    if (frozen.isBusy) this.#busy.add(number);
+    // What was done to it meanwhile goes first, so that the successor does nothing to it before.
     const tail = frozen.release(this.#lineTo(number));
+    this.#successor.tell(letters.yours, numbered(number));
     for (const piece of tail) this.#tailBytes += piece.length;
     if (!frozen.hasUnsent) return;
     for (const letter of tailLetters(number, tail)) this.#successor.tell(letters.tail, letter);
@@ -116,7 +117,7 @@ export class Crossing {
     return {
       late: (operation) => successor.mention(letters.late, lateLetter(number, operation)),
       settled: () => {
-        this.#busy--;
+        this.#busy.delete(number);
         successor.mention(letters.settled, numbered(number));
       },
       get queuedBytes() {

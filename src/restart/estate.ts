@@ -56,6 +56,8 @@ export type LateOperation =
   | { readonly kind: "text" | "binary"; readonly bytes: Uint8Array }
   | { readonly kind: "close"; readonly code: number; readonly reason: string }
   | { readonly kind: "ping" | "abort" | "pause" | "resume" }
+  // A handler has thrown: no other is called for the peer.
+  | { readonly kind: "fail" }
   | { readonly kind: "subscribe" | "unsubscribe"; readonly topic: string };
 
 /** A message that was published to everybody on a topic. */
@@ -91,6 +93,6 @@ export interface Estate {
   stopListening(): void;
   /** The successor is gone before the end. Everything here goes on. */
   resume(): void;
-  /** Closes who is left, and waits for them. Publications are told to nobody afterwards. */
+  /** Closes who is left, and waits for them. What is published here is told to the successor to the last. */
   finish(): Promise<void>;
 }

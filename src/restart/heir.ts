@@ -10,7 +10,7 @@ export interface Adopted {
   withdraw(): void;
   /** The rest of what the old process had to send, to be written before all else. */
   writeTail(bytes: Uint8Array, isLast: boolean): void;
-  /** What the old process's handlers do to it. */
+  /** What the old process's handlers do to it. What they did while it was on its way comes before {@link start}. */
   late(operation: LateOperation): void;
   /** No handler of the old process works on one of its messages any more. */
   settled(): void;
@@ -47,8 +47,8 @@ export interface Heir {
   adoptPage(handle: Handle): void;
   /** A publication of the predecessor's. */
   publish(publication: PublicationPapers): void;
-  /** The predecessor is gone, and hears of publications no more. */
-  stopRelaying(): void;
+  /** The predecessor is gone: there is nobody to tell of publications. */
+  left(): void;
   /** Everything that can move has. */
   end(taken: Taken): void;
 }

@@ -65,6 +65,8 @@ export function readLate(letter: Uint8Array): {
   );
 }
 
+const plainKinds: ReadonlySet<unknown> = new Set(["ping", "abort", "pause", "resume", "fail"]);
+
 function isOperation(given: unknown): given is LateOperation {
   const { kind, bytes, code, reason, topic } = given as Readonly<Record<string, unknown>>;
   switch (kind) {
@@ -77,6 +79,6 @@ function isOperation(given: unknown): given is LateOperation {
     case "unsubscribe":
       return typeof topic === "string";
     default:
-      return kind === "ping" || kind === "abort" || kind === "pause" || kind === "resume";
+      return plainKinds.has(kind);
   }
 }

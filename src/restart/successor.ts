@@ -18,6 +18,7 @@ export class Successor {
   readonly #answerMs: number;
   readonly #patience: Patience;
   #wake: () => void = () => {};
+  #isOver = false;
   #gone: SuccessorGone | undefined;
 
   /** @param answerMs milliseconds without a sign of life after which it is given up while it is waited for */
@@ -45,7 +46,7 @@ export class Successor {
 
   /** Tells something that it does not wait for. One that has left too much unread is given up: memory ends somewhere. */
   mention(type: LetterType, body: unknown): void {
-    if (this.isGone) return;
+    if (this.#isOver) return;
     if (this.#channel.isFull) this.giveUp(`leaves ${this.unreadBytes} bytes unread`);
     else this.tell(type, body);
   }
@@ -64,6 +65,7 @@ export class Successor {
 
   /** The channel is over. */
   lose(why: string, cause?: Error): void {
+    this.#isOver = true;
     this.#gone ??= new SuccessorGone(`The successor (pid ${this.#pid}) ${why}`, { cause });
     this.#wake();
   }
@@ -79,6 +81,7 @@ export class Successor {
 
   /** Nothing more is said. What was said leaves still, but keeps no process. */
   end(): void {
+    this.#isOver = true;
     this.#patience.end();
     this.#channel.end();
     this.#channel.unref();

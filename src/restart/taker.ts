@@ -11,6 +11,8 @@ import { PauseLog, sharedClockUs } from "./pauses.js";
 
 /** One that has come, and is not this process's yet. */
 interface Candidate {
+  /** Where it is one. */
+  readonly peer?: Adopted;
   /** It is this process's. */
   start(): void;
   /** It is not. */
@@ -73,10 +75,15 @@ export class Taker implements ChannelReader {
     try {
       await heir.listen(this.#listener, this.#welcome.handshakes);
     } catch (error) {
-      heir.stopRelaying();
+      heir.left();
       this.#channel.destroy();
       throw error;
     }
+  }
+
+  /** Takes nothing any more: what is not declared to be this process's goes on in the other one. */
+  giveUp(): void {
+    this.#channel.destroy();
   }
 
   /** Begins to take the connections. */
@@ -120,8 +127,8 @@ export class Taker implements ChannelReader {
       if (this.#hasFarewell) peer.settled();
       else peer.orphaned();
     }
-    this.#heir?.stopRelaying();
     this.#end(false);
+    this.#heir?.left();
   }
 
   #take(type: LetterType, papers: Papers, handle: Handle | undefined, heir: Heir): void {
@@ -168,6 +175,7 @@ export class Taker implements ChannelReader {
       return undefined;
     }
     return {
+      peer,
       start: () => {
         this.#peers++;
         this.#adopted.set(number, peer);
@@ -193,8 +201,9 @@ export class Taker implements ChannelReader {
 
   #late(body: Uint8Array): void {
     const { number, operation } = readLate(body);
+    const peer = this.#candidates.get(number)?.peer ?? this.#adopted.get(number);
     try {
-      this.#adopted.get(number)?.late(operation);
+      peer?.late(operation);
     } catch {
       // It has ended meanwhile, or what was to be done makes no sense for it: the others go on.
     }

@@ -107,9 +107,8 @@ export class ServerEstate<Data> implements Estate {
     this.#unrelay();
   }
 
-  async finish(): Promise<void> {
-    await this.#parts.finish();
-    this.#unrelay();
+  finish(): Promise<void> {
+    return this.#parts.finish();
   }
 }
 

@@ -92,8 +92,7 @@ export class ServerHeir<Data> implements Heir {
     this.#parts.end(taken);
   }
 
-  /** The predecessor hears of publications no more: it is gone. */
-  stopRelaying(): void {
+  left(): void {
     this.#unrelay();
   }
 }

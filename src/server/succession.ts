@@ -59,7 +59,7 @@ export class Succession<Data> {
   constructor(parts: SuccessionParts<Data>) {
     this.#parts = parts;
     const { http, roster, entrance, admission, state, path, options } = parts;
-    const { window = 16, deadlineMs = 10_000, maxTailBytes = 4 * 1024 * 1024 } = options;
+    const { window = 8, deadlineMs = 10_000, maxTailBytes = 4 * 1024 * 1024 } = options;
     this.#heir = new ServerHeir({
       http,
       roster,
