@@ -2,9 +2,13 @@ import type { Handle, HandlePipe } from "../node/index.js";
 import { LetterBox, type LetterType, letters, piecesOf } from "./letters.js";
 import { pack } from "./pack.js";
 
-/** Who reads the letters. What it throws ends the channel: somebody is out of step. */
+/** Who reads the letters. */
 export interface ChannelReader {
-  /** The handle comes with {@link bearers} alone, and is the reader's. */
+  /**
+   * A letter, with its socket where it is one of {@link bearers}. The socket is the reader's.
+   *
+   * @throws Error where somebody is out of step. That ends the channel, and the socket is closed
+   */
   onLetter(type: LetterType, body: Uint8Array, handle: Handle | undefined): void;
   /** Nothing more comes. Called once. */
   onClosed(error: Error | undefined): void;
@@ -117,10 +121,13 @@ export class Channel {
   }
 
   #deliver(type: LetterType, body: Uint8Array, handle: Handle | undefined): void {
-    if (handle !== undefined && !bearers.has(type)) {
-      handle.close(() => {});
-      throw new TypeError(`Cannot read letter ${type}: a socket came with it, expected none`);
+    try {
+      if (handle !== undefined && !bearers.has(type))
+        throw new TypeError(`Cannot read letter ${type}: a socket came with it, expected none`);
+      this.#reader?.onLetter(type, body, handle);
+    } catch (error) {
+      handle?.close(() => {});
+      throw error;
     }
-    this.#reader?.onLetter(type, body, handle);
   }
 }

@@ -91,22 +91,14 @@ class Answer implements ChannelReader {
   }
 
   onLetter(type: number, body: Uint8Array, listener: Handle | undefined): void {
-    try {
-      if (type === letters.welcome) {
-        const welcome = readWelcome(body);
-        this.#channel.pause();
-        this.#resolve({ channel: this.#channel, welcome, listener });
-        return;
-      }
-      if (type !== letters.refusal)
-        throw new TypeError(`Cannot read letter ${type}: expected a welcome or a refusal`);
-      const refused = readRefused(body);
-      this.#resolve(refused);
+    if (type === letters.welcome) {
+      const welcome = readWelcome(body);
+      this.#channel.pause();
+      this.#resolve({ channel: this.#channel, welcome, listener });
+    } else if (type === letters.refusal) {
+      this.#resolve(readRefused(body));
       this.#channel.destroy();
-    } catch (error) {
-      listener?.close(() => {});
-      throw error;
-    }
+    } else throw new TypeError(`Cannot read letter ${type}: expected a welcome or a refusal`);
   }
 
   onClosed(error: Error | undefined): void {

@@ -102,7 +102,7 @@ export class Taker implements ChannelReader {
   onLetter(type: LetterType, body: Uint8Array, handle: Handle | undefined): void {
     const heir = this.#heir as Heir;
     if (type === letters.peer || type === letters.newcomer || type === letters.page)
-      this.#take(type, readPapers(body, handle), handle, heir);
+      this.#take(type, readPapers(body), handle, heir);
     else if (type === letters.yours) this.#own(numberOf(body));
     else if (type === letters.tail) this.#tail(body);
     else if (type === letters.late) this.#late(body);
@@ -110,10 +110,7 @@ export class Taker implements ChannelReader {
     else if (type === letters.publication) heir.publish(readPublication(body));
     else if (type === letters.moved) this.#end(true);
     else if (type === letters.farewell) this.#farewell();
-    else {
-      handle?.close(() => {});
-      throw new TypeError(`Cannot read letter ${type} of a predecessor now`);
-    }
+    else throw new TypeError(`Cannot read letter ${type} of a predecessor now`);
   }
 
   /** Either the predecessor has left in order, or it has died, or it goes on by itself. */
@@ -133,10 +130,8 @@ export class Taker implements ChannelReader {
 
   #take(type: LetterType, papers: Papers, handle: Handle | undefined, heir: Heir): void {
     const { number } = papers;
-    if (this.#candidates.has(number) || this.#adopted.has(number)) {
-      handle?.close(() => {});
+    if (this.#candidates.has(number) || this.#adopted.has(number))
       throw new RangeError(`Cannot take connection ${number}: it has come already`);
-    }
     const candidate = handle && this.#candidateOf(type, papers, handle, heir);
     if (candidate === undefined) {
       this.#declined++;
@@ -238,15 +233,10 @@ export class Taker implements ChannelReader {
   }
 }
 
-/** @throws TypeError for papers that belong to no connection; a handle that came with them is closed */
-function readPapers(body: Uint8Array, handle: Handle | undefined): Papers {
-  try {
-    const papers = unpackObject(body);
-    if (Number.isInteger(papers.number) && Number.isFinite(papers.stoppedAtUs))
-      return papers as unknown as Papers;
-    throw new TypeError("Cannot take a connection: its papers have no number or no stoppedAtUs");
-  } catch (error) {
-    handle?.close(() => {});
-    throw error;
-  }
+/** @throws TypeError for papers that belong to no connection */
+function readPapers(body: Uint8Array): Papers {
+  const papers = unpackObject(body);
+  if (Number.isInteger(papers.number) && Number.isFinite(papers.stoppedAtUs))
+    return papers as unknown as Papers;
+  throw new TypeError("Cannot take a connection: its papers have no number or no stoppedAtUs");
 }

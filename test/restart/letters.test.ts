@@ -29,7 +29,7 @@ describe("letters in frames", () => {
     const long = Buffer.alloc(600_000, "long");
     const pieces = piecesOf(letters.peer, long);
     expect(pieces.map(({ length }) => length)).toEqual([262_145, 262_145, 75_713]);
-    pieces.forEach((piece, i) => inbox.take(piece, i === 0 ? "socket" : undefined));
+    for (const [i, piece] of pieces.entries()) inbox.take(piece, i === 0 ? "socket" : undefined);
     for (const piece of piecesOf(letters.moved, new Uint8Array(0))) inbox.take(piece, undefined);
     expect(got.map(({ type, handle }) => [type, handle])).toEqual([
       [letters.peer, "socket"],

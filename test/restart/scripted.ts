@@ -5,7 +5,7 @@ import { type LetterType, letters } from "../../src/restart/letters.js";
 import { numbered } from "../../src/restart/numbered.js";
 import { unpack } from "../../src/restart/pack.js";
 import type { FakeEstate } from "./fakes.js";
-import { FakeHandle, MemoryPipe } from "./pipe-pair.js";
+import { type FakeHandle, MemoryPipe } from "./pipe-pair.js";
 
 export const quick: GiverLimits = { window: 4, deadlineMs: 60_000, patienceMs: 0, answerMs: 200 };
 
