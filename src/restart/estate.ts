@@ -54,6 +54,8 @@ export type LateOperation =
   | { readonly kind: "text" | "binary"; readonly bytes: Uint8Array }
   | { readonly kind: "close"; readonly code: number; readonly reason: string }
   | { readonly kind: "ping" | "abort" | "pause" | "resume" }
+  // A handler has thrown: no other is called for the peer.
+  | { readonly kind: "fail" }
   | { readonly kind: "subscribe" | "unsubscribe"; readonly topic: string };
 
 /** A message that was published to everybody on a topic. */

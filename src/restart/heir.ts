@@ -44,6 +44,8 @@ export interface Heir {
   publish(publication: PublicationPapers): void;
   /** Everything that can move has. */
   end(taken: Taken): void;
+  /** The predecessor is gone: there is nobody to tell of publications. */
+  left(): void;
 }
 
 /** How a takeover went, as the successor tells it. */

@@ -100,6 +100,11 @@ export class Taker implements ChannelReader {
     await heir.listen(this.#listener, this.#welcome.handshakes);
   }
 
+  /** Takes nothing any more: what this process has not confirmed goes on in the other one. */
+  giveUp(): void {
+    this.#channel.destroy();
+  }
+
   /** Begins to take the connections. */
   begin(heir: Heir): void {
     this.#heir = heir;
@@ -131,6 +136,7 @@ export class Taker implements ChannelReader {
     for (const peer of this.#adopted.values()) peer.orphaned();
     this.#adopted.clear();
     this.#end(false);
+    this.#heir?.left();
   }
 
   #take(type: LetterType, body: Uint8Array, handle: Handle, heir: Heir): void {

@@ -10,8 +10,7 @@ import type {
 } from "../restart/index.js";
 import type { Entrance } from "./entrance.js";
 import type { Member } from "./member.js";
-import { type PeerPapers, readPapers } from "./papers.js";
-import { RequestFacts } from "./request.js";
+import { type PeerPapers, readPapers, requestOf } from "./papers.js";
 import type { Roster } from "./roster.js";
 import type { ApplicationState } from "./state.js";
 import { isThenable } from "./thenable.js";
@@ -21,6 +20,8 @@ export interface HeirParts<Data> {
   readonly http: HttpServer;
   readonly roster: Roster<Data>;
   readonly entrance: Entrance;
+  /** Whether peers may be driven by bare handles, which is the only way to take them. */
+  readonly handleLane: boolean;
   readonly state: ApplicationState<Data>;
   /** Listens on the predecessor's socket, or on one of its own. */
   listen(listener: Handle | undefined): Promise<void>;
@@ -31,6 +32,7 @@ export interface HeirParts<Data> {
 /** A server that takes over from another process. */
 export class ServerHeir<Data> implements Heir {
   readonly #parts: HeirParts<Data>;
+  #relay: Relay | undefined;
   #unrelay: () => void = () => {};
 
   constructor(parts: HeirParts<Data>) {
@@ -38,7 +40,7 @@ export class ServerHeir<Data> implements Heir {
   }
 
   accepts(stateVersion: number): boolean {
-    return this.#parts.state.accepts(stateVersion);
+    return this.#parts.handleLane && this.#parts.state.accepts(stateVersion);
   }
 
   listen(listener: Handle | undefined): Promise<void> {
@@ -46,20 +48,14 @@ export class ServerHeir<Data> implements Heir {
   }
 
   begin(relay: Relay): void {
+    this.#relay = relay;
     this.#unrelay = this.#parts.roster.relayTo(relay);
   }
 
   adoptPeer(given: unknown, handle: Handle, stateVersion: number): Adopted {
     const { roster, state } = this.#parts;
     const papers = readPapers(given);
-    const { request } = papers;
-    const facts = { ...request, origin: request.origin };
-    const handshake = request.headers && { headers: request.headers };
-    const member = roster.adopt(
-      papers.id,
-      new RequestFacts(facts, handshake, request.protocol),
-      papers.lastedMs,
-    );
+    const member = roster.adopt(papers.id, requestOf(papers.request), papers.lastedMs);
     const { limits, heartbeat, idleTimeoutMs, strictText, deflate } = roster.settings;
     const { highWaterBytes } = limits;
     const settings = { limits, heartbeat, idleTimeoutMs, strictText, deflate, highWaterBytes };
@@ -67,9 +63,12 @@ export class ServerHeir<Data> implements Heir {
     try {
       member.restore(papers);
       member.adopt(adopted.socket, papers.isStalled);
+      // Before the application hears of it, which may end it again.
+      roster.arrived(member);
       const importing = state.import(member, papers.state, stateVersion);
       return new Arrival(roster, member, adopted, papers, importing);
     } catch (error) {
+      roster.returned(member);
       member.disown();
       adopted.decline();
       throw error;
@@ -77,7 +76,9 @@ export class ServerHeir<Data> implements Heir {
   }
 
   adoptNewcomer(handle: Handle): void {
-    this.#parts.entrance.admit(handle);
+    const { entrance, http } = this.#parts;
+    if (entrance.isOpen) entrance.admit(handle);
+    else adoptPage(http, handle);
   }
 
   adoptPage(handle: Handle): void {
@@ -85,15 +86,14 @@ export class ServerHeir<Data> implements Heir {
   }
 
   publish(publication: PublicationPapers): void {
-    this.#parts.roster.publishRemote(publication);
+    this.#parts.roster.publishRemote(publication, this.#relay, false);
   }
 
   end(taken: Taken): void {
     this.#parts.end(taken);
   }
 
-  /** The predecessor hears of publications no more: it is gone. */
-  stopRelaying(): void {
+  left(): void {
     this.#unrelay();
   }
 }
@@ -124,7 +124,6 @@ class Arrival<Data> implements Adopted {
 
   start(): void {
     const { hasUnsent, isBusy } = this.#papers;
-    this.#roster.arrived(this.#member);
     if (!hasUnsent) this.writeTail(noBytes, true);
     const settled = isBusy
       ? new Promise<void>((resolve) => {

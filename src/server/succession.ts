@@ -12,6 +12,7 @@ import {
   type RestartResult,
   supervision,
   type Taken,
+  type Taker,
 } from "../restart/index.js";
 import type { Admission } from "./admission.js";
 import { channels } from "./channels.js";
@@ -41,8 +42,9 @@ export interface SuccessionParts<Data> {
   readonly options: RestartOptions;
   /** The port that was asked for; 0 for any. */
   readonly port: number;
+  readonly handleLane: boolean;
   /** Listens on a socket of its own. */
-  listen(): Promise<void>;
+  listen(port: number): Promise<void>;
   /** The listening socket is there: newcomers come in. */
   opened(): void;
 }
@@ -52,16 +54,23 @@ export class Succession<Data> {
   readonly #parts: SuccessionParts<Data>;
   readonly #handover: Handover;
   readonly #heir: ServerHeir<Data>;
+  readonly #deadlineMs: number;
+  #taker: Taker | undefined;
+  /** The port that was listened on until the successor had everything. */
+  #formerPort: number | undefined;
+  #isClosed = false;
 
   constructor(parts: SuccessionParts<Data>) {
     this.#parts = parts;
-    const { http, roster, entrance, admission, state, path, options } = parts;
+    const { http, roster, entrance, admission, state, path, options, handleLane } = parts;
     const { window = 16, deadlineMs = 10_000, maxTailBytes = 4 * 1024 * 1024 } = options;
+    this.#deadlineMs = deadlineMs;
     this.#heir = new ServerHeir({
       http,
       roster,
       entrance,
       state,
+      handleLane,
       listen: (listener) => this.#listen(listener),
       end: (taken) => void this.#tookOver(taken),
     });
@@ -72,7 +81,8 @@ export class Succession<Data> {
       admission,
       state,
       maxTailBytes,
-      stopListening: () => stopListening(http),
+      stopListening: () => this.#stopListening(),
+      resume: () => void this.#resume(),
       finish: () => this.#finish(),
     });
     const limits = { window, deadlineMs, patienceMs };
@@ -85,33 +95,52 @@ export class Succession<Data> {
   /**
    * Listens: in the place of a predecessor where there is one.
    *
-   * @throws Error when the path is not safe, the predecessor refuses, or the port is somebody else's
+   * @throws Error when the path is not safe, the predecessor refuses, or the port is somebody else's. Nothing listens then,
+   *   and a predecessor goes on
    */
   async begin(): Promise<void> {
-    const { path, listen } = this.#parts;
+    try {
+      await this.#begin();
+    } catch (error) {
+      this.#taker?.giveUp();
+      stopListening(this.#parts.http);
+      throw error;
+    }
+  }
+
+  async #begin(): Promise<void> {
+    const { path, port, listen } = this.#parts;
     if (!(await proveHandlePipe())) {
       process.emitWarning(
         `Connections are not handed over at ${path}: sockets cannot be moved between processes here`,
         "RevoirWarning",
       );
-      await listen();
+      await listen(port);
       supervision.ready();
       return;
     }
     const taker = await findPredecessor(path, queueMs);
     if (taker === undefined) {
-      await listen();
+      await listen(port);
       await this.#handover.open(false);
       supervision.ready();
       return;
     }
+    this.#taker = taker;
     await taker.listen(this.#heir);
     // Handlers may refer to what `serve` is assigned to: not before that has happened.
-    setImmediate(() => taker.begin(this.#heir));
+    setImmediate(() => {
+      if (!this.#isClosed) taker.begin(this.#heir);
+    });
   }
 
-  /** Takes no successor any more, and waits for the one that is taking over. */
+  /**
+   * Takes no successor any more, and waits for the one that is taking over. Takes over no more itself: who has not come yet
+   * stays where he is.
+   */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#taker?.giveUp();
     await this.#handover.settled();
     this.#handover.close();
   }
@@ -119,36 +148,64 @@ export class Succession<Data> {
   async #listen(listener: Handle | undefined): Promise<void> {
     const { http, port, listen, opened } = this.#parts;
     if (listener !== undefined && (port === 0 || portOfHandle(listener) === port)) {
-      await listenOn(http, listener);
+      await listenOn(http, listener).catch((error: unknown) => {
+        listener.close(() => {});
+        throw error;
+      });
       opened();
       return;
     }
     listener?.close(() => {});
-    await listen();
+    await listen(port);
   }
 
   /** From now on a successor may come. */
   async #tookOver(taken: Taken): Promise<void> {
     const { server, roster } = this.#parts;
+    if (this.#isClosed) return;
     try {
       await this.#handover.open(true);
     } catch (error) {
-      roster.failed("restart", error, undefined);
+      roster.report("restart", error, undefined);
     }
     supervision.ready();
     channels.restart.publish({ server, taken });
   }
 
+  #stopListening(): void {
+    const { http } = this.#parts;
+    const address = http.address();
+    if (typeof address === "object" && address !== null) this.#formerPort = address.port;
+    stopListening(http);
+  }
+
+  /** The successor has died: this server goes on, and listens again where it had stopped. */
+  async #resume(): Promise<void> {
+    const { http, roster, admission, listen } = this.#parts;
+    const port = this.#formerPort;
+    if (http.listening || port === undefined || this.#isClosed) return;
+    admission.resume();
+    try {
+      await listen(port);
+    } catch (error) {
+      roster.report("restart", error, undefined);
+    }
+  }
+
+  /** Closes who could not move, and gives handlers that are still at work for those who have the time to end. */
   async #finish(): Promise<void> {
-    const { roster, admission, entrance, options } = this.#parts;
+    const { roster, admission, entrance, http, options } = this.#parts;
     const { code, rate, slots } = options.fallback ?? {};
     admission.stop();
     entrance.close();
+    http.closeIdleConnections();
+    const rest = atMost(this.#deadlineMs, roster.rest());
     await new Drain(roster.peers, {
       code: typeof code === "function" ? undefined : code,
       ratePerSecond: rate === "auto" ? undefined : rate,
       slots,
     }).run();
+    await rest;
   }
 
   #leave(result: RestartResult): void {
@@ -158,4 +215,14 @@ export class Succession<Data> {
     if (options.leave === undefined) process.kill(process.pid, "SIGTERM");
     else roster.attempt("leave", () => options.leave?.(result));
   }
+}
+
+/** Resolves when `work` does, or when the time is over. */
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const isOver = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, isOver]);
+  clearTimeout(timer);
 }
