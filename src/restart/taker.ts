@@ -97,6 +97,8 @@ export class Taker implements ChannelReader {
 
   /** Listens in the predecessor's place. It hands over nothing before {@link begin}. */
   async listen(heir: Heir): Promise<void> {
+    // At once: what this process publishes reaches peers who have not come yet.
+    heir.begin({ publish: (papers) => this.#channel.send(letters.publication, papers) });
     await heir.listen(this.#listener, this.#welcome.handshakes);
   }
 
@@ -113,7 +115,6 @@ export class Taker implements ChannelReader {
       this.onClosed();
       return;
     }
-    heir.begin({ publish: (papers) => this.#channel.send(letters.publication, papers) });
     this.#channel.send(letters.listening, { takesPeers: heir.accepts(this.#welcome.stateVersion) });
   }
 

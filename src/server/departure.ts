@@ -77,17 +77,12 @@ export class Departure implements Frozen {
   }
 
   /**
-   * A message that this process has published: the successor hears of it by itself, and has the peer then, unless that is
-   * not on its way yet.
+   * A message that was published in either process: the successor knows of it, and has the peer then, unless that is not on
+   * its way yet.
    */
   published(topic: string, operation: LateOperation): void {
     if (!this.#traveller.peer.topics.has(topic)) return;
     if (this.#papers === undefined) this.#forwarder.do(operation);
     else this.#forwarder.note(operation);
-  }
-
-  /** A message that the successor published before it had this peer. */
-  heard(topic: string, operation: LateOperation): void {
-    if (this.#traveller.peer.topics.has(topic)) this.#forwarder.do(operation);
   }
 }

@@ -102,7 +102,8 @@ export class ServerEstate<Data> implements Estate {
   }
 
   publish(publication: PublicationPapers): void {
-    this.#parts.roster.publishRemote(publication, this.#relay, true);
+    this.#parts.roster.heard++;
+    this.#parts.roster.publishRemote(publication, this.#relay);
   }
 
   stopListening(): void {
@@ -110,13 +111,18 @@ export class ServerEstate<Data> implements Estate {
   }
 
   resume(): void {
-    this.#unrelay();
+    this.left();
     this.#parts.resume();
   }
 
-  async finish(): Promise<void> {
-    await this.#parts.finish();
+  finish(): Promise<void> {
+    return this.#parts.finish();
+  }
+
+  /** There is no successor any more who is told of publications, and tells of his. */
+  left(): void {
     this.#unrelay();
+    this.#parts.roster.heard = 0;
   }
 }
 

@@ -11,6 +11,7 @@ import type {
 import type { Entrance } from "./entrance.js";
 import type { Member } from "./member.js";
 import { type PeerPapers, readPapers, requestOf } from "./papers.js";
+import { PublicationLog } from "./publication-log.js";
 import type { Roster } from "./roster.js";
 import type { ApplicationState } from "./state.js";
 import { isThenable } from "./thenable.js";
@@ -32,7 +33,7 @@ export interface HeirParts<Data> {
 /** A server that takes over from another process. */
 export class ServerHeir<Data> implements Heir {
   readonly #parts: HeirParts<Data>;
-  #relay: Relay | undefined;
+  #log: PublicationLog | undefined;
   #unrelay: () => void = () => {};
 
   constructor(parts: HeirParts<Data>) {
@@ -48,8 +49,8 @@ export class ServerHeir<Data> implements Heir {
   }
 
   begin(relay: Relay): void {
-    this.#relay = relay;
-    this.#unrelay = this.#parts.roster.relayTo(relay);
+    this.#log = new PublicationLog(relay);
+    this.#unrelay = this.#parts.roster.relayTo(this.#log);
   }
 
   adoptPeer(given: unknown, handle: Handle, stateVersion: number): Adopted {
@@ -65,6 +66,7 @@ export class ServerHeir<Data> implements Heir {
       member.adopt(adopted.socket, papers.isStalled);
       // Before the application hears of it, which may end it again.
       roster.arrived(member);
+      roster.catchUp(member, this.#log?.after(papers.heard ?? 0) ?? []);
       const importing = state.import(member, papers.state, stateVersion);
       return new Arrival(roster, member, adopted, papers, importing);
     } catch (error) {
@@ -86,10 +88,11 @@ export class ServerHeir<Data> implements Heir {
   }
 
   publish(publication: PublicationPapers): void {
-    this.#parts.roster.publishRemote(publication, this.#relay, false);
+    this.#parts.roster.publishRemote(publication, this.#log);
   }
 
   end(taken: Taken): void {
+    this.#log?.end();
     this.#parts.end(taken);
   }
 

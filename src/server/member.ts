@@ -24,6 +24,8 @@ export interface House<Data> {
   readonly topics: Topics<Member<Data>>;
   /** Begins every peer's id. */
   readonly idPrefix: string;
+  /** How many publications of the process that peers go to were heard of here. */
+  readonly heard: number;
   /** Milliseconds on a clock that only goes forward. */
   now(): number;
   /** Calls a handler; what it throws is reported and closes the peer with 1011. */
@@ -370,6 +372,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
       isStalled: this.#outlet?.isStalled === true,
       waiting: (this.#inbox?.freeze() ?? []).map(papersOf),
       isBusy: !this.#isReady || (this.ordered && this.#inbox?.isBusy === true),
+      heard: this.#house.heard,
       socket: snapshot,
       hasUnsent,
       state,

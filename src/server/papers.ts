@@ -19,6 +19,8 @@ export interface PeerPapers {
   readonly isStalled: boolean;
   /** Whether a handler of the old process is still at work: the next message has to wait. */
   readonly isBusy: boolean;
+  /** How many of the successor's publications its predecessor had heard of when it left. @default 0 */
+  readonly heard?: number | undefined;
   /** Messages that no handler has had. */
   readonly waiting: readonly MessagePapers[];
   readonly socket: SocketSnapshot;

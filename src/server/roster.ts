@@ -30,6 +30,8 @@ export class Roster<Data> implements House<Data> {
   readonly #server: Server<Data>;
   readonly #reporter: Reporter<Data>;
   readonly #capacity: Capacity;
+  /** How many publications the successor has told of that takes over now. */
+  heard: number = 0;
   /** Who is between two processes. */
   readonly #departures = new Set<Departure>();
   /** Peers that have gone, for whom a handler is still at work here. */
@@ -162,19 +164,25 @@ export class Roster<Data> implements House<Data> {
    * What another process has published.
    *
    * @param from that process, which is not told of it. A third one is: there may be a predecessor and a successor at once
-   * @param isSuccessor whether peers that leave go there
    */
-  publishRemote(papers: PublicationPapers, from: Relay | undefined, isSuccessor: boolean): void {
+  publishRemote(papers: PublicationPapers, from: Relay | undefined): void {
     const { topic, isText, bytes, except } = papers;
-    const message = messageOf({ kind: isText ? "text" : "binary", bytes });
     const one = except === undefined ? undefined : this.#onTopic(topic, except);
-    this.#deliver(topic, this.#publicationOf(message), one);
+    this.#deliver(topic, this.#remote(papers), one);
     for (const relay of this.#relays) if (relay !== from) relay.publish(papers);
-    for (const departure of this.#departures) {
-      if (departure.id === except) continue;
-      if (isSuccessor) departure.heard(topic, operationOf(isText, bytes));
-      else departure.published(topic, operationOf(isText, bytes));
-    }
+    for (const departure of this.#departures)
+      if (departure.id !== except) departure.published(topic, operationOf(isText, bytes));
+  }
+
+  /** Gives a peer that has just come what was published while it was on its way. */
+  catchUp(peer: Member<Data>, publications: readonly PublicationPapers[]): void {
+    for (const papers of publications)
+      if (peer.topics.has(papers.topic) && peer.id !== papers.except)
+        this.#remote(papers).sendTo(peer);
+  }
+
+  #remote({ isText, bytes }: PublicationPapers): Publication {
+    return this.#publicationOf(messageOf({ kind: isText ? "text" : "binary", bytes }));
   }
 
   #onTopic(topic: string, id: string): Member<Data> | undefined {

@@ -54,6 +54,7 @@ export class Succession<Data> {
   readonly #parts: SuccessionParts<Data>;
   readonly #handover: Handover;
   readonly #heir: ServerHeir<Data>;
+  readonly #estate: ServerEstate<Data>;
   readonly #deadlineMs: number;
   #taker: Taker | undefined;
   /** The port that was listened on until the successor had everything. */
@@ -74,7 +75,7 @@ export class Succession<Data> {
       listen: (listener) => this.#listen(listener),
       end: (taken) => void this.#tookOver(taken),
     });
-    const estate = new ServerEstate({
+    this.#estate = new ServerEstate({
       http,
       roster,
       entrance,
@@ -86,7 +87,7 @@ export class Succession<Data> {
       finish: () => this.#finish(),
     });
     const limits = { window, deadlineMs, patienceMs };
-    this.#handover = new Handover(path, estate, limits, {
+    this.#handover = new Handover(path, this.#estate, limits, {
       onHandedOver: (result) => this.#leave(result),
       onFailed: (error) => channels.restart.publish({ server: parts.server, failed: error }),
     });
@@ -210,6 +211,7 @@ export class Succession<Data> {
 
   #leave(result: RestartResult): void {
     const { server, options, roster } = this.#parts;
+    this.#estate.left();
     channels.restart.publish({ server, handedOver: result });
     supervision.restarted(result);
     if (options.leave === undefined) process.kill(process.pid, "SIGTERM");
