@@ -89,6 +89,7 @@ export function readPapers(given: unknown): PeerPapers {
     Array.isArray(waiting) &&
     waiting.every(({ bytes }) => bytes instanceof Uint8Array) &&
     typeof socket === "object" &&
+    socket !== null &&
     state instanceof Uint8Array;
   if (isSound) return papers as PeerPapers;
   throw new TypeError("Cannot take a peer over: its papers have no id, request, topics or state");
