@@ -4,7 +4,7 @@ import { connectRaw, frame } from "../support/raw-client.js";
 import { Line } from "./generations.js";
 import { begin, join, later, until } from "./world.js";
 
-describe("a server that takes peers over", () => {
+describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a server that takes peers over", () => {
   it("knows of each what its predecessor knew", async () => {
     const line = new Line();
     const old = await line.next<{ name: string }>({
