@@ -121,6 +121,7 @@ export class HandleWire implements Wire {
   /** How many reads in a row have filled the buffer. */
   #fullReads = 0;
   #isEnding = false;
+  #readsOn = false;
   #hasEnded = false;
   #hasFin = false;
   #address: string | undefined;
@@ -285,6 +286,14 @@ export class HandleWire implements Wire {
     this.#held ??= { pieces: [], bytes: 0, hasEnd: false };
   }
 
+  /**
+   * From now on a write to an end that has gone ends only the writing: what was said there before is read to the last
+   * byte.
+   */
+  readOn(): void {
+    this.#readsOn = true;
+  }
+
   /** Whether it waits for {@link writeHeld}. */
   get holds(): boolean {
     return this.#held !== undefined;
@@ -398,7 +407,12 @@ export class HandleWire implements Wire {
   }
 
   #check(status: number, call: string): void {
-    if (status < 0) this.destroy(systemError(status, call));
+    if (status >= 0) return;
+    const error = systemError(status, call);
+    if (this.#readsOn && error.code === "EPIPE") {
+      this.#isEnding = true;
+      this.#ended();
+    } else this.destroy(error);
   }
 
   #ended(): void {

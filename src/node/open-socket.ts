@@ -71,7 +71,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
       this.#graceUntil = Math.ceil(clock() + graceMs);
     }
     this.#outgoing.flushSoon();
-    queueMicrotask(() => this.#start());
+    (options.schedule ?? queueMicrotask)(() => this.#start());
     alarm.watch(this);
   }
 

@@ -75,11 +75,6 @@ export class Admission<Data> implements Door {
     this.#accepts = false;
   }
 
-  /** From now on it is decided over everybody again. */
-  resume(): void {
-    this.#accepts = true;
-  }
-
   /** Lets go of those who were let in only to be told a close code. */
   abort(): void {
     for (const socket of this.#turnedAway) socket.abort();

@@ -148,6 +148,7 @@ export class Newcomer implements Reader {
       handle,
       papers: {},
       hasUnsent: false,
+      isBusy: false,
       release: () => wire.letGo(),
       thaw: () => {
         this.#entrance.remember(this);

@@ -27,8 +27,6 @@ export interface EstateParts<Data> {
   readonly maxTailBytes: number;
   /** Stops listening. */
   stopListening(): void;
-  /** Listens again, where it has stopped. */
-  resume(): void;
   /** Closes who is left. */
   finish(): Promise<void>;
 }
@@ -112,7 +110,6 @@ export class ServerEstate<Data> implements Estate {
 
   resume(): void {
     this.left();
-    this.#parts.resume();
   }
 
   finish(): Promise<void> {
@@ -134,7 +131,7 @@ function freezeIdle(socket: TcpSocket): Frozen | undefined {
     page.release();
     return [];
   };
-  return { handle, papers: {}, hasUnsent: false, release, thaw: () => page.thaw() };
+  return { handle, papers: {}, hasUnsent: false, isBusy: false, release, thaw: () => page.thaw() };
 }
 
 function stays(cause: FallbackCause): Stay {

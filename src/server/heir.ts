@@ -103,12 +103,12 @@ export class ServerHeir<Data> implements Heir {
 
 /** A peer that has arrived, as long as the process it came from may have more to say of it. */
 class Arrival<Data> implements Adopted {
-  readonly #roster: Roster<Data>;
   readonly #member: Member<Data>;
   readonly #socket: AdoptedSocket;
   readonly #papers: PeerPapers;
-  readonly #importing: unknown;
+  readonly #importing: Promise<void> | undefined;
   #hasTail = false;
+  #isBusy: boolean;
   #settle: () => void = () => {};
 
   constructor(
@@ -118,15 +118,19 @@ class Arrival<Data> implements Adopted {
     papers: PeerPapers,
     importing: unknown,
   ) {
-    this.#roster = roster;
     this.#member = member;
     this.#socket = socket;
     this.#papers = papers;
-    this.#importing = importing;
+    this.#isBusy = papers.isBusy;
+    // Listened to at once: it may be rejected while the peer stands still.
+    this.#importing = isThenable(importing)
+      ? roster.call("import", member, () => importing)
+      : undefined;
   }
 
   start(): void {
     const { hasUnsent, isBusy } = this.#papers;
+    this.#socket.start();
     if (!hasUnsent) this.writeTail(noBytes, true);
     const settled = isBusy
       ? new Promise<void>((resolve) => {
@@ -139,11 +143,15 @@ class Arrival<Data> implements Adopted {
   /** Messages are handled when neither `import` nor a handler in the other process is at work any more. */
   #open(settled: Promise<void> | undefined): void {
     const member = this.#member;
-    const importing = isThenable(this.#importing)
-      ? this.#roster.call("import", member, () => this.#importing)
-      : undefined;
+    const importing = this.#importing;
     if (settled === undefined && importing === undefined) member.ready();
     else void Promise.all([settled, importing]).then(() => member.ready());
+  }
+
+  /** Its own process goes on with it. Here it has come and ended, for an application that has put it on a list. */
+  withdraw(): void {
+    this.#member.fail();
+    this.#member.abort();
   }
 
   #tail: Uint8Array[] = [];
@@ -161,13 +169,14 @@ class Arrival<Data> implements Adopted {
   }
 
   settled(): void {
+    this.#isBusy = false;
     this.#settle();
   }
 
   orphaned(): void {
-    // A part of what the peer was to read is lost, in the middle of a frame perhaps.
-    if (!this.#hasTail) this.#member.abort();
-    this.#settle();
+    // A part of what the peer was to read is lost, in the middle of a frame perhaps; or the answer to one of its messages.
+    if (!this.#hasTail || this.#isBusy) this.#member.abort();
+    this.settled();
   }
 }
 

@@ -20,7 +20,7 @@ export interface RestartOptions {
   readonly deadlineMs?: number | undefined;
   /**
    * How many connections stand still at a time. More of them do not make it faster, only their pauses longer.
-   * @default 16
+   * @default 8
    */
   readonly window?: number | undefined;
   /**

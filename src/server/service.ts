@@ -90,7 +90,7 @@ export class Service<Data> implements Server<Data> {
       path,
       options: this.#options.restart ?? {},
       port,
-      listen: (wanted) => this.#listen(wanted),
+      listen: () => this.#listen(port),
       opened: () => this.#opened(),
     });
   }

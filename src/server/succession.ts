@@ -28,6 +28,9 @@ import type { ApplicationState } from "./state.js";
 /** How long peers who read slowly are given to catch up, before they move with what they have not read. */
 const patienceMs = 1_000;
 
+/** How long connections stand still for a successor that gives no sign of life, before they go on here. */
+const answerMs = 5_000;
+
 /** How long to wait for a predecessor that hands over to another process just now. */
 const queueMs = 30_000;
 
@@ -44,7 +47,7 @@ export interface SuccessionParts<Data> {
   readonly port: number;
   readonly handleLane: boolean;
   /** Listens on a socket of its own. */
-  listen(port: number): Promise<void>;
+  listen(): Promise<void>;
   /** The listening socket is there: newcomers come in. */
   opened(): void;
 }
@@ -57,14 +60,12 @@ export class Succession<Data> {
   readonly #estate: ServerEstate<Data>;
   readonly #deadlineMs: number;
   #taker: Taker | undefined;
-  /** The port that was listened on until the successor had everything. */
-  #formerPort: number | undefined;
   #isClosed = false;
 
   constructor(parts: SuccessionParts<Data>) {
     this.#parts = parts;
     const { http, roster, entrance, admission, state, path, options, handleLane } = parts;
-    const { window = 16, deadlineMs = 10_000, maxTailBytes = 4 * 1024 * 1024 } = options;
+    const { window = 8, deadlineMs = 10_000, maxTailBytes = 4 * 1024 * 1024 } = options;
     this.#deadlineMs = deadlineMs;
     this.#heir = new ServerHeir({
       http,
@@ -82,11 +83,10 @@ export class Succession<Data> {
       admission,
       state,
       maxTailBytes,
-      stopListening: () => this.#stopListening(),
-      resume: () => void this.#resume(),
+      stopListening: () => stopListening(http),
       finish: () => this.#finish(),
     });
-    const limits = { window, deadlineMs, patienceMs };
+    const limits = { window, deadlineMs, patienceMs, answerMs };
     this.#handover = new Handover(path, this.#estate, limits, {
       onHandedOver: (result) => this.#leave(result),
       onFailed: (error) => channels.restart.publish({ server: parts.server, failed: error }),
@@ -110,19 +110,19 @@ export class Succession<Data> {
   }
 
   async #begin(): Promise<void> {
-    const { path, port, listen } = this.#parts;
+    const { path, listen } = this.#parts;
     if (!(await proveHandlePipe())) {
       process.emitWarning(
         `Connections are not handed over at ${path}: sockets cannot be moved between processes here`,
         "RevoirWarning",
       );
-      await listen(port);
+      await listen();
       supervision.ready();
       return;
     }
     const taker = await findPredecessor(path, queueMs);
     if (taker === undefined) {
-      await listen(port);
+      await listen();
       await this.#handover.open(false);
       supervision.ready();
       return;
@@ -157,7 +157,7 @@ export class Succession<Data> {
       return;
     }
     listener?.close(() => {});
-    await listen(port);
+    await listen();
   }
 
   /** From now on a successor may come. */
@@ -165,32 +165,19 @@ export class Succession<Data> {
     const { server, roster } = this.#parts;
     if (this.#isClosed) return;
     try {
-      await this.#handover.open(true);
+      // One that has not handed over everything is dead, or goes on by itself: then the place is still its own.
+      await this.#handover.open(taken.isWhole);
     } catch (error) {
       roster.report("restart", error, undefined);
+      if (!taken.isWhole) {
+        channels.restart.publish({ server, taken });
+        // Whoever is here comes back to the predecessor, which listens as well.
+        void server.drain();
+        return;
+      }
     }
     supervision.ready();
     channels.restart.publish({ server, taken });
-  }
-
-  #stopListening(): void {
-    const { http } = this.#parts;
-    const address = http.address();
-    if (typeof address === "object" && address !== null) this.#formerPort = address.port;
-    stopListening(http);
-  }
-
-  /** The successor has died: this server goes on, and listens again where it had stopped. */
-  async #resume(): Promise<void> {
-    const { http, roster, admission, listen } = this.#parts;
-    const port = this.#formerPort;
-    if (http.listening || port === undefined || this.#isClosed) return;
-    admission.resume();
-    try {
-      await listen(port);
-    } catch (error) {
-      roster.report("restart", error, undefined);
-    }
   }
 
   /** Closes who could not move, and gives handlers that are still at work for those who have the time to end. */
