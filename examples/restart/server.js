@@ -31,10 +31,11 @@ const server = await serve({
   // What goes along. Topics do by themselves, and `peer.data` would if nothing was said here.
   handover: {
     version: 1,
-    export: (peer) => ({ data: peer.data, lines: lines.get(peer) }),
+    export: (peer) => ({ data: peer.data, count: lines.get(peer) }),
     import(peer, state) {
-      peer.data = state.data;
-      lines.set(peer, state.lines);
+      const { data, count } = /** @type {{ data: { name: string }, count: number }} */ (state);
+      peer.data = data;
+      lines.set(peer, count);
     },
   },
   // In place of `close`: the person is still there, only elsewhere.

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { notMovable, type Peer } from "../../src/server/index.js";
+import { type Message, notMovable, type Peer } from "../../src/server/index.js";
 import { Line } from "./generations.js";
 import { join, later, until } from "./world.js";
 
-const echo = (peer: Peer, message: { readonly kind: string }): void =>
-  void peer.send(`new: ${(message as { text: string }).text}`);
+const echo = (peer: Peer, message: Message): void =>
+  void peer.send(`new: ${message.kind === "text" ? message.text : ""}`);
 
 describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
   "a peer on its way to another process",
