@@ -201,9 +201,18 @@ export class Succession<Data> {
     this.#estate.left();
     channels.restart.publish({ server, handedOver: result });
     supervision.restarted(result);
-    if (options.leave === undefined) process.kill(process.pid, "SIGTERM");
+    if (options.leave === undefined) endProcess();
     else roster.attempt("leave", () => options.leave?.(result));
   }
+}
+
+/** Ends this process as a service manager does. Without connections nothing else would keep it until its handler is called. */
+function endProcess(): void {
+  if (process.listenerCount("SIGTERM") > 0) {
+    const staying = setTimeout(() => {}, 1_000);
+    process.once("SIGTERM", () => clearTimeout(staying));
+  }
+  process.kill(process.pid, "SIGTERM");
 }
 
 /** Resolves when `work` does, or when the time is over. */
