@@ -55,6 +55,10 @@ export function adoptSocket(options: AdoptOptions, events: SocketEvents): Adopte
     socket,
     start: () => start(),
     writeTail: (tail) => wire.writeHeld(tail),
-    decline: () => void wire.letGo(),
+    decline() {
+      wire.letGo();
+      // Its own timers run no more. Whoever is told of this end has nothing to do with it.
+      socket.abort();
+    },
   };
 }

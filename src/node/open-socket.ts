@@ -65,7 +65,11 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#connection = new Connection(connectionOptionsOf(options, this, this.#outgoing));
     wire.attach(this);
     if (options.preface !== undefined) this.#outgoing.append(options.preface);
-    this.#outgoing.owesDrain = options.restored?.owesDrain === true;
+    if (options.restored !== undefined) {
+      this.#outgoing.owesDrain = options.restored.owesDrain;
+      // What it has sent meanwhile is read before it is judged.
+      this.#graceUntil = Math.ceil(clock() + graceMs);
+    }
     this.#outgoing.flushSoon();
     (options.schedule ?? queueMicrotask)(() => this.#start());
     alarm.watch(this);
@@ -155,18 +159,25 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     if (!(wire instanceof HandleWire)) return "lane";
     if (wire.destroyed || this.state === "closed") return "ending";
     if (reading === this || !this.#hasStarted || wire.holds) return "busy";
+    // It has just been resumed, and what was read before is about to be given on.
+    if (this.#head.length > 0 && !this.#isPaused) return "busy";
     const connection = this.#connection.snapshot(clock());
     if (connection === undefined) return "busy";
     if (connection.ending?.finished) return "ending";
     this.#outgoing.finish();
+    // A write may find out that there is nobody any more.
+    if (wire.destroyed) return "ending";
     alarm.forget(this);
     const { protocol, extensions, deflates } = this;
     const { owesDrain } = this.#outgoing;
+    // Whoever goes on with it tells that.
+    this.#outgoing.owesDrain = false;
     const snapshot = { connection, protocol, extensions, deflates, head: this.#head, owesDrain };
     return new FrozenWire(wire, snapshot, {
       reader: this,
       leave: () => this.#connection.release(),
       resume: () => {
+        this.#outgoing.owesDrain = owesDrain;
         this.#outgoing.onTaken();
         this.#readOrNot();
         alarm.watch(this);

@@ -3,6 +3,7 @@ import { type Coder, type CoderPool, flushes } from "./zlib-coder.js";
 import { atOnce, tail } from "./zlib-deflating.js";
 import { canGoAway } from "./zlib-proof.js";
 import { giveSpace, takeSpace, threads } from "./zlib-threads.js";
+import { fillWindow, readWindow } from "./zlib-window.js";
 
 const outputBytes = 64 * 1024;
 const nothing: Uint8Array = new Uint8Array(0);
@@ -22,6 +23,10 @@ const outputs: Uint8Array[] = [];
 export class HandleInflate implements Inflate {
   readonly #pool: CoderPool;
   #coder: Coder | undefined;
+  /** What an inflater elsewhere had put out last, until there is a coder. */
+  #window = nothing;
+  /** How far back the peer may refer: by what came out so far, or by the whole window. */
+  #reach = 0;
   /** Whether the coder is in the thread pool, or in the line for it. */
   #isAway = false;
   /** A block with BFINAL was read, and nothing came out since. */
@@ -32,8 +37,11 @@ export class HandleInflate implements Inflate {
   #end = 0;
   #last = false;
 
-  constructor(pool: CoderPool) {
+  /** @param window what the peer may refer to already */
+  constructor(pool: CoderPool, window: Uint8Array = nothing) {
     this.#pool = pool;
+    // Not `slice`: a Node Buffer's own is a view of the same memory.
+    if (window.length > 0) this.#window = new Uint8Array(window.subarray(-pool.windowBytes));
   }
 
   push(
@@ -44,7 +52,7 @@ export class HandleInflate implements Inflate {
     output: Output,
     later?: Later,
   ): boolean | "later" {
-    this.#coder ??= this.#pool.take();
+    this.#coder ??= this.#takeCoder();
     this.#input = bytes;
     this.#at = start;
     this.#end = end;
@@ -57,10 +65,26 @@ export class HandleInflate implements Inflate {
     return "later";
   }
 
+  #takeCoder(): Coder {
+    const coder = this.#pool.take();
+    if (this.#window.length > 0) fillWindow(coder, this.#window);
+    this.#reach = this.#window.length;
+    this.#window = nothing;
+    return coder;
+  }
+
+  window(): Uint8Array | undefined {
+    const reach = this.#reach;
+    if (this.#coder === undefined) return new Uint8Array(this.#window);
+    return readWindow(this.#coder, reach, reach === this.#pool.windowBytes);
+  }
+
   reset(): void {
     // One that is away comes back to nobody, and is closed then.
     if (this.#coder && !this.#isAway) this.#pool.give(this.#coder);
     this.#coder = undefined;
+    this.#window = nothing;
+    this.#reach = 0;
     this.#isAway = false;
     this.#ended = false;
     this.#input = nothing;
@@ -139,6 +163,7 @@ export class HandleInflate implements Inflate {
     const size = space.length - coder.outputFree;
     if (size > 0) {
       this.#ended = false;
+      this.#extendReach(size);
       if (!output(space, 0, size)) return "stopped";
     }
     // The callback may have closed this connection and with it the coder.
@@ -149,8 +174,14 @@ export class HandleInflate implements Inflate {
     // There was room, and yet input is left: a block with BFINAL ended the stream. Senders that set it
     // (RFC 7692 §7.2.3.4) begin a new one then, so their window is empty too.
     coder.reset();
+    this.#reach = 0;
     this.#ended = true;
     return "next";
+  }
+
+  #extendReach(size: number): void {
+    const { windowBytes } = this.#pool;
+    if (this.#reach < windowBytes) this.#reach = Math.min(windowBytes, this.#reach + size);
   }
 
   /** All input is through: now the tail, where the message ends here, and then nothing. */

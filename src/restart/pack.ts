@@ -38,17 +38,47 @@ export function unpack(packed: Uint8Array): unknown {
   const json = reader.next().toString();
   const arrays: Uint8Array[] = [];
   while (!reader.isAtEnd) arrays.push(new Uint8Array(reader.next()));
-  return JSON.parse(json, (_name, each: unknown) => {
-    if (!hasDollar(each)) return each;
-    if (!Object.hasOwn(each, "$")) return renamed(each, (key) => key.replace(/^\$/, ""));
-    const { $ } = each as { $: unknown };
-    if ($ === infinity) return Number.POSITIVE_INFINITY;
-    const array = typeof $ === "number" ? arrays[$] : undefined;
-    if (array !== undefined) return array;
-    throw new RangeError(
-      `Cannot unpack ${packed.length} bytes: there is no array ${JSON.stringify($)}`,
-    );
-  });
+  const value: unknown = JSON.parse(json);
+  // Most letters have none. A reviver that is called for each value takes three times as long as a walk.
+  return json.includes('"$') ? restored(value, arrays) : value;
+}
+
+/** The value with its byte arrays, and with its own keys. */
+function restored(value: unknown, arrays: readonly Uint8Array[]): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (hasDollar(value)) return stoodFor(value, arrays);
+  const parts = value as Record<string, unknown>;
+  for (const key of Object.keys(parts)) {
+    const part = parts[key];
+    if (typeof part === "object" && part !== null) set(parts, key, restored(part, arrays));
+  }
+  return value;
+}
+
+/** What an object stands for of which a key begins with `$`. */
+function stoodFor(value: object, arrays: readonly Uint8Array[]): unknown {
+  if (!Object.hasOwn(value, "$")) {
+    const own = renamed(value, (key) => key.replace(/^\$/, ""));
+    for (const [key, part] of Object.entries(own)) set(own, key, restored(part, arrays));
+    return own;
+  }
+  const { $ } = value as { $: unknown };
+  if ($ === infinity) return Number.POSITIVE_INFINITY;
+  const array = typeof $ === "number" ? arrays[$] : undefined;
+  if (array !== undefined) return array;
+  throw new RangeError(`Cannot unpack: there is no array ${JSON.stringify($)}`);
+}
+
+/** A key of the data's own may be `__proto__`. */
+function set(object: object, key: string, value: unknown): void {
+  if (key === "__proto__")
+    Object.defineProperty(object, key, {
+      value,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  else (object as Record<string, unknown>)[key] = value;
 }
 
 /**

@@ -43,16 +43,21 @@ export class Entrance {
     this.#entry = acceptHandles(http, (wire) => this.#arrive(wire));
   }
 
+  /** Whether connections come in here. */
+  get isOpen(): boolean {
+    return this.#entry !== undefined;
+  }
+
   /** Lets go of those who have not said a word. */
   close(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     for (const { wire } of this.#silent) wire.destroy();
   }
 
   #arrive(wire: HandleWire): void {
     const newcomer = new Newcomer(wire, this);
-    this.#silent.add(newcomer);
-    this.#timer ??= this.#wait(this.#limits.handshakeTimeoutMs);
+    this.remember(newcomer);
     wire.attach(newcomer);
     wire.resume();
   }
@@ -88,7 +93,13 @@ export class Entrance {
     this.#door.enter(handshake, wire, Uint8Array.prototype.slice.call(behind));
   }
 
-  /** A connection is over before it has begun. */
+  /** Somebody who has not said a word, and whose time runs. */
+  remember(newcomer: Newcomer): void {
+    this.#silent.add(newcomer);
+    this.#timer ??= this.#wait(this.#limits.handshakeTimeoutMs);
+  }
+
+  /** A connection is over before it has begun, or on its way to another process. */
   forget(newcomer: Newcomer): void {
     this.#silent.delete(newcomer);
   }
@@ -132,16 +143,17 @@ export class Newcomer implements Reader {
     const { handle } = wire;
     if (handle === undefined) return undefined;
     wire.pause();
+    this.#entrance.forget(this);
     return {
       handle,
       papers: {},
       hasUnsent: false,
       isBusy: false,
-      release: () => {
-        this.#entrance.forget(this);
-        return wire.letGo();
+      release: () => wire.letGo(),
+      thaw: () => {
+        this.#entrance.remember(this);
+        wire.resume();
       },
-      thaw: () => wire.resume(),
     };
   }
 

@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import type { Socket as TcpSocket } from "node:net";
-import { freezePage, type Handle, handleOf, httpConnections, idleSockets } from "../node/index.js";
+import { busyConnections, freezePage, type Handle, handleOf, idleSockets } from "../node/index.js";
 import {
   type Bequest,
   type Estate,
@@ -36,6 +36,8 @@ export class ServerEstate<Data> implements Estate {
   readonly #parts: EstateParts<Data>;
   /** One for each peer that was asked and has not gone, so that it is known again. */
   readonly #asked = new WeakMap<Member<Data>, Bequest>();
+  #takesPeers = true;
+  #relay: Relay | undefined;
   #unrelay: () => void = () => {};
 
   constructor(parts: EstateParts<Data>) {
@@ -56,26 +58,27 @@ export class ServerEstate<Data> implements Estate {
 
   get isPregnant(): boolean {
     const { admission, entrance, http } = this.#parts;
-    return admission.arriving > 0 || entrance.hasNewcomers || httpConnections(http) > 0;
+    return admission.arriving > 0 || entrance.hasNewcomers || busyConnections(http) > 0;
   }
 
   *bequests(takesPeers: boolean): Iterable<Bequest> {
     const { entrance, http, roster } = this.#parts;
+    this.#takesPeers = takesPeers;
     for (const newcomer of entrance.newcomers()) {
       yield { letter: letters.newcomer, freeze: () => newcomer.freeze(), fallBack() {} };
     }
     for (const socket of idleSockets(http)) {
       yield { letter: letters.page, freeze: () => freezeIdle(socket), fallBack() {} };
     }
-    for (const peer of roster.peers) yield this.#bequestOf(peer, takesPeers);
+    for (const peer of roster.peers) yield this.#bequestOf(peer);
   }
 
-  #bequestOf(peer: Member<Data>, takesPeers: boolean): Bequest {
+  #bequestOf(peer: Member<Data>): Bequest {
     const known = this.#asked.get(peer);
     if (known !== undefined) return known;
     const bequest: Bequest = {
       letter: letters.peer,
-      freeze: (isPatient) => (takesPeers ? this.#freeze(peer, isPatient) : stays("declined")),
+      freeze: (isPatient) => (this.#takesPeers ? this.#freeze(peer, isPatient) : stays("declined")),
       fallBack: () => {},
     };
     this.#asked.set(peer, bequest);
@@ -92,11 +95,13 @@ export class ServerEstate<Data> implements Estate {
   }
 
   begin(relay: Relay): void {
+    this.#relay = relay;
     this.#unrelay = this.#parts.roster.relayTo(relay);
   }
 
   publish(publication: PublicationPapers): void {
-    this.#parts.roster.publishRemote(publication);
+    this.#parts.roster.heard++;
+    this.#parts.roster.publishRemote(publication, this.#relay);
   }
 
   stopListening(): void {
@@ -104,11 +109,17 @@ export class ServerEstate<Data> implements Estate {
   }
 
   resume(): void {
-    this.#unrelay();
+    this.left();
   }
 
   finish(): Promise<void> {
     return this.#parts.finish();
+  }
+
+  /** There is no successor any more who is told of publications, and tells of his. */
+  left(): void {
+    this.#unrelay();
+    this.#parts.roster.heard = 0;
   }
 }
 

@@ -10,8 +10,8 @@ import type {
 } from "../restart/index.js";
 import type { Entrance } from "./entrance.js";
 import type { Member } from "./member.js";
-import { type PeerPapers, readPapers } from "./papers.js";
-import { RequestFacts } from "./request.js";
+import { type PeerPapers, readPapers, requestOf } from "./papers.js";
+import { PublicationLog } from "./publication-log.js";
 import type { Roster } from "./roster.js";
 import type { ApplicationState } from "./state.js";
 import { isThenable } from "./thenable.js";
@@ -21,6 +21,8 @@ export interface HeirParts<Data> {
   readonly http: HttpServer;
   readonly roster: Roster<Data>;
   readonly entrance: Entrance;
+  /** Whether peers may be driven by bare handles, which is the only way to take them. */
+  readonly handleLane: boolean;
   readonly state: ApplicationState<Data>;
   /** Listens on the predecessor's socket, or on one of its own. */
   listen(listener: Handle | undefined): Promise<void>;
@@ -31,6 +33,7 @@ export interface HeirParts<Data> {
 /** A server that takes over from another process. */
 export class ServerHeir<Data> implements Heir {
   readonly #parts: HeirParts<Data>;
+  #log: PublicationLog | undefined;
   #unrelay: () => void = () => {};
 
   constructor(parts: HeirParts<Data>) {
@@ -38,7 +41,7 @@ export class ServerHeir<Data> implements Heir {
   }
 
   accepts(stateVersion: number): boolean {
-    return this.#parts.state.accepts(stateVersion);
+    return this.#parts.handleLane && this.#parts.state.accepts(stateVersion);
   }
 
   listen(listener: Handle | undefined): Promise<void> {
@@ -46,20 +49,14 @@ export class ServerHeir<Data> implements Heir {
   }
 
   begin(relay: Relay): void {
-    this.#unrelay = this.#parts.roster.relayTo(relay);
+    this.#log = new PublicationLog(relay);
+    this.#unrelay = this.#parts.roster.relayTo(this.#log);
   }
 
   adoptPeer(given: unknown, handle: Handle, stateVersion: number): Adopted {
     const { roster, state } = this.#parts;
     const papers = readPapers(given);
-    const { request } = papers;
-    const facts = { ...request, origin: request.origin };
-    const handshake = request.headers && { headers: request.headers };
-    const member = roster.adopt(
-      papers.id,
-      new RequestFacts(facts, handshake, request.protocol),
-      papers.lastedMs,
-    );
+    const member = roster.adopt(papers.id, requestOf(papers.request), papers.lastedMs);
     const { limits, heartbeat, idleTimeoutMs, strictText, deflate } = roster.settings;
     const { highWaterBytes } = limits;
     const settings = { limits, heartbeat, idleTimeoutMs, strictText, deflate, highWaterBytes };
@@ -67,9 +64,13 @@ export class ServerHeir<Data> implements Heir {
     try {
       member.restore(papers);
       member.adopt(adopted.socket, papers.isStalled);
+      // Before the application hears of it, which may end it again.
+      roster.arrived(member);
+      roster.catchUp(member, this.#log?.after(papers.heard ?? 0) ?? []);
       const importing = state.import(member, papers.state, stateVersion);
       return new Arrival(roster, member, adopted, papers, importing);
     } catch (error) {
+      roster.returned(member);
       member.disown();
       adopted.decline();
       throw error;
@@ -77,7 +78,9 @@ export class ServerHeir<Data> implements Heir {
   }
 
   adoptNewcomer(handle: Handle): void {
-    this.#parts.entrance.admit(handle);
+    const { entrance, http } = this.#parts;
+    if (entrance.isOpen) entrance.admit(handle);
+    else adoptPage(http, handle);
   }
 
   adoptPage(handle: Handle): void {
@@ -85,10 +88,11 @@ export class ServerHeir<Data> implements Heir {
   }
 
   publish(publication: PublicationPapers): void {
-    this.#parts.roster.publishRemote(publication);
+    this.#parts.roster.publishRemote(publication, this.#log);
   }
 
   end(taken: Taken): void {
+    this.#log?.end();
     this.#parts.end(taken);
   }
 
@@ -99,11 +103,10 @@ export class ServerHeir<Data> implements Heir {
 
 /** A peer that has arrived, as long as the process it came from may have more to say of it. */
 class Arrival<Data> implements Adopted {
-  readonly #roster: Roster<Data>;
   readonly #member: Member<Data>;
   readonly #socket: AdoptedSocket;
   readonly #papers: PeerPapers;
-  readonly #importing: unknown;
+  readonly #importing: Promise<void> | undefined;
   #hasTail = false;
   #isBusy: boolean;
   #settle: () => void = () => {};
@@ -115,17 +118,18 @@ class Arrival<Data> implements Adopted {
     papers: PeerPapers,
     importing: unknown,
   ) {
-    this.#roster = roster;
     this.#member = member;
     this.#socket = socket;
     this.#papers = papers;
     this.#isBusy = papers.isBusy;
-    this.#importing = importing;
+    // Listened to at once: it may be rejected while the peer stands still.
+    this.#importing = isThenable(importing)
+      ? roster.call("import", member, () => importing)
+      : undefined;
   }
 
   start(): void {
     const { hasUnsent, isBusy } = this.#papers;
-    this.#roster.arrived(this.#member);
     this.#socket.start();
     if (!hasUnsent) this.writeTail(noBytes, true);
     const settled = isBusy
@@ -139,16 +143,13 @@ class Arrival<Data> implements Adopted {
   /** Messages are handled when neither `import` nor a handler in the other process is at work any more. */
   #open(settled: Promise<void> | undefined): void {
     const member = this.#member;
-    const importing = isThenable(this.#importing)
-      ? this.#roster.call("import", member, () => this.#importing)
-      : undefined;
+    const importing = this.#importing;
     if (settled === undefined && importing === undefined) member.ready();
     else void Promise.all([settled, importing]).then(() => member.ready());
   }
 
   /** Its own process goes on with it. Here it has come and ended, for an application that has put it on a list. */
   withdraw(): void {
-    this.#roster.arrived(this.#member);
     this.#member.fail();
     this.#member.abort();
   }

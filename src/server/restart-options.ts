@@ -12,7 +12,8 @@ import type { Peer } from "./peer.js";
 export interface RestartOptions {
   /**
    * Where the two processes meet: a unix socket in a directory that is this user's alone. Who can open it can take all
-   * connections; so it is made with mode 0600, and the directory with 0700 if it is not there.
+   * connections; so it is made with mode 0600, and the directory with 0700 if it is not there. Both processes name the same
+   * `port`, and the address that the first one listens on stays, whatever `host` the second one has.
    * @default the supervisor's, under `revoir run`; without one it is required
    */
   readonly path?: string | undefined;

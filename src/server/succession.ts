@@ -12,6 +12,7 @@ import {
   type RestartResult,
   supervision,
   type Taken,
+  type Taker,
 } from "../restart/index.js";
 import type { Admission } from "./admission.js";
 import { channels } from "./channels.js";
@@ -44,6 +45,7 @@ export interface SuccessionParts<Data> {
   readonly options: RestartOptions;
   /** The port that was asked for; 0 for any. */
   readonly port: number;
+  readonly handleLane: boolean;
   /** Listens on a socket of its own. */
   listen(): Promise<void>;
   /** The listening socket is there: newcomers come in. */
@@ -55,20 +57,26 @@ export class Succession<Data> {
   readonly #parts: SuccessionParts<Data>;
   readonly #handover: Handover;
   readonly #heir: ServerHeir<Data>;
+  readonly #estate: ServerEstate<Data>;
+  readonly #deadlineMs: number;
+  #taker: Taker | undefined;
+  #isClosed = false;
 
   constructor(parts: SuccessionParts<Data>) {
     this.#parts = parts;
-    const { http, roster, entrance, admission, state, path, options } = parts;
+    const { http, roster, entrance, admission, state, path, options, handleLane } = parts;
     const { window = 8, deadlineMs = 10_000, maxTailBytes = 4 * 1024 * 1024 } = options;
+    this.#deadlineMs = deadlineMs;
     this.#heir = new ServerHeir({
       http,
       roster,
       entrance,
       state,
+      handleLane,
       listen: (listener) => this.#listen(listener),
       end: (taken) => void this.#tookOver(taken),
     });
-    const estate = new ServerEstate({
+    this.#estate = new ServerEstate({
       http,
       roster,
       entrance,
@@ -79,7 +87,7 @@ export class Succession<Data> {
       finish: () => this.#finish(),
     });
     const limits = { window, deadlineMs, patienceMs, answerMs };
-    this.#handover = new Handover(path, estate, limits, {
+    this.#handover = new Handover(path, this.#estate, limits, {
       onHandedOver: (result) => this.#leave(result),
       onFailed: (error) => channels.restart.publish({ server: parts.server, failed: error }),
     });
@@ -88,9 +96,20 @@ export class Succession<Data> {
   /**
    * Listens: in the place of a predecessor where there is one.
    *
-   * @throws Error when the path is not safe, the predecessor refuses, or the port is somebody else's
+   * @throws Error when the path is not safe, the predecessor refuses, or the port is somebody else's. Nothing listens then,
+   *   and a predecessor goes on
    */
   async begin(): Promise<void> {
+    try {
+      await this.#begin();
+    } catch (error) {
+      this.#taker?.giveUp();
+      stopListening(this.#parts.http);
+      throw error;
+    }
+  }
+
+  async #begin(): Promise<void> {
     const { path, listen } = this.#parts;
     if (!(await proveHandlePipe())) {
       process.emitWarning(
@@ -108,13 +127,21 @@ export class Succession<Data> {
       supervision.ready();
       return;
     }
+    this.#taker = taker;
     await taker.listen(this.#heir);
     // Handlers may refer to what `serve` is assigned to: not before that has happened.
-    setImmediate(() => taker.begin(this.#heir));
+    setImmediate(() => {
+      if (!this.#isClosed) taker.begin(this.#heir);
+    });
   }
 
-  /** Takes no successor any more, and waits for the one that is taking over. */
+  /**
+   * Takes no successor any more, and waits for the one that is taking over. Takes over no more itself: who has not come yet
+   * stays where he is.
+   */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#taker?.giveUp();
     await this.#handover.settled();
     this.#handover.close();
   }
@@ -122,7 +149,10 @@ export class Succession<Data> {
   async #listen(listener: Handle | undefined): Promise<void> {
     const { http, port, listen, opened } = this.#parts;
     if (listener !== undefined && (port === 0 || portOfHandle(listener) === port)) {
-      await listenOn(http, listener);
+      await listenOn(http, listener).catch((error: unknown) => {
+        listener.close(() => {});
+        throw error;
+      });
       opened();
       return;
     }
@@ -133,11 +163,12 @@ export class Succession<Data> {
   /** From now on a successor may come. */
   async #tookOver(taken: Taken): Promise<void> {
     const { server, roster } = this.#parts;
+    if (this.#isClosed) return;
     try {
       // One that has not handed over everything is dead, or goes on by itself: then the place is still its own.
       await this.#handover.open(taken.isWhole);
     } catch (error) {
-      roster.failed("restart", error, undefined);
+      roster.report("restart", error, undefined);
       if (!taken.isWhole) {
         channels.restart.publish({ server, taken });
         // Whoever is here comes back to the predecessor, which listens as well.
@@ -149,23 +180,47 @@ export class Succession<Data> {
     channels.restart.publish({ server, taken });
   }
 
+  /** Closes who could not move, and gives handlers that are still at work for those who have the time to end. */
   async #finish(): Promise<void> {
-    const { roster, admission, entrance, options } = this.#parts;
+    const { roster, admission, entrance, http, options } = this.#parts;
     const { code, rate, slots } = options.fallback ?? {};
     admission.stop();
     entrance.close();
+    http.closeIdleConnections();
+    const rest = atMost(this.#deadlineMs, roster.rest());
     await new Drain(roster.peers, {
       code: typeof code === "function" ? undefined : code,
       ratePerSecond: rate === "auto" ? undefined : rate,
       slots,
     }).run();
+    await rest;
   }
 
   #leave(result: RestartResult): void {
     const { server, options, roster } = this.#parts;
+    this.#estate.left();
     channels.restart.publish({ server, handedOver: result });
     supervision.restarted(result);
-    if (options.leave === undefined) process.kill(process.pid, "SIGTERM");
+    if (options.leave === undefined) endProcess();
     else roster.attempt("leave", () => options.leave?.(result));
   }
+}
+
+/** Ends this process as a service manager does. Without connections nothing else would keep it until its handler is called. */
+function endProcess(): void {
+  if (process.listenerCount("SIGTERM") > 0) {
+    const staying = setTimeout(() => {}, 1_000);
+    process.once("SIGTERM", () => clearTimeout(staying));
+  }
+  process.kill(process.pid, "SIGTERM");
+}
+
+/** Resolves when `work` does, or when the time is over. */
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const isOver = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, isOver]);
+  clearTimeout(timer);
 }
