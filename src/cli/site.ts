@@ -117,17 +117,16 @@ async function answerLab(
 
 /** Answers at once: this process is gone when the restart is over. */
 function answerRestart(parts: SiteParts, request: IncomingMessage, response: ServerResponse): void {
-  if (request.method !== "POST") return refuseMethod(response, "POST");
+  if (request.method !== "POST") refuseMethod(response, "POST");
   // Another name that leads here is a stranger's page, which is of the same origin then (DNS rebinding).
-  if (!isFromOwnPage(request) || !isLoopback(hostOf(request)))
-    return say(response, 403, "403 Forbidden: only the page of this server may ask");
-  if (parts.restart()) return say(response, 202, "202 Accepted: the next process is being started");
-  say(
-    response,
-    409,
-    "409 Conflict: nobody would start the next process; run it with revoir run, on this machine only",
-  );
+  else if (!isFromOwnPage(request) || !isLoopback(hostOf(request)))
+    say(response, 403, "403 Forbidden: only the page of this server may ask");
+  else if (parts.restart()) say(response, 202, "202 Accepted: the next process is being started");
+  else say(response, 409, notSupervised);
 }
+
+const notSupervised =
+  "409 Conflict: nobody would start the next process; run it with revoir run, on this machine only";
 
 /**
  * Another site's page must not make this server do anything. Browsers say where a request comes from, and scripts

@@ -128,6 +128,7 @@ export class HandleWire implements Wire {
   /** What waits for {@link writeHeld}. */
   #held: Held | undefined;
   #isEnding = false;
+  #readsOn = false;
   #hasEnded = false;
   #hasFin = false;
   #address: string | undefined;
@@ -292,6 +293,14 @@ export class HandleWire implements Wire {
     this.#held ??= { pieces: [], bytes: 0, hasEnd: false };
   }
 
+  /**
+   * From now on a write to an end that has gone ends only the writing: what was said there before is read to the last
+   * byte.
+   */
+  readOn(): void {
+    this.#readsOn = true;
+  }
+
   /** Whether it waits for {@link writeHeld}. */
   get holds(): boolean {
     return this.#held !== undefined;
@@ -404,7 +413,12 @@ export class HandleWire implements Wire {
   }
 
   #check(status: number, call: string): void {
-    if (status < 0) this.destroy(systemError(status, call));
+    if (status >= 0) return;
+    const error = systemError(status, call);
+    if (this.#readsOn && error.code === "EPIPE") {
+      this.#isEnding = true;
+      this.#ended();
+    } else this.destroy(error);
   }
 
   #ended(): void {

@@ -44,6 +44,8 @@ export interface HandlePipe {
 
 /** What a pipe's events are told to. */
 export interface HandlePipeReader {
+  /** The system has taken some of what was queued. */
+  onTaken?(): void;
   /** One frame as it was sent, with the handle that was sent with it, not yet read. Both are the reader's to keep. */
   onFrame(bytes: Uint8Array, handle: Handle | undefined): void;
   /**
@@ -139,6 +141,7 @@ class OpenPipe implements HandlePipe, Reader {
   ) {
     this.#twins = twins;
     this.#wire = new HandleWire(handle);
+    this.#wire.readOn();
     this.#parser = new FrameParser(
       (payload, sent) => this.#reader.onFrame(payload, sent),
       hasGreeted,
@@ -252,7 +255,9 @@ class OpenPipe implements HandlePipe, Reader {
     this.#error ??= error;
   }
 
-  onTaken(): void {}
+  onTaken(): void {
+    this.#reader.onTaken?.();
+  }
 
   onClosed(): void {
     this.#isClosed = true;

@@ -9,7 +9,7 @@ interface Parsers {
 }
 
 interface Parser {
-  readonly socket?: (TcpSocket & { _httpMessage?: { readonly finished: boolean } | null }) | null;
+  readonly socket?: (TcpSocket & { readonly _httpMessage?: object | null }) | null;
 }
 
 /** A connection of HTTP between two requests, stopped there. */
@@ -22,29 +22,46 @@ export interface FrozenPage {
 }
 
 /**
- * The sockets of an http server between two requests, of which not a byte of the next one was read.
+ * The sockets of an http server between two requests, of which not a byte of the next one was read, and those that have not
+ * sent a byte at all.
  *
  * Only Node's own list of parsers knows that for sure: a parser that has read half of a request line has told nobody. Where
  * there is no such list, there are no such sockets.
  */
 export function idleSockets(server: HttpServer): readonly TcpSocket[] {
-  const sockets: TcpSocket[] = [];
-  for (const { socket } of parsersOf(server)?.idle() ?? []) {
-    const isAnswering = socket?._httpMessage && !socket._httpMessage.finished;
-    if (socket && !isAnswering && !socket.destroyed && handleIn(socket)) sockets.push(socket);
-  }
-  return sockets;
+  const parsers = parsersOf(server);
+  if (parsers === undefined) return [];
+  const fresh = parsers.all().filter(({ socket }) => socket?.bytesRead === 0);
+  const sockets = [...parsers.idle(), ...fresh].flatMap(({ socket }) => socket ?? []);
+  return sockets.filter((socket) => isStill(socket) && handleIn(socket) !== undefined);
 }
 
-/** How many connections speak HTTP with the server, or are about to. */
-export function httpConnections(server: HttpServer): number {
-  return parsersOf(server)?.all().length ?? 0;
+/** How many connections are at a request: it has begun to come, or its answer has not left altogether. */
+export function busyConnections(server: HttpServer): number {
+  const parsers = parsersOf(server);
+  if (parsers === undefined) return 0;
+  const idle = new Set(parsers.idle());
+  const isBusy = (parser: Parser) =>
+    !(idle.has(parser) && parser.socket && isStill(parser.socket)) &&
+    parser.socket?.bytesRead !== 0;
+  return parsers.all().filter(isBusy).length;
+}
+
+/** Whether nothing is under way, in either direction: an answer that has ended may wait for the network still. */
+function isStill(socket: NonNullable<Parser["socket"]>): boolean {
+  return (
+    !socket._httpMessage &&
+    !socket.destroyed &&
+    socket.writable &&
+    socket.readableLength === 0 &&
+    socket.writableLength === 0
+  );
 }
 
 /** Stops a socket of {@link idleSockets}. */
 export function freezePage(socket: TcpSocket): FrozenPage | undefined {
   const handle = handleIn(socket);
-  if (handle === undefined || socket.destroyed) return undefined;
+  if (handle === undefined || socket.destroyed || handle.writeQueueSize > 0) return undefined;
   handle.readStop();
   handle.reading = false;
   return {

@@ -41,7 +41,7 @@ export {
   adoptPage,
   type FrozenPage,
   freezePage,
-  httpConnections,
+  busyConnections,
   idleSockets,
   listenOn,
   stopListening,

@@ -49,6 +49,8 @@ export interface OpenOptions {
   readonly settings: SocketSettings;
   /** A connection that has come from another process. */
   readonly restored?: SocketSnapshot | undefined;
+  /** Is given what lets the socket read. @default queueMicrotask */
+  readonly schedule?: ((start: () => void) => void) | undefined;
 }
 
 /** Throws what opening a socket would throw for these settings, where there is no wire yet. */

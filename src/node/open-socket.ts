@@ -65,11 +65,13 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     this.#connection = new Connection(connectionOptionsOf(options, this, this.#outgoing));
     wire.attach(this);
     if (options.preface !== undefined) this.#outgoing.append(options.preface);
-    this.#outgoing.owesDrain = options.restored?.owesDrain === true;
+    if (options.restored !== undefined) {
+      this.#outgoing.owesDrain = options.restored.owesDrain;
+      // What it has sent meanwhile is read before it is judged.
+      this.#graceUntil = Math.ceil(clock() + graceMs);
+    }
     this.#outgoing.flushSoon();
-    queueMicrotask(() => this.#start());
-    // A pong may be owed from before.
-    if (options.restored !== undefined) queueMicrotask(() => this.#goOn());
+    (options.schedule ?? queueMicrotask)(() => this.#start(options.restored !== undefined));
     alarm.watch(this);
   }
 
@@ -157,18 +159,25 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     if (!(wire instanceof HandleWire)) return "lane";
     if (wire.destroyed || this.state === "closed") return "ending";
     if (reading === this || !this.#hasStarted || wire.holds) return "busy";
+    // It has just been resumed, and what was read before is about to be given on.
+    if (this.#head.length > 0 && !this.#isPaused) return "busy";
     const connection = this.#connection.snapshot(clock());
     if (connection === undefined) return "busy";
     if (connection.ending?.finished) return "ending";
     this.#outgoing.finish();
+    // A write may find out that there is nobody any more.
+    if (wire.destroyed) return "ending";
     alarm.forget(this);
     const { protocol, extensions, deflates } = this;
     const { owesDrain } = this.#outgoing;
+    // Whoever goes on with it tells that.
+    this.#outgoing.owesDrain = false;
     const snapshot = { connection, protocol, extensions, deflates, head: this.#head, owesDrain };
     return new FrozenWire(wire, snapshot, {
       reader: this,
       leave: () => this.#connection.release(),
       resume: () => {
+        this.#outgoing.owesDrain = owesDrain;
         this.#outgoing.onTaken();
         this.#readOrNot();
         alarm.watch(this);
@@ -273,8 +282,10 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     this.#outgoing.flush();
   }
 
-  #start(): void {
+  /** @param isRestored a pong may be owed from before */
+  #start(isRestored: boolean): void {
     if (this.state === "closed") return;
+    if (isRestored) this.#goOn();
     if (!this.#isPaused) this.#readHead();
     this.#hasStarted = true;
     this.#readOrNot();

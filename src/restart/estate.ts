@@ -33,6 +33,8 @@ export interface Frozen {
   readonly papers: object;
   /** Whether the network has not taken all: the successor writes nothing before it has the rest. */
   readonly hasUnsent: boolean;
+  /** Whether a handler works on one of its messages: {@link Line.settled} will be called when none does. */
+  readonly isBusy: boolean;
   /** The successor has it. Lets go of this process's end. @returns what could not be sent any more */
   release(line: Line): readonly Uint8Array[];
   /** The successor does not take it, or is there no more: it goes on here as if nothing had been. */
@@ -54,6 +56,8 @@ export type LateOperation =
   | { readonly kind: "text" | "binary"; readonly bytes: Uint8Array }
   | { readonly kind: "close"; readonly code: number; readonly reason: string }
   | { readonly kind: "ping" | "abort" | "pause" | "resume" }
+  // A handler has thrown: no other is called for the peer.
+  | { readonly kind: "fail" }
   | { readonly kind: "subscribe" | "unsubscribe"; readonly topic: string };
 
 /** A message that was published to everybody on a topic. */
@@ -81,14 +85,18 @@ export interface Estate {
   bequests(takesPeers: boolean): Iterable<Bequest>;
   /** Whether something is in the making that will be a bequest: a handshake, a request that is being answered. */
   readonly isPregnant: boolean;
-  /** The successor listens: from now on publications are told to it. Resolves when connections may move. */
-  begin(relay: Relay): Promise<void>;
-  /** A publication of the successor's, for the peers that are still here. @returns its message, for {@link Bequest}s on their way */
+  /** A successor is about to listen: from now on publications are told to it. */
+  begin(relay: Relay): void;
+  /** Resolves when nobody but the two processes publishes to the peers any more, so that they may move. */
+  quiet(): Promise<void>;
+  /** A publication of the successor's, for the peers that are still here or on their way. */
   publish(publication: PublicationPapers): void;
   /** Takes nobody new any more: the successor does. */
   stopListening(): void;
   /** The successor is gone before the end. Everything here goes on. */
   resume(): void;
-  /** Everything that can move has. Closes who is left, and waits for them. */
+  /** Closes who is left, and waits for them. What is published here is told to the successor to the last. */
   finish(): Promise<void>;
+  /** The successor tells of nothing any more. Resolves when nobody else does either. */
+  leave(): Promise<void>;
 }

@@ -1,11 +1,13 @@
+import type { Handle } from "../node/index.js";
 import type { Channel, ChannelReader } from "./channel.js";
-import type { Bequest, Estate, Frozen, PublicationPapers } from "./estate.js";
-import type { Hello, Listening, Welcome } from "./hello.js";
+import { Crossing } from "./crossing.js";
+import type { Bequest, Estate, Frozen } from "./estate.js";
+import { type Hello, readListening, readPublication, readReceived, type Welcome } from "./hello.js";
 import { type LetterType, letters } from "./letters.js";
-import { lateLetter, numberOf, tailLetters } from "./numbered.js";
-import { unpack } from "./pack.js";
-import { type Pauses, sharedClockUs } from "./pauses.js";
+import { numberOf } from "./numbered.js";
+import type { Pauses } from "./pauses.js";
 import type { FallbackCause, RestartResult } from "./result.js";
+import { Successor } from "./successor.js";
 
 /** What a handover keeps to. */
 export interface GiverLimits {
@@ -15,136 +17,155 @@ export interface GiverLimits {
   readonly deadlineMs: number;
   /** Milliseconds that peers who read slowly are given to catch up before they move with what they have not read. */
   readonly patienceMs: number;
+  /** Milliseconds without a sign of life after which a successor that connections wait for is given up. */
+  readonly answerMs: number;
 }
 
-/** How often those are asked again who could not go yet. */
-const askAgainMs = 20;
+/** A successor that has been welcomed may have work of its own before it listens. Nobody stands still meanwhile. */
+const bootAnswers = 6;
 
-/** The successor is gone before the end, and everything is as it was. */
-export class SuccessorGone extends Error {
-  override readonly name = "SuccessorGone";
-}
+/** With more than this waiting for the successor nobody else is stopped: what moves would stand behind it. */
+const calmBytes = 1024 * 1024;
 
 /**
- * The old process's side of a handover: one connection after the other is stopped, sent and, once the successor says that
- * it is its own, let go of. Until it says so the connection can go on here, and it does when the successor dies.
+ * The old process's side of a handover: one connection after the other is stopped and sent; once the successor says that
+ * it has it, the connection is declared to be the successor's and let go of.
+ *
+ * This declaration, `yours`, is what decides. Before it the successor neither reads nor writes, so that this process can
+ * take a connection back at any time and for any reason: of a successor that has died, that lies, or that stands still and
+ * may wake up later. After it the connection is the successor's for good.
  */
 export class Giver implements ChannelReader {
-  readonly #channel: Channel;
+  readonly #successor: Successor;
   readonly #estate: Estate;
   readonly #limits: GiverLimits;
   readonly #hello: Hello;
-  /** On their way, by number. */
-  readonly #underWay = new Map<number, { readonly bequest: Bequest; readonly frozen: Frozen }>();
+  readonly #crossing: Crossing;
   readonly #stayed = new Set<Bequest>();
   readonly #fellBack: Partial<Record<FallbackCause, number>> = {};
-  #lastNumber = 0;
-  #moved = 0;
-  #others = 0;
-  #tailBytes = 0;
-  #takesPeers = true;
-  #pauses: Pauses = { p50: 0, p99: 0, max: 0 };
-  /** Wakes up {@link #next}. */
-  #wake: () => void = () => {};
-  #isGone = false;
-  #heard = new Set<LetterType>();
+  readonly #beganAt: number = performance.now();
+  #takesPeers: boolean | undefined;
+  #pauses: Pauses | undefined;
+  #hasSaidFarewell = false;
+  #isListening = true;
 
   constructor(channel: Channel, estate: Estate, limits: GiverLimits, hello: Hello) {
-    this.#channel = channel;
+    this.#successor = new Successor(channel, hello.pid, limits.answerMs);
     this.#estate = estate;
     this.#limits = limits;
     this.#hello = hello;
+    this.#crossing = new Crossing(this.#successor);
   }
 
   /**
    * Hands everything over.
    *
-   * @throws SuccessorGone when the successor ends, or does what it should not, before it has confirmed everything
+   * @throws SuccessorGone when the successor ends, stands still, or does what it should not, before it has everything
    */
   async run(format: number): Promise<RestartResult> {
-    const beganAt = performance.now();
     const cpu = process.cpuUsage();
     try {
-      const tookMs = await this.#handOver(format, beganAt);
-      const { user, system } = process.cpuUsage(cpu);
-      return this.#result(tookMs, (user + system) / 1000);
+      await this.#move(format);
     } catch (error) {
-      this.#takeBack();
-      throw error;
+      this.#takeBack(error);
     }
+    const tookMs = this.#elapsedMs();
+    try {
+      await this.#finish();
+    } finally {
+      this.#successor.end();
+    }
+    const { user, system } = process.cpuUsage(cpu);
+    return this.#result(tookMs, (user + system) / 1000);
   }
 
-  async #handOver(format: number, beganAt: number): Promise<number> {
+  async #move(format: number): Promise<void> {
     const { listener, stateVersion, handshakes } = this.#estate;
     const { pid, version: node } = process;
     const welcome: Welcome = { format, pid, node, stateVersion, handshakes };
-    this.#channel.send(letters.welcome, welcome, listener);
-    await this.#until(letters.listening);
-    await this.#estate.begin({
-      publish: (papers) => this.#channel.send(letters.publication, papers),
-    });
-    await this.#moveAll(beganAt);
-    const tookMs = performance.now() - beganAt;
-    this.#channel.send(letters.moved, {});
-    await this.#finish();
-    return tookMs;
-  }
-
-  /** Closes who is left, while the successor is told of what is published here, and lets it confirm that it has read all. */
-  async #finish(): Promise<void> {
-    await this.#estate.finish();
-    this.#channel.send(letters.farewell, {});
-    await this.#until(letters.received);
-    this.#channel.end();
+    // Before the successor listens, so that its first peer misses nothing.
+    const successor = this.#successor;
+    this.#estate.begin({ publish: (papers) => successor.mention(letters.publication, papers) });
+    successor.tell(letters.welcome, welcome, listener);
+    while (this.#takesPeers === undefined) await successor.next(bootAnswers);
+    await this.#estate.quiet();
+    await this.#moveAll();
+    this.#stopListening();
+    // Who came in meanwhile.
+    await this.#moveAll();
   }
 
   /** Round after round, until nothing is left or the time is over. */
-  async #moveAll(beganAt: number): Promise<void> {
-    const { patienceMs, deadlineMs } = this.#limits;
+  async #moveAll(): Promise<void> {
     for (;;) {
-      const elapsedMs = performance.now() - beganAt;
-      const isLast = elapsedMs >= deadlineMs;
-      const left = await this.#round(elapsedMs < patienceMs, isLast);
-      await this.#settled();
-      if (left === 0 && !this.#estate.isPregnant) {
-        // Only now: had the successor died before, newcomers would have found nobody.
-        if (!this.#isListening) return;
-        this.#stopListening();
-      } else if (isLast) {
-        this.#stopListening();
-        return;
-      } else await this.#sleep(askAgainMs);
+      const isLast = this.#isOverdue;
+      const left = await this.#round(isLast);
+      while (this.#crossing.size > 0) await this.#successor.next();
+      if (isLast || (left === 0 && !this.#estate.isPregnant)) return;
+      await this.#successor.pause();
     }
   }
 
-  #isListening = true;
-
-  #stopListening(): void {
-    if (this.#isListening) this.#estate.stopListening();
-    this.#isListening = false;
-  }
-
   /** @returns how many are to be asked again */
-  async #round(isPatient: boolean, isLast: boolean): Promise<number> {
+  async #round(isLast: boolean): Promise<number> {
     let left = 0;
-    for (const bequest of this.#estate.bequests(this.#takesPeers)) {
+    for (const bequest of this.#estate.bequests(this.#takesPeers === true)) {
       if (this.#stayed.has(bequest)) continue;
-      while (this.#underWay.size >= this.#limits.window) await this.#next();
-      this.#requireSuccessor();
-      const frozen = bequest.freeze(isPatient);
-      if (frozen === undefined) continue;
-      if ("handle" in frozen) this.#send(bequest, frozen);
-      else if (frozen.forNow && !isLast) left++;
-      else this.#letFall(bequest, frozen.cause);
+      while (this.#isCrowded) await this.#successor.next();
+      this.#successor.require();
+      const stayed = this.#ask(bequest);
+      if (stayed === undefined) continue;
+      if (stayed.forNow && !isLast) left++;
+      else this.#letFall(bequest, stayed.cause);
     }
     return left;
   }
 
-  #send(bequest: Bequest, frozen: Frozen): void {
-    const number = ++this.#lastNumber;
-    this.#underWay.set(number, { bequest, frozen });
-    const papers = { number, stoppedAtUs: sharedClockUs(), ...frozen.papers };
-    this.#channel.send(bequest.letter, papers, frozen.handle);
+  /** Sends one, if it can go. @returns why it can not */
+  #ask(bequest: Bequest): { readonly cause: FallbackCause; readonly forNow: boolean } | undefined {
+    const { deadlineMs, answerMs, patienceMs } = this.#limits;
+    const elapsedMs = this.#elapsedMs();
+    if (elapsedMs >= deadlineMs + answerMs) return { cause: "deadline", forNow: false };
+    const frozen = bequest.freeze(elapsedMs < patienceMs);
+    if (frozen === undefined || !("handle" in frozen)) return frozen;
+    return this.#send(bequest, frozen) ? undefined : { cause: "export", forNow: false };
+  }
+
+  /** @returns false when it cannot be written down, or is too long for a letter */
+  #send(bequest: Bequest, frozen: Frozen): boolean {
+    try {
+      this.#crossing.send(bequest, frozen);
+      return true;
+    } catch {
+      frozen.thaw();
+      return false;
+    }
+  }
+
+  /** Newcomers are the successor's. Had it died before, they would find nobody. */
+  #stopListening(): void {
+    this.#successor.require();
+    this.#estate.stopListening();
+    this.#isListening = false;
+  }
+
+  /** Closes who is left, and lets the successor confirm that it has read all. What happens to it now changes nothing. */
+  async #finish(): Promise<void> {
+    const successor = this.#successor;
+    successor.tell(letters.moved, {});
+    await Promise.all([this.#estate.finish(), this.#handlersEnd()]);
+    this.#hasSaidFarewell = true;
+    successor.tell(letters.farewell, {});
+    while (this.#pauses === undefined && !successor.isGone) await successor.next().catch(() => {});
+    await this.#estate.leave();
+    // What the system has taken the successor will read, also when this process is no more.
+    await successor.drained();
+  }
+
+  /** What handlers do to peers that have moved has to go over: until none works any more, or the time is over. */
+  async #handlersEnd(): Promise<void> {
+    while (this.#crossing.busy > 0 && !this.#successor.isGone && !this.#isOverdue)
+      await this.#successor.pause().catch(() => {});
   }
 
   #letFall(bequest: Bequest, cause: FallbackCause): void {
@@ -153,104 +174,62 @@ export class Giver implements ChannelReader {
     bequest.fallBack(cause);
   }
 
+  /** Everything that is not the successor's goes on here; to be closed, where nobody would come in any more. */
+  #takeBack(error: unknown): void {
+    this.#successor.giveUp("is not needed any more");
+    const failed = this.#crossing.takeBack();
+    if (!this.#isListening) return;
+    this.#estate.resume();
+    throw failed ?? error;
+  }
+
   // What the successor says.
 
-  onLetter(type: LetterType, body: Uint8Array): void {
-    if (type === letters.adopted) this.#adopted(numberOf(body));
-    else if (type === letters.declined) this.#declined(numberOf(body));
-    else if (type === letters.publication) this.#estate.publish(unpack(body) as PublicationPapers);
-    else if (type === letters.listening) this.#takesPeers = (unpack(body) as Listening).takesPeers;
-    else if (type === letters.received) this.#pauses = unpack(body) as Pauses;
-    this.#heard.add(type);
-    this.#wake();
+  onLetter(type: LetterType, body: Uint8Array, handle: Handle | undefined): void {
+    handle?.close(() => {});
+    if (this.#successor.isGone) return;
+    if (type === letters.publication) {
+      this.#estate.publish(readPublication(body));
+      return;
+    }
+    if (type === letters.adopted) this.#crossing.adopted(numberOf(body));
+    else if (type === letters.declined)
+      this.#letFall(this.#crossing.declined(numberOf(body)), "declined");
+    else if (type === letters.listening && this.#takesPeers === undefined)
+      this.#takesPeers = readListening(body).takesPeers;
+    else if (type === letters.received && this.#hasSaidFarewell) this.#pauses = readReceived(body);
+    else throw new TypeError(`Cannot read letter ${type} of a successor now`);
+    this.#successor.sign();
   }
 
-  onClosed(): void {
-    this.#isGone = true;
-    this.#wake();
+  onTaken(): void {
+    this.#successor.taken();
   }
 
-  #adopted(number: number): void {
-    const move = this.#underWay.get(number);
-    if (move === undefined) throw new RangeError(`Cannot let go of ${number}: it is not under way`);
-    this.#underWay.delete(number);
-    if (move.bequest.letter === letters.peer) this.#moved++;
-    else this.#others++;
-    const channel = this.#channel;
-    const tail = move.frozen.release({
-      late: (operation) => channel.send(letters.late, lateLetter(number, operation)),
-      settled: () => channel.send(letters.settled, { number }),
-      get queuedBytes() {
-        return channel.queuedBytes;
-      },
-    });
-    for (const piece of tail) this.#tailBytes += piece.length;
-    if (!move.frozen.hasUnsent) return;
-    for (const letter of tailLetters(number, tail)) channel.send(letters.tail, letter);
+  onClosed(error: Error | undefined): void {
+    this.#successor.lose("has gone before it had taken over everything", error);
   }
 
-  #declined(number: number): void {
-    const move = this.#underWay.get(number);
-    if (move === undefined) return;
-    this.#underWay.delete(number);
-    move.frozen.thaw();
-    this.#letFall(move.bequest, "declined");
+  get #isOverdue(): boolean {
+    return this.#elapsedMs() >= this.#limits.deadlineMs;
   }
 
-  /** The successor is gone: what it has not confirmed goes on here. */
-  #takeBack(): void {
-    this.#channel.destroy();
-    for (const { frozen } of this.#underWay.values()) frozen.thaw();
-    this.#underWay.clear();
-    this.#estate.resume();
+  get #isCrowded(): boolean {
+    return this.#crossing.size >= this.#limits.window || this.#successor.unreadBytes > calmBytes;
   }
 
-  // Waiting.
-
-  async #until(type: LetterType): Promise<void> {
-    while (!this.#heard.has(type)) await this.#next();
-  }
-
-  /** Until nothing is on its way. */
-  async #settled(): Promise<void> {
-    while (this.#underWay.size > 0) await this.#next();
-  }
-
-  /** Until the successor says something. */
-  async #next(): Promise<void> {
-    this.#requireSuccessor();
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-    });
-    this.#requireSuccessor();
-  }
-
-  #sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
-        if (this.#isGone) {
-          clearTimeout(timer);
-          resolve();
-        }
-      };
-    });
-  }
-
-  #requireSuccessor(): void {
-    if (this.#isGone)
-      throw new SuccessorGone(
-        `The successor (pid ${this.#hello.pid}) has gone before it had taken over everything`,
-      );
+  #elapsedMs(): number {
+    return performance.now() - this.#beganAt;
   }
 
   #result(tookMs: number, cpuMs: number): RestartResult {
+    const { moved, others, tailBytes } = this.#crossing;
     return {
-      moved: this.#moved,
-      others: this.#others,
+      moved,
+      others,
       fellBack: this.#fellBack,
-      tailBytes: this.#tailBytes,
-      pauseMs: this.#pauses,
+      tailBytes,
+      pauseMs: this.#pauses ?? { p50: 0, p99: 0, max: 0 },
       tookMs: Math.round(tookMs),
       cpuMs: Math.round(cpuMs),
       successor: { pid: this.#hello.pid, node: this.#hello.node },

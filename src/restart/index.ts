@@ -27,4 +27,4 @@ export type { Pauses } from "./pauses.js";
 export type { FallbackCause, RestartResult } from "./result.js";
 export { Siblings, workerPath } from "./siblings.js";
 export { supervision } from "./supervised.js";
-export { findPredecessor } from "./taker.js";
+export { findPredecessor, type Taker } from "./taker.js";

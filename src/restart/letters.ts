@@ -3,7 +3,7 @@
  * is in it.
  */
 export const letters = {
-  /** Successor: who I am, which formats I speak, where I want to listen. */
+  /** Successor: who I am, which formats I speak. */
   hello: 1,
   /** Predecessor: come in; with the listening socket. */
   welcome: 2,
@@ -17,34 +17,36 @@ export const letters = {
   page: 6,
   /** A WebSocket connection. */
   peer: 7,
-  /** Successor: it is mine. */
+  /** Successor: I have it, and it stands still. */
   adopted: 8,
   /** Successor: I can not take it. */
   declined: 9,
+  /** Predecessor: it is yours. Until then it is mine. */
+  yours: 10,
   /** Bytes that the predecessor could not write any more. */
-  tail: 10,
+  tail: 11,
   /** What the predecessor's application does to a peer that has moved. */
-  late: 11,
+  late: 12,
   /** The predecessor's handlers for this peer are through. */
-  settled: 12,
+  settled: 13,
   /** Either: a message that was published. */
-  publication: 13,
+  publication: 14,
   /** Predecessor: everything that can move has moved. */
-  moved: 14,
+  moved: 15,
   /** Predecessor: nothing more will come. */
-  farewell: 15,
+  farewell: 16,
   /** Successor: I have read all of it; with what it measured. */
-  received: 16,
+  received: 17,
   /** Worker: I am another one of the same service. */
-  sibling: 17,
+  sibling: 18,
   /** Worker: so am I; with the listening socket. */
-  kin: 18,
+  kin: 19,
   /** Worker that is being succeeded: keep what you publish for who goes on. */
-  hold: 19,
+  hold: 20,
   /** Worker: I do; what I published before is on its way. */
-  held: 20,
+  held: 21,
   /** Worker: send it. */
-  resume: 21,
+  resume: 22,
 } as const;
 
 export type LetterType = (typeof letters)[keyof typeof letters];
@@ -56,59 +58,81 @@ const MORE = 0x80;
 const pieceBytes = 256 * 1024;
 
 /** The longest letter: the largest message that is likely, a window, and room. Beyond, somebody is out of step. */
-const maxLetterBytes = 256 * 1024 * 1024;
+export const maxLetterBytes: number = 256 * 1024 * 1024;
 
-/** A letter in pieces that fit into frames: the type with {@link MORE} in all but the last, then the bytes. */
-export function* piecesOf(type: LetterType, body: Uint8Array): Generator<Uint8Array> {
+const types: ReadonlySet<number> = new Set(Object.values(letters));
+
+/**
+ * A letter in pieces that fit into frames: the type with {@link MORE} in all but the last, then the bytes.
+ *
+ * @throws RangeError for a body of more than 256 MiB
+ */
+export function piecesOf(type: LetterType, body: Uint8Array): Uint8Array[] {
+  if (body.length > maxLetterBytes) throw tooLong(body.length);
+  const pieces: Uint8Array[] = [];
   let at = 0;
   do {
     const end = Math.min(body.length, at + pieceBytes);
     const piece = Buffer.allocUnsafe(1 + end - at);
     piece[0] = end < body.length ? type | MORE : type;
     piece.set(body.subarray(at, end), 1);
-    yield piece;
+    pieces.push(piece);
     at = end;
   } while (at < body.length);
+  return pieces;
 }
 
-/** Puts letters together again. */
+/** Puts letters together again. It holds one at a time, and of that no more than what came. */
 export class LetterBox<Handle> {
   readonly #onLetter: (type: LetterType, body: Uint8Array, handle: Handle | undefined) => void;
   #pieces: Uint8Array[] = [];
   #bytes = 0;
-  #handle: Handle | undefined;
+  #type: number | undefined;
+  #handles: Handle[] = [];
 
   constructor(onLetter: (type: LetterType, body: Uint8Array, handle: Handle | undefined) => void) {
     this.#onLetter = onLetter;
   }
 
   /**
-   * Takes one frame.
+   * Takes one frame. After an error nothing more is to be taken.
    *
-   * @throws RangeError for a letter that is longer than any may be, or a frame without a type
+   * @throws RangeError for a letter that is longer than 256 MiB, of a type that there is not, of pieces of several types,
+   *   or with more than one handle
    */
   take(frame: Uint8Array, handle: Handle | undefined): void {
-    const [first] = frame;
-    this.#bytes += frame.length;
-    if (first === undefined || this.#bytes > maxLetterBytes)
-      throw new RangeError(`Cannot read a letter of ${this.#bytes} bytes`);
-    this.#handle ??= handle;
+    if (handle !== undefined) this.#handles.push(handle);
+    const first = frame[0] ?? 0;
+    const type = first & ~MORE;
+    this.#bytes += Math.max(0, frame.length - 1);
+    if (this.#bytes > maxLetterBytes) throw tooLong(this.#bytes);
+    if (!types.has(type) || (this.#type ?? type) !== type)
+      throw new RangeError(`Cannot read letter ${type}: expected ${this.#type ?? "a known type"}`);
+    if (this.#handles.length > 1)
+      throw new RangeError(`Cannot read letter ${type}: two sockets came with it, expected one`);
+    this.#type = type;
     this.#pieces.push(frame.subarray(1));
-    if ((first & MORE) === 0) this.#finish(first as LetterType);
+    if ((first & MORE) === 0) this.#finish(type as LetterType);
   }
 
-  /** The socket that came with a letter that is not whole: whoever stops reading has to close it. */
-  get orphan(): Handle | undefined {
-    return this.#handle;
+  /** The sockets that came with a letter that was not handed on: whoever stops reading has to close them. */
+  orphans(): readonly Handle[] {
+    return this.#handles.splice(0);
   }
 
   #finish(type: LetterType): void {
-    const body =
-      this.#pieces.length === 1 ? (this.#pieces[0] as Uint8Array) : Buffer.concat(this.#pieces);
-    const handle = this.#handle;
+    const [only] = this.#pieces;
+    const body = this.#pieces.length === 1 && only ? only : Buffer.concat(this.#pieces);
+    const [handle] = this.orphans();
     this.#pieces = [];
     this.#bytes = 0;
-    this.#handle = undefined;
+    this.#type = undefined;
     this.#onLetter(type, body, handle);
   }
+}
+
+function tooLong(bytes: number): RangeError {
+  return new RangeError(
+    `Cannot carry a letter of ${bytes} bytes: expected at most ${maxLetterBytes}`,
+  );
 }

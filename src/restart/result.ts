@@ -6,6 +6,7 @@ export type FallbackCause =
   | "export" // the application's `export` refused, or what is kept for the peer cannot be written down
   | "declined" // the successor could not take it: another version of the state, or its `import` threw
   | "busy" // in the middle of a compressed message, until the deadline
+  | "deadline" // its turn had not come by then
   | "tail"; // more than `maxTailBytes` were unsent, until the deadline
 
 /** How a restart went, as the process that was succeeded tells it. */

@@ -6,6 +6,9 @@ import { unpack } from "./pack.js";
 /** What may wait for a worker that is being succeeded. Beyond, it is taken for dead. */
 const maxHeldBytes = 16 * 1024 * 1024;
 
+/** How long a worker may take to say that it holds, in milliseconds. */
+const holdMs = 2_000;
+
 /** Who is at one end. */
 export interface Kin {
   readonly worker: number;
@@ -62,7 +65,12 @@ export class Sibling implements ChannelReader {
     if (this.isOver) return Promise.resolve();
     this.#channel.send(letters.hold, {});
     return new Promise((resolve) => {
-      this.#onHeld = resolve;
+      // One that stands still must not keep everybody else from being restarted.
+      const timer = setTimeout(() => this.#channel.destroy(), holdMs);
+      this.#onHeld = () => {
+        clearTimeout(timer);
+        resolve();
+      };
     });
   }
 

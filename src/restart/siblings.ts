@@ -27,6 +27,8 @@ export class Siblings implements Relay {
   readonly #self: Kin;
   readonly #publish: (publication: PublicationPapers) => void;
   readonly #siblings = new Set<Sibling>();
+  /** What was published while not all of them are known. */
+  #kept: PublicationPapers[] | undefined;
 
   /**
    * @param path the first worker's
@@ -45,12 +47,16 @@ export class Siblings implements Relay {
    * @returns the listening socket, where there is somebody who has it
    */
   async join(succeeds?: number): Promise<Handle | undefined> {
+    this.prepare();
     let listener: Handle | undefined;
     for (const path of this.#others()) {
       const found = await this.#meet(path, succeeds);
       if (listener === undefined) listener = found;
       else found?.close(() => {});
     }
+    const kept = this.#kept ?? [];
+    this.#kept = undefined;
+    for (const publication of kept) this.#tell(publication);
     return listener;
   }
 
@@ -68,7 +74,14 @@ export class Siblings implements Relay {
   }
 
   publish(publication: PublicationPapers): void {
-    for (const sibling of this.#siblings) sibling.tell(publication);
+    if (this.#kept === undefined) this.#tell(publication);
+    // Its bytes are lent for this turn of the event loop.
+    else this.#kept.push({ ...publication, bytes: new Uint8Array(publication.bytes) });
+  }
+
+  /** Keeps what is published until all others know this process: until {@link join} has come to its end. */
+  prepare(): void {
+    this.#kept ??= [];
   }
 
   /** Asks all others to hold what they publish. Resolves when all that was published before is here. */
@@ -84,6 +97,10 @@ export class Siblings implements Relay {
   leave(): void {
     for (const sibling of this.#siblings) sibling.leave();
     this.#siblings.clear();
+  }
+
+  #tell(publication: PublicationPapers): void {
+    for (const sibling of this.#siblings) sibling.tell(publication);
   }
 
   /** The paths of the others, living or not. */
@@ -105,15 +122,18 @@ export class Siblings implements Relay {
 
   /** Nobody there, or somebody who does not answer, is no sibling. */
   async #meet(path: string, succeeds: number | undefined): Promise<Handle | undefined> {
+    let channel: Channel | undefined;
+    // It also keeps the process running, which nothing else does yet.
+    const timer = setTimeout(() => channel?.destroy(), answerMs);
     const pipe = await dialPipe(path).catch(() => undefined);
-    if (pipe === undefined) return undefined;
-    const channel = new Channel(pipe);
-    return await new Promise((resolve) => {
-      const timer = setTimeout(() => channel.destroy(), answerMs);
-      const settle = (listener: Handle | undefined) => {
-        clearTimeout(timer);
-        resolve(listener);
-      };
+    if (pipe !== undefined) channel = new Channel(pipe);
+    const listener = channel && (await this.#introduce(channel, succeeds));
+    clearTimeout(timer);
+    return listener;
+  }
+
+  #introduce(channel: Channel, succeeds: number | undefined): Promise<Handle | undefined> {
+    return new Promise((settle) => {
       channel.attach({
         onLetter: (type: LetterType, body, listener) => {
           if (type !== letters.kin) throw new TypeError(`Cannot read letter ${type} as a kin's`);

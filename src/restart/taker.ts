@@ -1,68 +1,41 @@
-import { dialPipe, type Handle } from "../node/index.js";
-import { Channel, type ChannelReader } from "./channel.js";
-import type { PublicationPapers } from "./estate.js";
-import { formats, type Hello, readWelcome, type Refused, type Welcome } from "./hello.js";
+import type { Handle } from "../node/index.js";
+import type { Channel, ChannelReader } from "./channel.js";
+import type { Relay } from "./estate.js";
+import { readPublication, type Welcome } from "./hello.js";
 import type { Adopted, Heir, Papers } from "./heir.js";
+import { type Asking, type Introduction, introduceAt } from "./introduction.js";
 import { type LetterType, letters } from "./letters.js";
-import { numbered, readLate, readTail } from "./numbered.js";
-import { unpack } from "./pack.js";
+import { numbered, numberOf, readLate, readTail } from "./numbered.js";
+import { unpackObject } from "./pack.js";
 import { PauseLog, sharedClockUs } from "./pauses.js";
 
-/** How often a predecessor that is busy with another successor is asked again, and a path that just changes hands. */
-const askAgainMs = 50;
-
-const noBytes = new Uint8Array(0);
-
-/** What a predecessor gives to who introduces himself. */
-interface Introduction {
-  readonly channel: Channel;
-  readonly welcome: Welcome;
-  readonly listener: Handle | undefined;
+/** One that has come, and is not this process's yet. */
+interface Candidate {
+  /** Where it is one. */
+  readonly peer?: Adopted;
+  /** It is this process's. */
+  start(): void;
+  /** It is not. */
+  withdraw(): void;
 }
+
+/** How long a predecessor may take to answer: as long as one that is busy with its own start may need. */
+const answerMs = 15_000;
 
 /**
  * Looks for a predecessor at `path` and introduces this process to it.
  *
  * @param patienceMs how long to ask a predecessor that hands over to another one just now
  * @returns undefined when there is none
- * @throws Error when there is one that refuses, which says why
+ * @throws Error when there is one that refuses, which says why; that does not answer, or not as a predecessor does
  */
 export async function findPredecessor(
   path: string,
   patienceMs: number,
+  asking: Partial<Asking> = {},
 ): Promise<Taker | undefined> {
-  const until = performance.now() + patienceMs;
-  for (;;) {
-    const answer = await introduce(path);
-    if (answer === undefined) return undefined;
-    if (!("why" in answer)) return new Taker(answer);
-    const isPassing = answer.why === "busy" || answer.why === "leaving";
-    if (!isPassing || performance.now() >= until)
-      throw new Error(`Cannot take over at ${path}: ${answer.sentence}`);
-    await new Promise((resolve) => setTimeout(resolve, askAgainMs));
-  }
-}
-
-async function introduce(path: string): Promise<Introduction | Refused | undefined> {
-  const pipe = await dialPipe(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "ECONNREFUSED") return undefined;
-    throw error;
-  });
-  if (pipe === undefined) return undefined;
-  const channel = new Channel(pipe);
-  const hello: Hello = { formats, pid: process.pid, node: process.version };
-  return await new Promise((resolve) => {
-    channel.attach({
-      onLetter(type, body, listener) {
-        if (type === letters.welcome) resolve({ channel, welcome: readWelcome(body), listener });
-        else if (type === letters.refusal) resolve(unpack(body) as Refused);
-        else throw new TypeError(`Cannot read letter ${type} in place of a welcome`);
-      },
-      // One that leaves has closed its path, and the next one has it.
-      onClosed: () => resolve({ why: "leaving", sentence: "the process there has just left" }),
-    });
-    channel.send(letters.hello, hello);
-  });
+  const introduction = await introduceAt(path, { patienceMs, answerMs, ...asking });
+  return introduction && new Taker(introduction);
 }
 
 /** The new process's side of a handover. */
@@ -71,6 +44,8 @@ export class Taker implements ChannelReader {
   readonly #welcome: Welcome;
   readonly #listener: Handle | undefined;
   readonly #pauses = new PauseLog();
+  /** What has come and stands still, until the predecessor declares it to be this process's. */
+  readonly #candidates = new Map<number, Candidate>();
   /** Peers of which the old process may have more to say, by number. */
   readonly #adopted = new Map<number, Adopted>();
   #heir: Heir | undefined;
@@ -78,93 +53,140 @@ export class Taker implements ChannelReader {
   #others = 0;
   #declined = 0;
   #isEnded = false;
-  /** What came before there was an heir. */
-  #isClosed = false;
+  #hasFarewell = false;
 
   constructor({ channel, welcome, listener }: Introduction) {
     this.#channel = channel;
     this.#welcome = welcome;
     this.#listener = listener;
-    channel.pass({
-      onLetter: (type) => {
-        throw new TypeError(`Cannot take letter ${type} yet`);
-      },
-      onClosed: () => {
-        this.#isClosed = true;
-      },
-    });
+    // The predecessor's publications wait with all else until there is somebody to hear them.
+    channel.pass(this);
+    channel.ref();
   }
 
-  /** Listens in the predecessor's place. It hands over nothing before {@link begin}. */
+  /**
+   * Listens in the predecessor's place. It hands over nothing before {@link begin}.
+   *
+   * @throws whatever the heir's `listen` does. The predecessor goes on then
+   */
   async listen(heir: Heir): Promise<void> {
-    await heir.listen(this.#listener, this.#welcome.handshakes);
+    // Before the first newcomer, who may publish something.
+    heir.begin(this.#relay);
+    try {
+      await heir.listen(this.#listener, this.#welcome.handshakes);
+    } catch (error) {
+      heir.left();
+      this.#channel.destroy();
+      throw error;
+    }
+  }
+
+  /** Takes nothing any more: what is not declared to be this process's goes on in the other one. */
+  giveUp(): void {
+    this.#channel.destroy();
   }
 
   /** Begins to take the connections. */
   begin(heir: Heir): void {
     this.#heir = heir;
-    this.#channel.pass(this);
-    if (this.#isClosed) {
-      this.onClosed();
+    if (this.#channel.destroyed) {
+      this.#end(false);
       return;
     }
-    heir.begin({ publish: (papers) => this.#channel.send(letters.publication, papers) });
     this.#channel.send(letters.listening, { takesPeers: heir.accepts(this.#welcome.stateVersion) });
+    this.#channel.resume();
   }
 
   // What the predecessor says.
 
   onLetter(type: LetterType, body: Uint8Array, handle: Handle | undefined): void {
     const heir = this.#heir as Heir;
-    if (handle !== undefined) this.#take(type, body, handle, heir);
+    if (type === letters.peer || type === letters.newcomer || type === letters.page)
+      this.#take(type, readPapers(body), handle, heir);
+    else if (type === letters.yours) this.#own(numberOf(body));
     else if (type === letters.tail) this.#tail(body);
     else if (type === letters.late) this.#late(body);
-    else if (type === letters.settled) this.#adopted.get(numberIn(body))?.settled();
-    else if (type === letters.publication) heir.publish(unpack(body) as PublicationPapers);
+    else if (type === letters.settled) this.#adopted.get(numberOf(body))?.settled();
+    else if (type === letters.publication) heir.publish(readPublication(body));
     else if (type === letters.moved) this.#end(true);
-    else if (type === letters.farewell)
-      this.#channel.send(letters.received, this.#pauses.summary());
+    else if (type === letters.farewell) this.#farewell();
+    else throw new TypeError(`Cannot read letter ${type} of a predecessor now`);
   }
 
-  /** Either the predecessor has left in order, or it has died. */
+  /** Either the predecessor has left in order, or it has died, or it goes on by itself. */
   onClosed(): void {
-    for (const peer of this.#adopted.values()) peer.orphaned();
+    const candidates = [...this.#candidates.values()];
+    this.#candidates.clear();
+    for (const candidate of candidates) candidate.withdraw();
+    const adopted = [...this.#adopted.values()];
     this.#adopted.clear();
+    for (const peer of adopted) {
+      if (this.#hasFarewell) peer.settled();
+      else peer.orphaned();
+    }
     this.#end(false);
-    this.#heir?.alone();
+    this.#heir?.left();
   }
 
-  #take(type: LetterType, body: Uint8Array, handle: Handle, heir: Heir): void {
-    const papers = unpack(body) as Papers;
-    if (type === letters.peer) {
-      this.#takePeer(papers, handle, heir);
+  #take(type: LetterType, papers: Papers, handle: Handle | undefined, heir: Heir): void {
+    const { number } = papers;
+    if (this.#candidates.has(number) || this.#adopted.has(number))
+      throw new RangeError(`Cannot take connection ${number}: it has come already`);
+    const candidate = handle && this.#candidateOf(type, papers, handle, heir);
+    if (candidate === undefined) {
+      this.#declined++;
+      this.#channel.send(letters.declined, numbered(number));
       return;
     }
-    // They stand still until the first read, so that an answer that comes after it changes nothing.
-    this.#channel.send(letters.adopted, numbered(papers.number, noBytes));
-    this.#others++;
-    if (type === letters.newcomer) heir.adoptNewcomer(handle);
-    else if (type === letters.page) heir.adoptPage(handle);
-    else handle.close(() => {});
+    this.#candidates.set(number, candidate);
+    this.#channel.send(letters.adopted, numbered(number));
   }
 
-  #takePeer(papers: Papers, handle: Handle, heir: Heir): void {
+  /** @returns undefined where it can not be had */
+  #candidateOf(
+    type: LetterType,
+    papers: Papers,
+    handle: Handle,
+    heir: Heir,
+  ): Candidate | undefined {
+    if (type === letters.peer) return this.#peerOf(papers, handle, heir);
+    return {
+      start: () => {
+        this.#others++;
+        if (type === letters.newcomer) heir.adoptNewcomer(handle);
+        else heir.adoptPage(handle);
+      },
+      withdraw: () => handle.close(() => {}),
+    };
+  }
+
+  #peerOf(papers: Papers, handle: Handle, heir: Heir): Candidate | undefined {
     const { number, stoppedAtUs } = papers;
     let peer: Adopted;
     try {
       peer = heir.adoptPeer(papers, handle, this.#welcome.stateVersion);
     } catch {
       handle.close(() => {});
-      this.#declined++;
-      this.#channel.send(letters.declined, numbered(number, noBytes));
-      return;
+      return undefined;
     }
-    this.#adopted.set(number, peer);
-    // Before the first read and the first write: until then the old process can take it back.
-    this.#channel.send(letters.adopted, numbered(number, noBytes));
-    this.#peers++;
-    peer.start();
-    this.#pauses.add((sharedClockUs() - stoppedAtUs) / 1000);
+    return {
+      peer,
+      start: () => {
+        this.#peers++;
+        this.#adopted.set(number, peer);
+        peer.start();
+        this.#pauses.add((sharedClockUs() - stoppedAtUs) / 1000);
+      },
+      withdraw: () => peer.withdraw(),
+    };
+  }
+
+  #own(number: number): void {
+    const candidate = this.#candidates.get(number);
+    if (candidate === undefined)
+      throw new RangeError(`Cannot begin with ${number}: it has not come, or has begun`);
+    this.#candidates.delete(number);
+    candidate.start();
   }
 
   #tail(body: Uint8Array): void {
@@ -174,14 +196,34 @@ export class Taker implements ChannelReader {
 
   #late(body: Uint8Array): void {
     const { number, operation } = readLate(body);
-    this.#adopted.get(number)?.late(operation);
+    const peer = this.#candidates.get(number)?.peer ?? this.#adopted.get(number);
+    try {
+      peer?.late(operation);
+    } catch {
+      // It has ended meanwhile, or what was to be done makes no sense for it: the others go on.
+    }
   }
 
+  #farewell(): void {
+    this.#hasFarewell = true;
+    this.#heir?.farewell();
+    this.#channel.send(letters.received, this.#pauses.summary());
+  }
+
+  readonly #relay: Relay = {
+    publish: (papers) => {
+      // It stands still: what it has not declared to be ours it goes on with when it wakes up.
+      if (this.#channel.isFull) this.#channel.destroy();
+      else this.#channel.send(letters.publication, papers);
+    },
+  };
+
   #end(isWhole: boolean): void {
-    if (this.#isEnded) return;
+    const heir = this.#heir;
+    if (this.#isEnded || heir === undefined) return;
     this.#isEnded = true;
     const { pid, node } = this.#welcome;
-    this.#heir?.end({
+    heir.end({
       peers: this.#peers,
       others: this.#others,
       declined: this.#declined,
@@ -192,6 +234,10 @@ export class Taker implements ChannelReader {
   }
 }
 
-function numberIn(body: Uint8Array): number {
-  return (unpack(body) as { readonly number: number }).number;
+/** @throws TypeError for papers that belong to no connection */
+function readPapers(body: Uint8Array): Papers {
+  const papers = unpackObject(body);
+  if (Number.isInteger(papers.number) && Number.isFinite(papers.stoppedAtUs))
+    return papers as unknown as Papers;
+  throw new TypeError("Cannot take a connection: its papers have no number or no stoppedAtUs");
 }

@@ -1,6 +1,7 @@
 import type { FrozenSocket, Handle, Socket } from "../node/index.js";
 import type { Frozen, LateOperation, Line } from "../restart/index.js";
 import { type Forwarder, perform } from "./forwarder.js";
+import type { PeerPapers } from "./papers.js";
 
 /** What a departure does with its peer. */
 export interface Traveller {
@@ -8,12 +9,12 @@ export interface Traveller {
   /** It has gone: what is done to it happens elsewhere. */
   gone(line: Line): void;
   /** It stays after all. */
-  stay(socket: Socket): void;
+  stay(): void;
 }
 
 /** A peer on its way to another process: it arrives there, or it comes back. */
 export class Departure implements Frozen {
-  readonly papers: object;
+  #papers: PeerPapers | undefined;
   readonly #traveller: Traveller;
   readonly #socket: Socket;
   readonly #frozen: FrozenSocket;
@@ -26,9 +27,7 @@ export class Departure implements Frozen {
       readonly frozen: FrozenSocket;
       readonly forwarder: Forwarder;
     },
-    papers: object,
   ) {
-    this.papers = papers;
     this.#traveller = traveller;
     this.#socket = parts.socket;
     this.#frozen = parts.frozen;
@@ -38,6 +37,21 @@ export class Departure implements Frozen {
   /** The peer's. */
   get id(): string {
     return this.#traveller.peer.id;
+  }
+
+  /** What is known of the peer. Empty until it is {@link seal}ed. */
+  get papers(): object {
+    return this.#papers ?? {};
+  }
+
+  /** Whether the papers say that a handler is at work. */
+  get isBusy(): boolean {
+    return this.#papers?.isBusy === true;
+  }
+
+  /** From now on it is on its way: all that is known of the peer is in its papers. */
+  seal(papers: PeerPapers): void {
+    this.#papers = papers;
   }
 
   get handle(): Handle {
@@ -56,18 +70,19 @@ export class Departure implements Frozen {
   }
 
   thaw(): void {
-    this.#traveller.stay(this.#socket);
-    this.#frozen.thaw();
+    // What was done to it meanwhile is done before anything else can be.
     this.#forwarder.takeBack((operation) => perform(this.#socket, operation));
+    this.#traveller.stay();
+    this.#frozen.thaw();
   }
 
-  /** A message that this process has published: the successor hears of it by itself. */
+  /**
+   * A message that was published in either process: the successor knows of it, and has the peer then, unless that is not on
+   * its way yet.
+   */
   published(topic: string, operation: LateOperation): void {
-    if (this.#traveller.peer.topics.has(topic)) this.#forwarder.note(operation);
-  }
-
-  /** A message that the successor published before it had this peer. */
-  heard(topic: string, operation: LateOperation): void {
-    if (this.#traveller.peer.topics.has(topic)) this.#forwarder.do(operation);
+    if (!this.#traveller.peer.topics.has(topic)) return;
+    if (this.#papers === undefined) this.#forwarder.do(operation);
+    else this.#forwarder.note(operation);
   }
 }

@@ -54,16 +54,21 @@ export class Entrance {
     this.#entry = acceptHandles(http, (wire) => this.#arrive(wire));
   }
 
+  /** Whether connections come in here. */
+  get isOpen(): boolean {
+    return this.#entry !== undefined;
+  }
+
   /** Lets go of those who have not said a word, and of those who were not heard yet. */
   close(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     for (const { wire } of [...this.#silent, ...this.#waiting]) wire.destroy();
   }
 
   #arrive(wire: HandleWire): void {
     const newcomer = new Newcomer(wire, this);
-    this.#silent.add(newcomer);
-    this.#timer ??= this.#wait(this.#limits.handshakeTimeoutMs);
+    this.remember(newcomer);
     wire.attach(newcomer);
     wire.resume();
   }
@@ -122,7 +127,13 @@ export class Entrance {
     this.#door.enter(handshake, wire, Uint8Array.prototype.slice.call(behind));
   }
 
-  /** A connection is over before it has begun. */
+  /** Somebody who has not said a word, and whose time runs. */
+  remember(newcomer: Newcomer): void {
+    this.#silent.add(newcomer);
+    this.#timer ??= this.#wait(this.#limits.handshakeTimeoutMs);
+  }
+
+  /** A connection is over before it has begun, or on its way to another process. */
   forget(newcomer: Newcomer): void {
     this.#silent.delete(newcomer);
     if (this.#waiting.delete(newcomer)) this.#waitingBytes -= newcomer.said.length;
@@ -175,15 +186,17 @@ export class Newcomer implements Reader, Worker {
     const { handle } = wire;
     if (handle === undefined) return undefined;
     wire.pause();
+    this.#entrance.forget(this);
     return {
       handle,
       papers: {},
       hasUnsent: false,
-      release: () => {
-        this.#entrance.forget(this);
-        return wire.letGo();
+      isBusy: false,
+      release: () => wire.letGo(),
+      thaw: () => {
+        this.#entrance.remember(this);
+        wire.resume();
       },
-      thaw: () => wire.resume(),
     };
   }
 

@@ -1,7 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import type { Socket as TcpSocket } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
-import { freezePage, type Handle, handleOf, httpConnections, idleSockets } from "../node/index.js";
+import { busyConnections, freezePage, type Handle, handleOf, idleSockets } from "../node/index.js";
 import {
   type Bequest,
   type Estate,
@@ -27,8 +26,6 @@ export interface EstateParts<Data> {
   readonly entrance: Entrance;
   readonly state: ApplicationState<Data>;
   readonly maxTailBytes: number;
-  /** Milliseconds that handlers may take to come to their end. */
-  readonly settleMs: number;
   /** The other workers of the service. */
   readonly siblings: Siblings;
   /** Stops listening. */
@@ -42,6 +39,7 @@ export class ServerEstate<Data> implements Estate {
   readonly #parts: EstateParts<Data>;
   /** One for each peer that was asked and has not gone, so that it is known again. */
   readonly #asked = new WeakMap<Member<Data>, Bequest>();
+  #takesPeers = true;
   #relay: Relay | undefined;
   #unrelay: () => void = () => {};
 
@@ -63,26 +61,27 @@ export class ServerEstate<Data> implements Estate {
 
   get isPregnant(): boolean {
     const { admission, entrance, http } = this.#parts;
-    return admission.arriving > 0 || entrance.hasNewcomers || httpConnections(http) > 0;
+    return admission.arriving > 0 || entrance.hasNewcomers || busyConnections(http) > 0;
   }
 
   *bequests(takesPeers: boolean): Iterable<Bequest> {
     const { entrance, http, roster } = this.#parts;
+    this.#takesPeers = takesPeers;
     for (const newcomer of entrance.newcomers()) {
       yield { letter: letters.newcomer, freeze: () => newcomer.freeze(), fallBack() {} };
     }
     for (const socket of idleSockets(http)) {
       yield { letter: letters.page, freeze: () => freezeIdle(socket), fallBack() {} };
     }
-    for (const peer of roster.peers) yield this.#bequestOf(peer, takesPeers);
+    for (const peer of roster.peers) yield this.#bequestOf(peer);
   }
 
-  #bequestOf(peer: Member<Data>, takesPeers: boolean): Bequest {
+  #bequestOf(peer: Member<Data>): Bequest {
     const known = this.#asked.get(peer);
     if (known !== undefined) return known;
     const bequest: Bequest = {
       letter: letters.peer,
-      freeze: (isPatient) => (takesPeers ? this.#freeze(peer, isPatient) : stays("declined")),
+      freeze: (isPatient) => (this.#takesPeers ? this.#freeze(peer, isPatient) : stays("declined")),
       fallBack: () => {},
     };
     this.#asked.set(peer, bequest);
@@ -98,24 +97,19 @@ export class ServerEstate<Data> implements Estate {
     return typeof departure === "string" ? waits("busy") : departure;
   }
 
-  async begin(relay: Relay): Promise<void> {
-    const { roster, siblings } = this.#parts;
+  begin(relay: Relay): void {
     this.#relay = relay;
-    this.#unrelay = roster.relayTo(relay);
-    // While peers move one by one, nobody but the two processes may publish to them.
-    await siblings.hold();
+    this.#unrelay = this.#parts.roster.relayTo(relay);
+  }
+
+  /** While peers move one by one, what other workers publish waits. */
+  quiet(): Promise<void> {
+    return this.#parts.siblings.hold();
   }
 
   publish(publication: PublicationPapers): void {
-    const { roster, siblings } = this.#parts;
-    roster.publishRemote(publication);
-    siblings.publish(publication);
-  }
-
-  /** Another worker has published: the successor hears of it from here, as long as it is not known to the workers. */
-  publishOfSibling(publication: PublicationPapers): void {
-    this.#parts.roster.publishRemote(publication);
-    this.#relay?.publish(publication);
+    this.#parts.roster.heard++;
+    this.#parts.roster.publishRemote(publication, this.#relay);
   }
 
   stopListening(): void {
@@ -124,22 +118,26 @@ export class ServerEstate<Data> implements Estate {
 
   resume(): void {
     this.#parts.siblings.resume();
-    this.#stopRelaying();
+    this.left();
   }
 
-  async finish(): Promise<void> {
-    const { finish, siblings, roster, settleMs } = this.#parts;
-    siblings.resume();
-    await finish();
-    await Promise.race([roster.settled(), sleep(settleMs, undefined, { ref: false })]);
+  /** What other workers publish is told to the successor from here, as long as they do not know it. */
+  finish(): Promise<void> {
+    this.#parts.siblings.resume();
+    return this.#parts.finish();
+  }
+
+  async leave(): Promise<void> {
+    const { siblings } = this.#parts;
     await siblings.hold();
     siblings.leave();
-    this.#stopRelaying();
+    this.left();
   }
 
-  #stopRelaying(): void {
-    this.#relay = undefined;
+  /** There is no successor any more who is told of publications, and tells of his. */
+  left(): void {
     this.#unrelay();
+    this.#parts.roster.heard = 0;
   }
 }
 
@@ -151,7 +149,7 @@ function freezeIdle(socket: TcpSocket): Frozen | undefined {
     page.release();
     return [];
   };
-  return { handle, papers: {}, hasUnsent: false, release, thaw: () => page.thaw() };
+  return { handle, papers: {}, hasUnsent: false, isBusy: false, release, thaw: () => page.thaw() };
 }
 
 function stays(cause: FallbackCause): Stay {

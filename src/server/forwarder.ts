@@ -38,8 +38,9 @@ export class Forwarder implements Socket {
     return this.#state;
   }
 
+  /** Its own: what waits for the successor to be read is everybody's, and no sign that this peer reads slowly. */
   get bufferedBytes(): number {
-    return this.#keptBytes + (this.#line?.queuedBytes ?? 0);
+    return this.#keptBytes;
   }
 
   sendText(text: string): boolean {
@@ -105,7 +106,7 @@ export class Forwarder implements Socket {
     for (const { operation, isTold } of this.#empty()) if (!isTold) line.late(operation);
   }
 
-  /** The peer comes back: what was kept is done to `socket` after all. */
+  /** The peer comes back: what was kept is done here after all. */
   takeBack(perform: (operation: LateOperation) => void): void {
     for (const { operation } of this.#empty()) perform(operation);
   }
@@ -133,7 +134,7 @@ export class Forwarder implements Socket {
   }
 }
 
-/** Does to a socket here what was done to it elsewhere. */
+/** Does to a socket what was done while it stood still; what else may be done to a peer, the peer remembers itself. */
 export function perform(socket: Socket, operation: LateOperation): void {
   if (operation.kind === "abort") socket.abort();
   if (socket.state !== "open") return;

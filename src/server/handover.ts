@@ -35,7 +35,8 @@ export interface Handover<Data> {
   accepts?(version: number): boolean;
   /**
    * What this process knows of a peer, called at the moment at which it moves. It may be anything that the structured clone
-   * algorithm copies, or {@link notMovable}; what it throws means the same.
+   * algorithm copies (a promise is nothing of the kind), or {@link notMovable}. What it throws, or returns that can not be
+   * copied, means the same and is reported.
    * @default `peer.data`
    */
   export?(peer: Peer<Data>): unknown;

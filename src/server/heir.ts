@@ -10,8 +10,8 @@ import type {
 } from "../restart/index.js";
 import type { Entrance } from "./entrance.js";
 import type { Member } from "./member.js";
-import { type PeerPapers, readPapers } from "./papers.js";
-import { RequestFacts } from "./request.js";
+import { type PeerPapers, readPapers, requestOf } from "./papers.js";
+import { PublicationLog } from "./publication-log.js";
 import type { Roster } from "./roster.js";
 import type { ApplicationState } from "./state.js";
 import { isThenable } from "./thenable.js";
@@ -21,18 +21,23 @@ export interface HeirParts<Data> {
   readonly http: HttpServer;
   readonly roster: Roster<Data>;
   readonly entrance: Entrance;
+  /** Whether peers may be driven by bare handles, which is the only way to take them. */
+  readonly handleLane: boolean;
   readonly state: ApplicationState<Data>;
   /** Listens on the predecessor's socket, or on one of its own. */
   listen(listener: Handle | undefined): Promise<void>;
   /** Everything that can move has. */
   end(taken: Taken): void;
-  /** The predecessor will say nothing any more. */
-  alone(): void;
+  /** From now on the other workers have to be told of publications. May be called again. */
+  farewell(): void;
+  /** The predecessor is gone. */
+  left(): void;
 }
 
 /** A server that takes over from another process. */
 export class ServerHeir<Data> implements Heir {
   readonly #parts: HeirParts<Data>;
+  #log: PublicationLog | undefined;
   #unrelay: () => void = () => {};
 
   constructor(parts: HeirParts<Data>) {
@@ -40,7 +45,7 @@ export class ServerHeir<Data> implements Heir {
   }
 
   accepts(stateVersion: number): boolean {
-    return this.#parts.state.accepts(stateVersion);
+    return this.#parts.handleLane && this.#parts.state.accepts(stateVersion);
   }
 
   listen(listener: Handle | undefined, handshakes: unknown): Promise<void> {
@@ -49,20 +54,14 @@ export class ServerHeir<Data> implements Heir {
   }
 
   begin(relay: Relay): void {
-    this.#unrelay = this.#parts.roster.relayTo(relay);
+    this.#log = new PublicationLog(relay);
+    this.#unrelay = this.#parts.roster.relayTo(this.#log);
   }
 
   adoptPeer(given: unknown, handle: Handle, stateVersion: number): Adopted {
     const { roster, state } = this.#parts;
     const papers = readPapers(given);
-    const { request } = papers;
-    const facts = { ...request, origin: request.origin };
-    const handshake = request.headers && { headers: request.headers };
-    const member = roster.adopt(
-      papers.id,
-      new RequestFacts(facts, handshake, request.protocol),
-      papers.lastedMs,
-    );
+    const member = roster.adopt(papers.id, requestOf(papers.request), papers.lastedMs);
     const { limits, heartbeat, idleTimeoutMs, strictText, deflate } = roster.settings;
     const { highWaterBytes } = limits;
     const settings = { limits, heartbeat, idleTimeoutMs, strictText, deflate, highWaterBytes };
@@ -70,9 +69,13 @@ export class ServerHeir<Data> implements Heir {
     try {
       member.restore(papers);
       member.adopt(adopted.socket, papers.isStalled);
+      // Before the application hears of it, which may end it again.
+      roster.arrived(member);
+      roster.catchUp(member, this.#log?.after(papers.heard ?? 0) ?? []);
       const importing = state.import(member, papers.state, stateVersion);
       return new Arrival(roster, member, adopted, papers, importing);
     } catch (error) {
+      roster.returned(member);
       member.disown();
       adopted.decline();
       throw error;
@@ -80,7 +83,9 @@ export class ServerHeir<Data> implements Heir {
   }
 
   adoptNewcomer(handle: Handle): void {
-    this.#parts.entrance.admit(handle);
+    const { entrance, http } = this.#parts;
+    if (entrance.isOpen) entrance.admit(handle);
+    else adoptPage(http, handle);
   }
 
   adoptPage(handle: Handle): void {
@@ -88,27 +93,33 @@ export class ServerHeir<Data> implements Heir {
   }
 
   publish(publication: PublicationPapers): void {
-    this.#parts.roster.publishRemote(publication);
+    this.#parts.roster.publishRemote(publication, this.#log);
   }
 
   end(taken: Taken): void {
+    this.#log?.end();
     this.#parts.end(taken);
   }
 
-  alone(): void {
+  farewell(): void {
     this.#unrelay();
-    this.#parts.alone();
+    this.#parts.farewell();
+  }
+
+  left(): void {
+    this.farewell();
+    this.#parts.left();
   }
 }
 
 /** A peer that has arrived, as long as the process it came from may have more to say of it. */
 class Arrival<Data> implements Adopted {
-  readonly #roster: Roster<Data>;
   readonly #member: Member<Data>;
   readonly #socket: AdoptedSocket;
   readonly #papers: PeerPapers;
-  readonly #importing: unknown;
+  readonly #importing: Promise<void> | undefined;
   #hasTail = false;
+  #isBusy: boolean;
   #settle: () => void = () => {};
 
   constructor(
@@ -118,16 +129,19 @@ class Arrival<Data> implements Adopted {
     papers: PeerPapers,
     importing: unknown,
   ) {
-    this.#roster = roster;
     this.#member = member;
     this.#socket = socket;
     this.#papers = papers;
-    this.#importing = importing;
+    this.#isBusy = papers.isBusy;
+    // Listened to at once: it may be rejected while the peer stands still.
+    this.#importing = isThenable(importing)
+      ? roster.call("import", member, () => importing)
+      : undefined;
   }
 
   start(): void {
     const { hasUnsent, isBusy } = this.#papers;
-    this.#roster.arrived(this.#member);
+    this.#socket.start();
     if (!hasUnsent) this.writeTail(noBytes, true);
     const settled = isBusy
       ? new Promise<void>((resolve) => {
@@ -140,11 +154,15 @@ class Arrival<Data> implements Adopted {
   /** Messages are handled when neither `import` nor a handler in the other process is at work any more. */
   #open(settled: Promise<void> | undefined): void {
     const member = this.#member;
-    const importing = isThenable(this.#importing)
-      ? this.#roster.call("import", member, () => this.#importing)
-      : undefined;
+    const importing = this.#importing;
     if (settled === undefined && importing === undefined) member.ready();
     else void Promise.all([settled, importing]).then(() => member.ready());
+  }
+
+  /** Its own process goes on with it. Here it has come and ended, for an application that has put it on a list. */
+  withdraw(): void {
+    this.#member.fail();
+    this.#member.abort();
   }
 
   #tail: Uint8Array[] = [];
@@ -162,13 +180,14 @@ class Arrival<Data> implements Adopted {
   }
 
   settled(): void {
+    this.#isBusy = false;
     this.#settle();
   }
 
   orphaned(): void {
-    // A part of what the peer was to read is lost, in the middle of a frame perhaps.
-    if (!this.#hasTail) this.#member.abort();
-    this.#settle();
+    // A part of what the peer was to read is lost, in the middle of a frame perhaps; or the answer to one of its messages.
+    if (!this.#hasTail || this.#isBusy) this.#member.abort();
+    this.settled();
   }
 }
 

@@ -1,5 +1,5 @@
 import { type End, isSendable } from "../codes/index.js";
-import type { Socket, SocketEvents, Unmovable } from "../node/index.js";
+import type { FrozenSocket, Socket, SocketEvents, Unmovable } from "../node/index.js";
 import type { DeflateParams } from "../protocol/index.js";
 import type { LateOperation, Line } from "../restart/index.js";
 import { Departure } from "./departure.js";
@@ -9,7 +9,7 @@ import { IncomingBinary, type IncomingMessage, IncomingText, type Message } from
 import { type Traffic, TrafficCounter } from "./metrics.js";
 import type { HandlerName, Handlers, ServerLimits, SlowConsumer } from "./options.js";
 import { Outlet, type OutletOwner } from "./outlet.js";
-import { messageOf, type PeerPapers, papersOf } from "./papers.js";
+import { messageOf, type PeerPapers, papersOf, requestPapersOf } from "./papers.js";
 import type { Peer, Sending } from "./peer.js";
 import { type Hold, holds, Reading } from "./reading.js";
 import type { RequestFacts } from "./request.js";
@@ -24,6 +24,8 @@ export interface House<Data> {
   readonly topics: Topics<Member<Data>>;
   /** Begins every peer's id. */
   readonly idPrefix: string;
+  /** How many publications of the process that peers go to were heard of here. */
+  readonly heard: number;
   /** Milliseconds on a clock that only goes forward. */
   now(): number;
   /** Calls a handler; what it throws is reported and closes the peer with 1011. */
@@ -33,13 +35,13 @@ export interface House<Data> {
   /** The connection is over. Called once, before the `close` handler. */
   left(peer: Member<Data>, end: End): void;
   /** The peer stands still, on its way to another process. */
-  departing(peer: Member<Data>, departure: Departure): void;
+  departing(departure: Departure): void;
+  /** It has come back. */
+  stayed(departure: Departure): void;
   /** It is there. */
   gone(peer: Member<Data>, departure: Departure): void;
-  /** A handler here still works on a peer that is there. */
-  working(settled: Promise<void>, line: Line): void;
-  /** It has come back. */
-  stayed(peer: Member<Data>, departure: Departure): void;
+  /** Whether a handler of this process is still at work for a peer that has gone. */
+  atWork(peer: Member<Data>, isAtWork: boolean): void;
 }
 
 const noTopics: ReadonlySet<string> = new Set();
@@ -224,7 +226,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
-    await this.closed;
+    if (!this.#isGone) await this.closed;
   }
 
   /** `open` is over: messages may be handled. */
@@ -234,8 +236,9 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     this.#inbox?.ready();
   }
 
-  /** Nothing more is handed to a handler. */
+  /** Nothing more is handed to a handler, wherever the peer is. */
   fail(): void {
+    this.#forwarder?.do({ kind: "fail" });
     this.#in().fail();
   }
 
@@ -252,13 +255,18 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     if (socket === undefined) return "busy";
     const frozen = socket.freeze();
     if (typeof frozen === "string") return frozen;
+    // Before the application is asked what it knows: what it does to the peer then follows it as well.
+    const departure = this.#stop(socket, frozen);
     const state = write();
     if (state === undefined) {
-      frozen.thaw();
+      departure.thaw();
       return "export";
     }
-    const { snapshot, hasUnsent } = frozen;
-    const papers: PeerPapers = { ...this.#papers(state), socket: snapshot, hasUnsent };
+    departure.seal(this.#papers(state, frozen));
+    return departure;
+  }
+
+  #stop(socket: Socket, frozen: FrozenSocket): Departure {
     const forwarder = new Forwarder(socket);
     this.#forwarder = forwarder;
     this.#use(forwarder);
@@ -267,22 +275,29 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     const departure: Departure = new Departure(
       {
         peer: this,
-        gone: (line) => this.#leave(line, papers.isBusy, departure),
-        stay: (own) => this.#stay(own, departure),
+        gone: (line) => this.#leave(line, departure),
+        stay: () => this.#stay(socket, departure),
       },
       { socket, frozen, forwarder },
-      papers,
     );
-    this.#house.departing(this, departure);
+    this.#house.departing(departure);
     return departure;
   }
 
-  #leave(line: Line, isBusy: boolean, departure: Departure): void {
+  #leave(line: Line, departure: Departure): void {
     this.#isGone = true;
     this.#outlet?.drained();
-    if (isBusy) this.#house.working(new Promise((resolve) => this.#in().release(resolve)), line);
-    else this.#inbox?.release(() => {});
     this.#house.gone(this, departure);
+    const isAtWork = !this.#isReady || this.#inbox?.isBusy === true;
+    if (isAtWork) this.#house.atWork(this, true);
+    if (isAtWork || departure.isBusy) this.#in().release(() => this.#settled(line, isAtWork));
+    else this.#inbox?.release(() => {});
+  }
+
+  /** No handler here is at work on it any more. */
+  #settled(line: Line, wasAtWork: boolean): void {
+    line.settled();
+    if (wasAtWork) this.#house.atWork(this, false);
   }
 
   #stay(socket: Socket, departure: Departure): void {
@@ -290,7 +305,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     this.#use(socket);
     this.#reading?.reattach(socket);
     for (const topic of this.topics) this.#house.topics.add(topic, this);
-    this.#house.stayed(this, departure);
+    this.#house.stayed(departure);
     this.#inbox?.thaw();
   }
 
@@ -302,7 +317,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   /** Gives it, before its socket, what another process had of it. */
   restore(papers: PeerPapers): void {
     this.#latencyMs = papers.latencyMs;
-    if (papers.traffic !== undefined) this.traffic.add(papers.traffic);
+    if (papers.traffic !== undefined) this.traffic.add({ ...nothingCounted, ...papers.traffic });
     for (const topic of papers.topics) this.subscribe(topic);
     if (papers.waiting.length > 0) this.#in().restore(papers.waiting.map(messageOf));
     if (papers.isPaused) this.#hold(holds.application, true);
@@ -328,22 +343,27 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
       case "unsubscribe":
         this[operation.kind](operation.topic);
         break;
-      default:
+      case "ping":
+      case "abort":
+      case "pause":
+      case "resume":
+      case "fail":
         this[operation.kind]();
     }
   }
 
   /** Lets go of everything that would bring it to somebody's mind: it is not here after all. */
   disown(): void {
+    this.#isGone = true;
+    this.#outlet?.drained();
     for (const topic of this.topics) this.#house.topics.remove(topic, this);
     this.#topics = undefined;
   }
 
-  #papers(state: Uint8Array): Omit<PeerPapers, "socket" | "hasUnsent"> {
-    const { url, address, origin, protocol, encrypted, keptHeaders } = this.request;
+  #papers(state: Uint8Array, { snapshot, hasUnsent }: FrozenSocket): PeerPapers {
     return {
       id: this.id,
-      request: { url, address, origin, protocol, encrypted, headers: keptHeaders },
+      request: requestPapersOf(this.request),
       lastedMs: Math.round(this.#house.now() - this.openedAt),
       latencyMs: this.#latencyMs,
       topics: [...this.topics],
@@ -351,7 +371,10 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
       isPaused: this.#reading?.has(holds.application) === true,
       isStalled: this.#outlet?.isStalled === true,
       waiting: (this.#inbox?.freeze() ?? []).map(papersOf),
-      isBusy: !this.#isReady || this.#inbox?.isBusy === true,
+      isBusy: !this.#isReady || (this.ordered && this.#inbox?.isBusy === true),
+      heard: this.#house.heard,
+      socket: snapshot,
+      hasUnsent,
       state,
     };
   }
@@ -382,6 +405,8 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   onEnd(end: End): void {
+    // One that was taken in and given back ends here and lives there.
+    if (this.#isGone) return;
     this.#end = end;
     for (const topic of this.topics) this.#house.topics.remove(topic, this);
     this.#topics = undefined;
@@ -457,7 +482,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   #hold(reason: Hold, on: boolean): void {
     if (!on) this.#reading?.release(reason);
     else if (reason === holds.inbox || this.state === "open") {
-      this.#reading ??= new Reading(this.#socket);
+      this.#reading ??= new Reading(this.#forwarder === undefined ? this.#socket : undefined);
       this.#reading.hold(reason);
     }
   }

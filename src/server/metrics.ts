@@ -91,6 +91,15 @@ export class TrafficCounter implements Traffic {
     this.dropped += other.dropped;
   }
 
+  subtract(other: Traffic): void {
+    this.textIn -= other.textIn;
+    this.binaryIn -= other.binaryIn;
+    this.bytesIn -= other.bytesIn;
+    this.messagesOut -= other.messagesOut;
+    this.bytesOut -= other.bytesOut;
+    this.dropped -= other.dropped;
+  }
+
   snapshot(): Traffic {
     return { ...this };
   }
@@ -102,8 +111,8 @@ const bucketSeconds = [1, 10, 30, 60, 100, 300, 600, 1800, 3600, 7200, 28_800, 8
 /** The counters of one server. */
 export class Tally {
   opened = 0;
-  movedIn = 0;
-  movedOut = 0;
+  #movedIn = 0;
+  #movedOut = 0;
   errors = 0;
   readonly #ended = new Map<string, { -readonly [K in keyof EndCount]: EndCount[K] }>();
   readonly #refused = new Map<string, { -readonly [K in keyof RefusalCount]: RefusalCount[K] }>();
@@ -124,6 +133,24 @@ export class Tally {
     this.#lasted(lastedMs / 1000);
   }
 
+  /** A peer has come from another process, which has counted what had gone over its connection so far. */
+  cameIn(traffic: Traffic): void {
+    this.#movedIn += 1;
+    this.#past.subtract(traffic);
+  }
+
+  /** It goes back there. */
+  wentBack(traffic: Traffic): void {
+    this.#movedIn -= 1;
+    this.#past.add(traffic);
+  }
+
+  /** A peer has gone to another process: what went over its connection here stays counted. */
+  wentOut(traffic: Traffic): void {
+    this.#movedOut += 1;
+    this.#past.add(traffic);
+  }
+
   refused(status: number, cause: RefusalCause): void {
     const key = `${status} ${cause}`;
     const row = this.#refused.get(key);
@@ -142,7 +169,7 @@ export class Tally {
     return {
       ...now,
       opened: this.opened,
-      moved: { in: this.movedIn, out: this.movedOut },
+      moved: { in: this.#movedIn, out: this.#movedOut },
       ended: [...this.#ended.values()].map((row) => ({ ...row })),
       refused: [...this.#refused.values()].map((row) => ({ ...row })),
       errors: this.errors,

@@ -69,6 +69,8 @@ export type HandlerName =
   | "protocols"
   | "origins"
   | "http"
+  | "accepts"
+  | "export"
   | "import"
   | "leave"
   | "restart"

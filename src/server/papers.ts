@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { SocketSnapshot } from "../node/index.js";
 import { IncomingBinary, type IncomingMessage, IncomingText } from "./message.js";
 import type { Traffic } from "./metrics.js";
+import { RequestFacts } from "./request.js";
 
 /** All that goes along with a peer that moves to another process. Plain data; PROTOCOL.md has it too. */
 export interface PeerPapers {
@@ -18,6 +19,8 @@ export interface PeerPapers {
   readonly isStalled: boolean;
   /** Whether a handler of the old process is still at work: the next message has to wait. */
   readonly isBusy: boolean;
+  /** How many of the successor's publications its predecessor had heard of when it left. @default 0 */
+  readonly heard?: number | undefined;
   /** Messages that no handler has had. */
   readonly waiting: readonly MessagePapers[];
   readonly socket: SocketSnapshot;
@@ -33,14 +36,28 @@ export interface RequestPapers {
   readonly origin?: string | undefined;
   readonly protocol: string;
   readonly encrypted: boolean;
-  /** Where they are kept. */
-  readonly headers?: IncomingHttpHeaders | undefined;
+  /** Where they are kept. In pairs, since a client may name a field as it likes. */
+  readonly headers?: readonly (readonly [name: string, value: string | string[]])[] | undefined;
 }
 
 /** A message that waits. */
 export interface MessagePapers {
   readonly kind: "text" | "binary";
   readonly bytes: Uint8Array;
+}
+
+export function requestPapersOf(facts: RequestFacts): RequestPapers {
+  const { url, address, origin, protocol, encrypted, keptHeaders } = facts;
+  const headers = keptHeaders && (Object.entries(keptHeaders) as [string, string | string[]][]);
+  return { url, address, origin, protocol, encrypted, headers };
+}
+
+/** The facts again. */
+export function requestOf({ headers, ...facts }: RequestPapers): RequestFacts {
+  // A peer may name a field "constructor".
+  const fields = headers && Object.assign(Object.create(null), Object.fromEntries(headers));
+  const handshake = fields && { headers: fields as IncomingHttpHeaders };
+  return new RequestFacts({ ...facts, origin: facts.origin }, handshake, facts.protocol);
 }
 
 export function papersOf(message: IncomingMessage): MessagePapers {
@@ -60,14 +77,19 @@ export function messageOf({ kind, bytes }: MessagePapers): IncomingMessage {
  */
 export function readPapers(given: unknown): PeerPapers {
   const papers = given as Partial<PeerPapers>;
-  const { id, request, topics, waiting, socket, state } = papers;
+  const { id, request, topics, waiting, socket, state, lastedMs } = papers;
   const isSound =
     typeof id === "string" &&
     typeof request?.url === "string" &&
     typeof request.address === "string" &&
+    typeof request.protocol === "string" &&
+    Number.isFinite(lastedMs) &&
     Array.isArray(topics) &&
+    topics.every((topic) => typeof topic === "string") &&
     Array.isArray(waiting) &&
+    waiting.every(({ bytes }) => bytes instanceof Uint8Array) &&
     typeof socket === "object" &&
+    socket !== null &&
     state instanceof Uint8Array;
   if (isSound) return papers as PeerPapers;
   throw new TypeError("Cannot take a peer over: its papers have no id, request, topics or state");

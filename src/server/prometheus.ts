@@ -22,6 +22,10 @@ export function prometheusText(metrics: Metrics): string {
       "Connections ended, by close code, class and side.",
       metrics.ended.map((row) => [{ code: row.code, class: row.class, by: row.by }, row.count]),
     ),
+    family("revoir_moved_total", "counter", "Connections that moved between processes, alive.", [
+      [{ direction: "in" }, metrics.moved.in],
+      [{ direction: "out" }, metrics.moved.out],
+    ]),
     family(
       "revoir_refused_total",
       "counter",

@@ -11,7 +11,8 @@ import type { DrainOptions } from "./drain.js";
 export interface RestartOptions<Data = unknown> {
   /**
    * Where the two processes meet: a unix socket in a directory that is this user's alone. Who can open it can take all
-   * connections; so it is made with mode 0600, and the directory with 0700 if it is not there.
+   * connections; so it is made with mode 0600, and the directory with 0700 if it is not there. Both processes name the same
+   * `port`, and the address that the first one listens on stays, whatever `host` the second one has.
    * @default the supervisor's, under `revoir run`; without one it is required
    */
   readonly path?: string | undefined;
@@ -19,7 +20,7 @@ export interface RestartOptions<Data = unknown> {
   readonly deadlineMs?: number | undefined;
   /**
    * How many connections stand still at a time. More of them do not make it faster, only their pauses longer.
-   * @default 16
+   * @default 8
    */
   readonly window?: number | undefined;
   /**

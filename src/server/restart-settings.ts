@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isSendable } from "../codes/index.js";
 import { maxTimerMs, requireKnown, requireNumber, requireType, wrongType } from "./checks.js";
 import type { ServeOptions } from "./options.js";
 import { supervision } from "../restart/index.js";
@@ -6,7 +7,7 @@ import { supervision } from "../restart/index.js";
 type Wide = Pick<
   // biome-ignore lint/suspicious/noExplicitAny: Data is of no concern to a check
   ServeOptions<any>,
-  "restart" | "handover" | "port" | "message"
+  "restart" | "handover" | "port" | "server" | "message"
 >;
 
 /**
@@ -32,6 +33,10 @@ export function readRestart(options: Wide): string | undefined {
     throw new TypeError(
       "Cannot serve with restart and without port: the listening socket is handed over, so serve has to open it",
     );
+  if (options.server?.listening)
+    throw new TypeError(
+      "Cannot serve with restart and a server that listens already: expected one that serve can have listen, perhaps on another process's socket",
+    );
   return restart.path ?? defaultPath(port);
 }
 
@@ -52,6 +57,21 @@ function checkFallback(fallback: NonNullable<ServeOptions["restart"]>["fallback"
   if (typeof fallback !== "object" || fallback === null)
     throw wrongType("restart.fallback", fallback, "{ code, rate, jitterMs, slots }");
   requireKnown("restart.fallback option", fallback, fallbackNames);
+  const { code, rate, slots, jitterMs } = fallback;
+  if (code !== undefined && typeof code !== "function" && !isSendable(code))
+    throw new RangeError(
+      `Cannot serve with restart.fallback.code ${String(code)}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 §7.4), or a function`,
+    );
+  if (rate !== "auto") requireNumber("restart.fallback.rate", rate, 1, Number.MAX_SAFE_INTEGER);
+  requireType("restart.fallback.slots", slots, "boolean");
+  if (jitterMs !== undefined) checkJitter(jitterMs);
+}
+
+function checkJitter(jitterMs: unknown): void {
+  const [min, max] = Array.isArray(jitterMs) ? (jitterMs as unknown[]) : [];
+  const isRight = typeof min === "number" && typeof max === "number" && min >= 0 && min <= max;
+  if (!isRight || max > maxTimerMs)
+    throw wrongType("restart.fallback.jitterMs", jitterMs, "[min, max] in milliseconds");
 }
 
 function checkHandover({ handover, restart, message }: Wide): void {

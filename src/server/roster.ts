@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { End } from "../codes/index.js";
-import type { LateOperation, Line, PublicationPapers, Relay } from "../restart/index.js";
+import type { LateOperation, PublicationPapers, Relay } from "../restart/index.js";
 import type { Capacity } from "./capacity.js";
 import { channels } from "./channels.js";
 import { type Compressor, createCompressor } from "./compressor.js";
@@ -32,10 +32,13 @@ export class Roster<Data> implements House<Data> {
   readonly #server: Server<Data>;
   readonly #reporter: Reporter<Data>;
   readonly #capacity: Capacity;
+  /** How many publications the successor has told of that takes over now. */
+  heard: number = 0;
   /** Who is between two processes. */
   readonly #departures = new Set<Departure>();
-  /** Handlers that work on peers who are with another process. */
-  readonly #working = new Set<Promise<void>>();
+  /** Peers that have gone, for whom a handler is still at work here. */
+  readonly #atWork = new Set<Member<Data>>();
+  #onRest: () => void = () => {};
   /** Other processes whose peers get what is published here. */
   readonly #relays = new Set<Relay>();
   #lastNumber = 0;
@@ -101,10 +104,12 @@ export class Roster<Data> implements House<Data> {
   }
 
   failed(where: HandlerName, error: unknown, peer: Member<Data> | undefined): void {
-    peer?.fail();
-    // The reason says nothing about the error: it is the server's business (RFC 6455 §7.4.1, 1011).
     // A peer that has moved is well.
-    if (where !== "moved") peer?.close(1011, "internal error");
+    if (where !== "moved") {
+      peer?.fail();
+      // The reason says nothing about the error: it is the server's business (RFC 6455 §7.4.1, 1011).
+      peer?.close(1011, "internal error");
+    }
     this.report(where, error, peer);
   }
 
@@ -153,21 +158,33 @@ export class Roster<Data> implements House<Data> {
 
   #relay(topic: string, { isText, payload }: Publication, except: string | undefined): void {
     for (const relay of this.#relays) relay.publish({ topic, isText, bytes: payload, except });
-    if (this.#departures.size === 0) return;
-    const operation = operationOf(isText, payload);
     for (const departure of this.#departures)
-      if (departure.id !== except) departure.published(topic, operation);
+      if (departure.id !== except) departure.published(topic, operationOf(isText, payload));
   }
 
-  /** What another process has published, which tells everybody else itself. */
-  publishRemote({ topic, isText, bytes, except }: PublicationPapers): void {
-    const message = messageOf({ kind: isText ? "text" : "binary", bytes });
+  /**
+   * What another process has published.
+   *
+   * @param from that process, which is not told of it. A third one is: there may be a predecessor and a successor at once
+   */
+  publishRemote(papers: PublicationPapers, from: Relay | undefined): void {
+    const { topic, isText, bytes, except } = papers;
     const one = except === undefined ? undefined : this.#onTopic(topic, except);
-    this.#deliver(topic, this.#publicationOf(message), one);
-    if (this.#departures.size === 0) return;
-    const operation = operationOf(isText, bytes);
+    this.#deliver(topic, this.#remote(papers), one);
+    for (const relay of this.#relays) if (relay !== from) relay.publish(papers);
     for (const departure of this.#departures)
-      if (departure.id !== except) departure.heard(topic, operation);
+      if (departure.id !== except) departure.published(topic, operationOf(isText, bytes));
+  }
+
+  /** Gives a peer that has just come what was published while it was on its way. */
+  catchUp(peer: Member<Data>, publications: readonly PublicationPapers[]): void {
+    for (const papers of publications)
+      if (peer.topics.has(papers.topic) && peer.id !== papers.except)
+        this.#remote(papers).sendTo(peer);
+  }
+
+  #remote({ isText, bytes }: PublicationPapers): Publication {
+    return this.#publicationOf(messageOf({ kind: isText ? "text" : "binary", bytes }));
   }
 
   #onTopic(topic: string, id: string): Member<Data> | undefined {
@@ -175,35 +192,35 @@ export class Roster<Data> implements House<Data> {
     return undefined;
   }
 
-  departing(peer: Member<Data>, departure: Departure): void {
-    this.peers.delete(peer);
+  departing(departure: Departure): void {
     this.#departures.add(departure);
+  }
+
+  stayed(departure: Departure): void {
+    this.#departures.delete(departure);
   }
 
   gone(peer: Member<Data>, departure: Departure): void {
     this.#departures.delete(departure);
+    this.peers.delete(peer);
     this.#capacity.giveBack(peer.request.address);
-    this.tally.movedOut += 1;
+    this.tally.wentOut(peer.counted);
     const { moved } = this.handlers;
     if (moved !== undefined) void this.call("moved", peer, () => moved(peer));
   }
 
-  working(settled: Promise<void>, line: Line): void {
-    const told = settled.then(() => {
-      this.#working.delete(told);
-      line.settled();
+  atWork(peer: Member<Data>, isAtWork: boolean): void {
+    if (isAtWork) this.#atWork.add(peer);
+    else this.#atWork.delete(peer);
+    if (this.#atWork.size === 0) this.#onRest();
+  }
+
+  /** Resolves when no handler is at work for a peer that has gone: what it does to the peer still has to follow. */
+  rest(): Promise<void> {
+    if (this.#atWork.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onRest = resolve;
     });
-    this.#working.add(told);
-  }
-
-  /** Resolves when no handler works on a peer any more that is with another process. */
-  async settled(): Promise<void> {
-    await Promise.all(this.#working);
-  }
-
-  stayed(peer: Member<Data>, departure: Departure): void {
-    this.#departures.delete(departure);
-    this.peers.add(peer);
   }
 
   /** A member that another process had: it has no socket yet, and its data comes with the application's state. */
@@ -214,8 +231,16 @@ export class Roster<Data> implements House<Data> {
   /** A peer has come from another process. */
   arrived(peer: Member<Data>): void {
     this.#capacity.add(peer.request.address);
-    this.tally.movedIn += 1;
+    this.tally.cameIn(peer.counted);
     this.peers.add(peer);
+  }
+
+  /** It goes back there. */
+  returned(peer: Member<Data>): void {
+    // It may have ended here for itself.
+    if (!this.peers.delete(peer)) return;
+    this.#capacity.giveBack(peer.request.address);
+    this.tally.wentBack(peer.counted);
   }
 }
 

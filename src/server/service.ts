@@ -95,7 +95,10 @@ export class Service<Data> implements Server<Data> {
       roster: this.#roster,
       admission: this.#admission,
       entrance: this.#entrance,
-      state: new ApplicationState(this.#options.handover),
+      state: new ApplicationState<Data>(this.#options.handover, (where, error, peer) =>
+        this.#roster.report(where, error, peer),
+      ),
+      handleLane: this.#settings.handleLane,
       path,
       options: this.#options.restart ?? {},
       port,
@@ -208,7 +211,7 @@ export class Service<Data> implements Server<Data> {
   #shut(): void {
     this.#admission.stop();
     // Closing is only the listener's: plain requests that are being answered go on, and so do upgraded sockets.
-    if (this.#isOwn) this.#http.close();
+    if (this.#options.port !== undefined) this.#http.close();
     this.#entrance.close();
   }
 

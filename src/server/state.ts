@@ -2,12 +2,21 @@ import { deserialize, serialize } from "node:v8";
 import { type Handover, notMovable } from "./handover.js";
 import type { Peer } from "./peer.js";
 
+/** Is told what a function of the application threw. */
+export type Report<Data> = (
+  where: "accepts" | "export",
+  error: unknown,
+  peer: Peer<Data> | undefined,
+) => void;
+
 /** The application's side of a handover, with its defaults. */
 export class ApplicationState<Data> {
   readonly #handover: Handover<Data>;
+  readonly #report: Report<Data>;
 
-  constructor(handover: Handover<Data> | undefined) {
+  constructor(handover: Handover<Data> | undefined, report: Report<Data>) {
     this.#handover = handover ?? {};
+    this.#report = report;
   }
 
   get version(): number {
@@ -15,7 +24,14 @@ export class ApplicationState<Data> {
   }
 
   accepts(version: number): boolean {
-    return this.#handover.accepts?.(version) ?? version === this.version;
+    const { accepts } = this.#handover;
+    if (accepts === undefined) return version === this.version;
+    try {
+      return accepts.call(this.#handover, version) === true;
+    } catch (error) {
+      this.#report("accepts", error, undefined);
+      return false;
+    }
   }
 
   /** What is to be written down of a peer; undefined when that cannot be. */
@@ -23,7 +39,8 @@ export class ApplicationState<Data> {
     try {
       const state = this.#handover.export === undefined ? peer.data : this.#handover.export(peer);
       return state === notMovable ? undefined : serialize(state);
-    } catch {
+    } catch (error) {
+      this.#report("export", error, peer);
       return undefined;
     }
   }

@@ -415,6 +415,33 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
       code: "ENOENT",
     });
   });
+
+  it("is read to its last frame, though a write finds out before that the other end has gone", async () => {
+    const { near, far } = await pair();
+    far.attach({ onFrame() {}, onClosed() {} });
+    far.send(Buffer.from("last words"));
+    far.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    near.send(Buffer.from("too late"));
+    const got: string[] = [];
+    const onClosed = vi.fn();
+    near.attach({ onFrame: (bytes) => got.push(Buffer.from(bytes).toString()), onClosed });
+    near.send(Buffer.from("too late"));
+    await vi.waitFor(() => expect(onClosed).toHaveBeenCalledOnce());
+    expect(got).toEqual(["last words"]);
+  });
+
+  it("tells when the system has taken what was queued", async () => {
+    const { near, far } = await pair();
+    const onTaken = vi.fn();
+    near.attach({ onFrame() {}, onClosed() {}, onTaken });
+    for (let i = 0; i < 4; i++) near.send(Buffer.alloc(1_000_000));
+    expect(near.queuedBytes).toBeGreaterThan(0);
+    expect(onTaken).not.toHaveBeenCalled();
+    far.attach({ onFrame() {}, onClosed() {} });
+    await vi.waitFor(() => expect(near.queuedBytes).toBe(0));
+    expect(onTaken).toHaveBeenCalled();
+  });
 });
 
 /** Payloads of any bytes and of many sizes, up to the largest. */
