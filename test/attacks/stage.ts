@@ -242,7 +242,7 @@ class Child {
     const path = fileURLToPath(new URL(`stage/${file}`, import.meta.url));
     this.#process = fork(path, args, {
       execArgv: ["--expose-gc"],
-      env: { PATH: process.env.PATH },
+      env: { PATH: process.env.PATH, REVOIR_HANDLE_LANE: process.env.REVOIR_HANDLE_LANE },
     });
     this.hello = new Promise((resolve, reject) => {
       this.#process.once("message", resolve);

@@ -99,20 +99,31 @@ describe("a turn of the event loop", () => {
     expect(turns.hasTime(clock())).toBe(true);
   });
 
-  it("is not asked for by work that goes unnoticed", () => {
+  it("is not asked for by work that goes unnoticed, however often there is a little of it", () => {
     const turns = new Turns();
-    const pieces = new Pieces(turns, 1);
-    const since = now;
-    now += 0.9;
-    expect(turns.postpone(pieces, since)).toBe(false);
+    const [worker, other] = [new Pieces(turns, 1), new Pieces(turns, 1)];
+    for (let at = 0; at < 20; at++) {
+      turns.begins(at % 2 === 0 ? worker : other, now);
+      now += 0.9;
+      expect(turns.postpone(worker)).toBe(false);
+    }
     expect(immediates).toHaveLength(0);
-    now += 0.2;
-    expect(turns.postpone(pieces, since)).toBe(false);
-    now += 5;
-    expect(turns.postpone(pieces, now - 0.9)).toBe(false);
-    expect(turns.postpone(pieces, since)).toBe(true);
+  });
+
+  it("is asked for by who does a little in a row, and is over for it after its 5 ms", () => {
+    const turns = new Turns();
+    const [worker, other] = [new Pieces(turns, 1), new Pieces(turns, 1)];
+    const isOver = (): boolean => {
+      turns.begins(worker, now);
+      now += 0.9;
+      return turns.postpone(worker);
+    };
+    expect(Array.from({ length: 8 }, isOver)).toEqual([...Array(7).fill(false), true]);
+    turns.begins(other, now);
+    now += 0.9;
+    expect(turns.postpone(other)).toBe(false);
     turn();
-    expect(pieces.done).toBe(1);
+    expect([worker.done, other.done]).toEqual([1, 0]);
   });
 
   it("calls each once, who calls back in the turn after", () => {
