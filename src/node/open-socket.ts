@@ -185,8 +185,8 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     this.#readOrNot();
   }
 
-  yields(): boolean {
-    return turns.postpone(this);
+  yields(left: number): boolean {
+    return turns.postpone(this, left);
   }
 
   onEnd(end: End): void {

@@ -6,6 +6,9 @@ const turnMs = 5;
 /** How long everybody may work in any case: hardly anybody has more to do. */
 const unnoticedMs = 1;
 
+/** Who has so many bytes ahead is not counted among those. */
+const muchBytes = 65_536;
+
 /** Somebody with more work than one turn should take. */
 export interface Worker {
   /** Its turn has come. Whoever is not through then gets behind the others again with {@link Turns.later}. */
@@ -44,11 +47,12 @@ export class Turns {
   /**
    * Has `worker`, who has begun, go on in a later turn if this one has no time left.
    *
+   * @param bytes how many it has ahead
    * @returns whether it should stop where it is
    */
-  postpone(worker: Worker): boolean {
+  postpone(worker: Worker, bytes: number): boolean {
     const now = clock();
-    if (now - this.#since < unnoticedMs || this.hasTime(now)) return false;
+    if ((bytes < muchBytes && now - this.#since < unnoticedMs) || this.hasTime(now)) return false;
     this.later(worker);
     return true;
   }

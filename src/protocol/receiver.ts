@@ -11,7 +11,7 @@ import {
   type Role,
 } from "./frame.js";
 import { lendBuffer, returnBuffer } from "./gather.js";
-import { Interruption, YIELD_AFTER_FRAMES } from "./interruption.js";
+import { Interruption, YIELD_AFTER_FRAMES, YIELD_BEFORE_BYTES } from "./interruption.js";
 import type { Limits } from "./limits.js";
 import { isAscii, maskBy, turnKey, WordView } from "./mask.js";
 import { IncomingMessage } from "./message.js";
@@ -80,12 +80,10 @@ export class Receiver<Owner> {
 
   /** Reads `bytes[start, end)`, unmasking in place. */
   receive(bytes: Uint8Array, start: number, end: number, now: number): void {
-    let at = this.#resume(bytes, start, end, now);
+    const isLarge = end - start >= YIELD_BEFORE_BYTES && !this.#stopped && !this.waits;
+    let at = isLarge && this.#yields(end - start) ? start : this.#resume(bytes, start, end, now);
     for (let frames = 1; at < end && !this.#stopped && !this.waits; frames++) {
-      if (frames % YIELD_AFTER_FRAMES === 0 && this.#sink.yields?.() === true) {
-        this.#interruption = new Interruption(false);
-        break;
-      }
+      if (frames % YIELD_AFTER_FRAMES === 0 && this.#yields(end - at)) break;
       const size = parseHeader(bytes, at, end, header);
       at = size === 0 ? this.#keep(bytes, at, end) : this.#frame(bytes, at + size, end, now);
     }
@@ -117,6 +115,11 @@ export class Receiver<Owner> {
     this.#inflate = undefined;
   }
 
+  #yields(left: number): boolean {
+    if (this.#sink.yields?.(left) === true) this.#interruption = new Interruption(false);
+    return this.waits;
+  }
+
   /** Goes on with what the last read cut: a header or a payload. */
   #resume(bytes: Uint8Array, start: number, end: number, now: number): number {
     if (this.#stopped) return end;
@@ -139,7 +142,9 @@ export class Receiver<Owner> {
     const { final, reserved, opcode, key, length } = header;
     const failure = this.#refuse(now);
     if (failure !== undefined) return this.#fail(failure, end);
-    if (this.#isMessageIn(end - at)) return this.#deliverView(bytes, at, at + length, end);
+    // A whole message of which all bytes have come.
+    if (header.isMessage && length <= end - at && length <= this.#limits.maxMessageBytes)
+      return this.#deliverView(bytes, at, at + length, end);
     this.#left = length;
     this.#opcode = opcode;
     this.#final = final;
@@ -147,13 +152,6 @@ export class Receiver<Owner> {
     if (opcode >= opcodes.close) return this.#payload(bytes, at, end);
     const tooMuch = this.#openMessage(opcode, reserved !== 0).addFrame(length);
     return tooMuch === undefined ? this.#payload(bytes, at, end) : this.#fail(tooMuch, end);
-  }
-
-  /** Whether the frame is a whole, uncompressed message of which all bytes have come. */
-  #isMessageIn(available: number): boolean {
-    const { final, reserved, opcode, length } = header;
-    const isPlainData = final && reserved === 0 && opcode < opcodes.close && opcode > 0;
-    return isPlainData && length <= available && length <= this.#limits.maxMessageBytes;
   }
 
   #onInflated(): void {

@@ -264,6 +264,23 @@ describe("while others have their turn", () => {
     expect([connection.waits, endpoint.sink.events.length]).toEqual([false, 31]);
   });
 
+  test("a large read may be interrupted before its first byte, also inside a message", () => {
+    const { endpoint, connection } = yielding();
+    const asked: number[] = [];
+    endpoint.sink.yields = (left) => asked.push(left) === 1;
+    const bytes = joinBytes(fromHex("02 7e ff ff"), new Uint8Array(65_535), fromHex("80 01 07"));
+    endpoint.receive(bytes.subarray(0, 6)).receive(bytes.subarray(6));
+    expect([connection.waits, asked]).toEqual([true, [65_536]]);
+    connection.proceed(0);
+    expect([connection.waits, asked]).toEqual([false, [65_536, 65_536]]);
+    expect(endpoint.sink.events).toEqual([
+      { binary: toHex(new Uint8Array(65_536).with(65_535, 7)) },
+    ]);
+    endpoint.sink.yields = () => true;
+    endpoint.receive(new Uint8Array(65_535).fill(0x8a)).receive(new Uint8Array(70_000));
+    expect(endpoint.sink.has("finish")).toBe(true);
+  });
+
   test("the end waits for what came before it, unless it is ours", () => {
     const { endpoint, connection } = yielding();
     endpoint.receive(many(40)).fin();
