@@ -185,8 +185,8 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     this.#readOrNot();
   }
 
-  yields(left: number): boolean {
-    return turns.postpone(this, left);
+  yields(isLong: boolean): boolean {
+    return turns.postpone(this, isLong);
   }
 
   onEnd(end: End): void {

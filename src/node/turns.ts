@@ -6,9 +6,6 @@ const turnMs = 5;
 /** How long everybody may work in any case: hardly anybody has more to do. */
 const unnoticedMs = 1;
 
-/** Who has so many bytes ahead is not counted among those. */
-const muchBytes = 65_536;
-
 /** Somebody with more work than one turn should take. */
 export interface Worker {
   /** Its turn has come. Whoever is not through then gets behind the others again with {@link Turns.later}. */
@@ -47,12 +44,12 @@ export class Turns {
   /**
    * Has `worker`, who has begun, go on in a later turn if this one has no time left.
    *
-   * @param bytes how many it has ahead
+   * @param isLong whether what it has ahead is known to take milliseconds
    * @returns whether it should stop where it is
    */
-  postpone(worker: Worker, bytes: number): boolean {
+  postpone(worker: Worker, isLong: boolean): boolean {
     const now = clock();
-    if ((bytes < muchBytes && now - this.#since < unnoticedMs) || this.hasTime(now)) return false;
+    if ((!isLong && now - this.#since < unnoticedMs) || this.hasTime(now)) return false;
     this.later(worker);
     return true;
   }

@@ -6,9 +6,6 @@ import { Gather } from "./gather.js";
  */
 export const YIELD_AFTER_FRAMES = 32;
 
-/** So large a read may take long from its first byte on: when it makes a message grow, 8 MiB of that are moved. */
-export const YIELD_BEFORE_BYTES = 65_536;
-
 /**
  * What a receiver holds while a message is being inflated elsewhere, or while others have their turn, before it goes on
  * where it stopped.

@@ -11,7 +11,7 @@ import {
   type Role,
 } from "./frame.js";
 import { lendBuffer, returnBuffer } from "./gather.js";
-import { Interruption, YIELD_AFTER_FRAMES, YIELD_BEFORE_BYTES } from "./interruption.js";
+import { Interruption, YIELD_AFTER_FRAMES } from "./interruption.js";
 import type { Limits } from "./limits.js";
 import { isAscii, maskBy, turnKey, WordView } from "./mask.js";
 import { IncomingMessage } from "./message.js";
@@ -80,10 +80,10 @@ export class Receiver<Owner> {
 
   /** Reads `bytes[start, end)`, unmasking in place. */
   receive(bytes: Uint8Array, start: number, end: number, now: number): void {
-    const isLarge = end - start >= YIELD_BEFORE_BYTES && !this.#stopped && !this.waits;
-    let at = isLarge && this.#yields(end - start) ? start : this.#resume(bytes, start, end, now);
+    if (this.#message?.movesMuch(end - start) && !this.#stopped && !this.waits) this.#yields(true);
+    let at = this.#resume(bytes, start, end, now);
     for (let frames = 1; at < end && !this.#stopped && !this.waits; frames++) {
-      if (frames % YIELD_AFTER_FRAMES === 0 && this.#yields(end - at)) break;
+      if (frames % YIELD_AFTER_FRAMES === 0 && this.#yields(false)) break;
       const size = parseHeader(bytes, at, end, header);
       at = size === 0 ? this.#keep(bytes, at, end) : this.#frame(bytes, at + size, end, now);
     }
@@ -115,8 +115,8 @@ export class Receiver<Owner> {
     this.#inflate = undefined;
   }
 
-  #yields(left: number): boolean {
-    if (this.#sink.yields?.(left) === true) this.#interruption = new Interruption(false);
+  #yields(isLong: boolean): boolean {
+    if (this.#sink.yields?.(isLong) === true) this.#interruption = new Interruption(false);
     return this.waits;
   }
 

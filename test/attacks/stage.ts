@@ -51,7 +51,7 @@ export interface Toll {
 
 /** What the heap and the process may have more when everybody is gone: caches, code, pages not given back. */
 const leftHeapMiB = 8;
-const leftRssMiB = 128;
+const leftRssMiB = 192;
 
 /** `npm run attack` has the cores to itself. */
 const isAlone = process.env.REVOIR_ATTACK_ALONE === "1";
