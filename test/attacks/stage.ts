@@ -63,7 +63,7 @@ const isAlone = process.env.REVOIR_ATTACK_ALONE === "1";
 const bystanderP99Ms = isAlone ? 50 : 10_000;
 
 /** How long the server may work on one thing, in CPU time; on a busy machine everything takes more of that, too. */
-const longestStandMs = isAlone ? 50 : 250;
+const longestStandMs = isAlone ? 100 : 250;
 
 /** For how long bystanders are looked at before an attack. */
 const idleMs = 500;
