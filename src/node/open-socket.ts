@@ -27,7 +27,7 @@ const nothing = new Uint8Array(0);
 /** How long after a pause the peer is not judged: what it sent meanwhile waits in the kernel and is read first. */
 const graceMs = 1_000;
 
-/** Whose bytes are being worked on, and since when. There is one at a time, so that no idle one needs a place for it. */
+/** Whose bytes are being worked on, and since when: one at a time, so that no idle one needs a place for it. */
 let reading: ConnectedSocket | undefined;
 let readAt = 0;
 
@@ -223,8 +223,8 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     this.#readOrNot();
   }
 
-  yields(): boolean {
-    return turns.postpone(this, readAt);
+  yields(isLong: boolean): boolean {
+    return turns.postpone(this, isLong);
   }
 
   onEnd(end: End): void {
@@ -276,9 +276,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     if (this.state === "closed") {
       this.#dropAt = undefined;
       this.#wire.destroy();
-    } else {
-      this.#connection.tick(now);
-    }
+    } else this.#connection.tick(now);
     this.#outgoing.flush();
   }
 
@@ -317,6 +315,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     const outerAt = readAt;
     reading = this;
     readAt = clock();
+    turns.begins(this, readAt);
     try {
       if (bytes === undefined) this.#connection.proceed(readAt);
       else this.#connection.receive(bytes, start, end, readAt);

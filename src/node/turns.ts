@@ -3,7 +3,7 @@ import { clock } from "./alarm.js";
 /** For how long one turn of the event loop works on what could also wait for the next one. */
 const turnMs = 5;
 
-/** What may be worked on at a time in any case: hardly anybody has more to do. */
+/** How long everybody may work in any case: hardly anybody has more to do. */
 const unnoticedMs = 1;
 
 /** Somebody with more work than one turn should take. */
@@ -24,6 +24,9 @@ export class Turns {
   readonly #waiting = new Set<Worker>();
   /** When the present turn's time is over; 0 when nobody has asked yet. */
   #endsAt = 0;
+  /** Who has begun last, and when. */
+  #atWork: Worker | undefined;
+  #since = 0;
 
   /** Whether this turn has time for work that can wait. @param now on the {@link clock} */
   hasTime(now: number): boolean {
@@ -31,15 +34,22 @@ export class Turns {
     return now < this.#endsAt;
   }
 
+  /** Notes that `worker` begins with what it has read. What one reads in a row, with nobody in between, counts together. */
+  begins(worker: Worker, now: number): void {
+    if (worker === this.#atWork) return;
+    this.#atWork = worker;
+    this.#since = now;
+  }
+
   /**
-   * Has `worker` go on in a later turn if this one has no time left.
+   * Has `worker`, who has begun, go on in a later turn if this one has no time left.
    *
-   * @param since when it began with what it is at, on the {@link clock}
+   * @param isLong whether what it has ahead is known to take milliseconds
    * @returns whether it should stop where it is
    */
-  postpone(worker: Worker, since: number): boolean {
+  postpone(worker: Worker, isLong: boolean): boolean {
     const now = clock();
-    if (now - since < unnoticedMs || this.hasTime(now)) return false;
+    if ((!isLong && now - this.#since < unnoticedMs) || this.hasTime(now)) return false;
     this.later(worker);
     return true;
   }
@@ -58,12 +68,14 @@ export class Turns {
 
   #next(): void {
     this.#endsAt = 0;
+    this.#atWork = undefined;
     if (this.#waiting.size === 0) return;
     this.#begin(clock());
     // Those who come back in this turn are behind the last one, and are met in the next.
     let left = this.#waiting.size;
     for (const worker of this.#waiting) {
       this.#waiting.delete(worker);
+      this.begins(worker, clock());
       worker.onProceed();
       if (--left === 0 || clock() >= this.#endsAt) return;
     }

@@ -107,6 +107,11 @@ export class IncomingMessage {
     return this.isAway ? undefined : this.conclude();
   }
 
+  /** Whether so many more bytes take long, since what has come must be moved to where there is room for all. */
+  movesMuch(size: number): boolean {
+    return this.#gather.movesMuch(size);
+  }
+
   /** What is wrong with the message as far as it has come. */
   conclude(): Failure | undefined {
     if (this.#last && this.#failure === undefined && this.#checked < this.#textLength()) {

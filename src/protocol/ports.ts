@@ -49,11 +49,13 @@ export interface Sink {
    */
   onProceed?(): void;
   /**
-   * Asked now and then while one read brings many frames: true interrupts it, so that other connections have their turn.
-   * What is behind is kept, and the connection `waits` until its `proceed` is called, which is the shell's to do soon, and
-   * not from within this call. Without it a read is worked on to its end.
+   * Asked now and then while one read brings many frames, and before one that makes a large message grow: true interrupts it, so that other
+   * connections have their turn. What is behind is kept, and the connection `waits` until its `proceed` is called, which is
+   * the shell's to do soon, and not from within this call. Without it a read is worked on to its end.
+   *
+   * @param isLong whether what is next takes milliseconds by itself
    */
-  yields?(): boolean;
+  yields?(isLong: boolean): boolean;
   /** The connection is over. Called exactly once, last. */
   onEnd(end: End): void;
 }

@@ -71,12 +71,10 @@ export class Receiver<Owner> {
 
   /** Reads `bytes[start, end)`, unmasking in place. */
   receive(bytes: Uint8Array, start: number, end: number, now: number): void {
+    if (this.#message?.movesMuch(end - start) && !this.#stopped && !this.waits) this.#yields(true);
     let at = this.#resume(bytes, start, end, now);
     for (let frames = 1; at < end && !this.#stopped && !this.waits; frames++) {
-      if (frames % YIELD_AFTER_FRAMES === 0 && this.#sink.yields?.() === true) {
-        this.#interruption = new Interruption(false);
-        break;
-      }
+      if (frames % YIELD_AFTER_FRAMES === 0 && this.#yields(false)) break;
       const size = parseHeader(bytes, at, end, header);
       at = size === 0 ? this.#keep(bytes, at, end) : this.#frame(bytes, at + size, end, now);
     }
@@ -152,6 +150,11 @@ export class Receiver<Owner> {
     this.#inflate = undefined;
   }
 
+  #yields(isLong: boolean): boolean {
+    if (this.#sink.yields?.(isLong) === true) this.#interruption = new Interruption(false);
+    return this.waits;
+  }
+
   /** Goes on with what the last read cut: a header or a payload. */
   #resume(bytes: Uint8Array, start: number, end: number, now: number): number {
     if (this.#stopped) return end;
@@ -176,7 +179,9 @@ export class Receiver<Owner> {
     const { final, reserved, opcode, key, length } = header;
     const failure = this.#refuse(now);
     if (failure !== undefined) return this.#fail(failure, end);
-    if (this.#isMessageIn(end - at)) return this.#deliverView(bytes, at, at + length, end);
+    // A whole message of which all bytes have come.
+    if (header.isMessage && length <= end - at && length <= this.#limits.maxMessageBytes)
+      return this.#deliverView(bytes, at, at + length, end);
     this.#left = length;
     this.#opcode = opcode;
     this.#final = final;
@@ -184,13 +189,6 @@ export class Receiver<Owner> {
     if (opcode >= opcodes.close) return this.#payload(bytes, at, end);
     const tooMuch = this.#openMessage(opcode, reserved !== 0).addFrame(length);
     return tooMuch === undefined ? this.#payload(bytes, at, end) : this.#fail(tooMuch, end);
-  }
-
-  /** Whether the frame is a whole, uncompressed message of which all bytes have come. */
-  #isMessageIn(available: number): boolean {
-    const { final, reserved, opcode, length } = header;
-    const isPlainData = final && reserved === 0 && opcode < opcodes.close && opcode > 0;
-    return isPlainData && length <= available && length <= this.#limits.maxMessageBytes;
   }
 
   #onInflated(): void {

@@ -109,7 +109,7 @@ export class ServerEstate<Data> implements Estate {
 
   publish(publication: PublicationPapers): void {
     this.#parts.roster.heard++;
-    this.#parts.roster.publishRemote(publication, this.#relay);
+    this.#parts.roster.publishRemote(publication, [this.#relay]);
   }
 
   stopListening(): void {

@@ -24,6 +24,8 @@ export interface HeirParts<Data> {
   /** Whether peers may be driven by bare handles, which is the only way to take them. */
   readonly handleLane: boolean;
   readonly state: ApplicationState<Data>;
+  /** The other workers of the service, who hear of publications from the predecessor as long as that is there. */
+  readonly siblings: Relay;
   /** Listens on the predecessor's socket, or on one of its own. */
   listen(listener: Handle | undefined): Promise<void>;
   /** Everything that can move has. */
@@ -93,7 +95,8 @@ export class ServerHeir<Data> implements Heir {
   }
 
   publish(publication: PublicationPapers): void {
-    this.#parts.roster.publishRemote(publication, this.#log);
+    const { roster, siblings } = this.#parts;
+    roster.publishRemote(publication, [this.#log, siblings]);
   }
 
   end(taken: Taken): void {

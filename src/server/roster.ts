@@ -165,13 +165,14 @@ export class Roster<Data> implements House<Data> {
   /**
    * What another process has published.
    *
-   * @param from that process, which is not told of it. A third one is: there may be a predecessor and a successor at once
+   * @param known who has heard of it already, that process first of all. Others are told: there may be a predecessor, a
+   *   successor and other workers at once
    */
-  publishRemote(papers: PublicationPapers, from: Relay | undefined): void {
+  publishRemote(papers: PublicationPapers, known: readonly (Relay | undefined)[]): void {
     const { topic, isText, bytes, except } = papers;
     const one = except === undefined ? undefined : this.#onTopic(topic, except);
     this.#deliver(topic, this.#remote(papers), one);
-    for (const relay of this.#relays) if (relay !== from) relay.publish(papers);
+    for (const relay of this.#relays) if (!known.includes(relay)) relay.publish(papers);
     for (const departure of this.#departures)
       if (departure.id !== except) departure.published(topic, operationOf(isText, bytes));
   }

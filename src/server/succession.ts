@@ -79,7 +79,7 @@ export class Succession<Data> {
     const worker = supervision.worker();
     this.#ownPath = workerPath(path, worker);
     this.#siblings = new Siblings(path, { worker, pid: process.pid }, (publication) =>
-      roster.publishRemote(publication, this.#siblings),
+      roster.publishRemote(publication, [this.#siblings]),
     );
     this.#heir = new ServerHeir({
       http,
@@ -87,6 +87,7 @@ export class Succession<Data> {
       entrance,
       state,
       handleLane,
+      siblings: this.#siblings,
       listen: (listener) => this.#listen(listener),
       end: (taken) => void this.#tookOver(taken),
       farewell: () => this.#siblings.prepare(),

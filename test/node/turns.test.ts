@@ -99,20 +99,42 @@ describe("a turn of the event loop", () => {
     expect(turns.hasTime(clock())).toBe(true);
   });
 
-  it("is not asked for by work that goes unnoticed", () => {
+  it("is not asked for by work that goes unnoticed, however often there is a little of it", () => {
     const turns = new Turns();
-    const pieces = new Pieces(turns, 1);
-    const since = now;
-    now += 0.9;
-    expect(turns.postpone(pieces, since)).toBe(false);
+    const [worker, other] = [new Pieces(turns, 1), new Pieces(turns, 1)];
+    for (let at = 0; at < 20; at++) {
+      turns.begins(at % 2 === 0 ? worker : other, now);
+      now += 0.9;
+      expect(turns.postpone(worker, false)).toBe(false);
+    }
     expect(immediates).toHaveLength(0);
-    now += 0.2;
-    expect(turns.postpone(pieces, since)).toBe(false);
-    now += 5;
-    expect(turns.postpone(pieces, now - 0.9)).toBe(false);
-    expect(turns.postpone(pieces, since)).toBe(true);
+  });
+
+  it("is asked for by who does a little in a row, and is over for it after its 5 ms", () => {
+    const turns = new Turns();
+    const [worker, other] = [new Pieces(turns, 1), new Pieces(turns, 1)];
+    const isOver = (): boolean => {
+      turns.begins(worker, now);
+      now += 0.9;
+      return turns.postpone(worker, false);
+    };
+    expect(Array.from({ length: 8 }, isOver)).toEqual([...Array(7).fill(false), true]);
+    turns.begins(other, now);
+    now += 0.9;
+    expect(turns.postpone(other, false)).toBe(false);
     turn();
-    expect(pieces.done).toBe(1);
+    expect([worker.done, other.done]).toEqual([1, 0]);
+  });
+
+  it("is asked for at once by who has something long ahead", () => {
+    const turns = new Turns();
+    const [worker, other] = [new Pieces(turns, 1), new Pieces(turns, 1)];
+    turns.begins(worker, now);
+    expect(turns.postpone(worker, true)).toBe(false);
+    now += 5;
+    turns.begins(other, now);
+    expect(turns.postpone(other, false)).toBe(false);
+    expect(turns.postpone(other, true)).toBe(true);
   });
 
   it("calls each once, who calls back in the turn after", () => {

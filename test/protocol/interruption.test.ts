@@ -264,6 +264,33 @@ describe("while others have their turn", () => {
     expect([connection.waits, endpoint.sink.events.length]).toEqual([false, 31]);
   });
 
+  test("a read that makes a message of a MiB grow may be interrupted before its first byte", () => {
+    const { endpoint, connection } = yielding();
+    const asked: boolean[] = [];
+    endpoint.sink.yields = (isLong) => asked.push(isLong) === 1;
+    const half = joinBytes(fromHex("00 7f 00 00 00 00 00 08 00 00"), new Uint8Array(2 ** 19));
+    endpoint.receive(fromHex("02 00")).receive(half).receive(half);
+    expect([connection.waits, asked]).toEqual([false, []]);
+    endpoint.receive(half.subarray(0, 10)).receive(half.subarray(10));
+    expect([connection.waits, asked]).toEqual([true, [true]]);
+    endpoint.receive(fromHex("80 01 07"));
+    connection.proceed(0);
+    // Asked once more, which this time says no.
+    expect([connection.waits, asked]).toEqual([false, [true, true]]);
+    const [event] = endpoint.sink.events as [{ binary: string }];
+    expect(event.binary.length).toBe((3 * 2 ** 19 + 1) * 3 - 1);
+  });
+
+  test("a connection that has failed in the middle of such a message asks no more", () => {
+    const { endpoint } = receiver();
+    const half = joinBytes(fromHex("02 7f 00 00 00 00 00 10 00 00"), new Uint8Array(2 ** 20));
+    endpoint.receive(half).receive(fromHex("83 00"));
+    let asked = 0;
+    endpoint.sink.yields = () => ++asked > 0;
+    endpoint.receive(new Uint8Array(70_000));
+    expect([asked, endpoint.sink.has("finish")]).toEqual([0, true]);
+  });
+
   test("the end waits for what came before it, unless it is ours", () => {
     const { endpoint, connection } = yielding();
     endpoint.receive(many(40)).fin();

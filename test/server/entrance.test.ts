@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Server } from "../../src/server/index.js";
 import { mutate } from "../fuzz/mutate.js";
 import { Random } from "../fuzz/random.js";
-import { handshake, join, later, requestText, start, tcp, until } from "./world.js";
+import { handshake, join, later, requestText, start, storm, tcp, until, work } from "./world.js";
 
 /** All that a connection says until it is closed. */
 async function everythingFrom(socket: NetSocket): Promise<string> {
@@ -15,24 +15,6 @@ async function everythingFrom(socket: NetSocket): Promise<string> {
   });
   await once(socket, "close");
   return text;
-}
-
-/** Clients whose requests come in one turn. */
-async function storm(
-  server: Server<undefined>,
-  count: number,
-  fields: Record<string, string> = {},
-): Promise<NetSocket[]> {
-  const sockets = await Promise.all(Array.from({ length: count }, () => tcp(server)));
-  // libuv accepts one in each turn.
-  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
-  for (const socket of sockets) socket.write(requestText("/", fields));
-  return sockets;
-}
-
-/** A millisecond of it. */
-function work(): void {
-  for (const end = performance.now() + 1; performance.now() < end; );
 }
 
 /** The status of the answer to bytes that come in these pieces. */

@@ -27,7 +27,7 @@ export class RecordingSink implements Sink {
   /** An engine is through with what it had taken elsewhere. */
   onProceed: (() => void) | undefined = undefined;
   /** Whether others should have their turn. */
-  yields: (() => boolean) | undefined = undefined;
+  yields: ((isLong: boolean) => boolean) | undefined = undefined;
 
   onText(bytes: Uint8Array, start: number, end: number, ascii: boolean): void {
     this.#record({
