@@ -213,8 +213,10 @@ test("sockets of systemd stay open from one generation to the next: no request i
   const shell = 'export LISTEN_PID=$$; exec "$0" "$@"';
   const child = spawn("sh", ["-c", shell, process.execPath, bin, "run", app], {
     env: { ...process.env, ...place.env, LISTEN_FDS: "1" },
-    stdio: ["ignore", "ignore", "ignore", fd],
+    stdio: ["ignore", "ignore", "ignore", fd, "ipc"],
   });
+  const said: unknown[] = [];
+  child.on("message", (message) => said.push(message));
   listening.close(); // This process must not take connections itself.
   onTestFinished(async () => {
     child.kill("SIGTERM");
@@ -232,6 +234,7 @@ test("sockets of systemd stay open from one generation to the next: no request i
     if (generation < 3) child.kill("SIGHUP");
   }
   expect(failures).toEqual([]);
+  expect(said).toEqual(["ready"]); // The way of pm2, which may have started it.
 });
 
 /** What a server answers. */
