@@ -34,6 +34,41 @@ describe("a process that ends by itself", () => {
     expect(play.pids).toHaveLength(1);
   });
 
+  test("and boots again is not replaced before that is over", async () => {
+    const play = new Playing({ boot: "takes" });
+    const { pid } = await play.event("up");
+    play.plan({ boot: "says nothing" });
+    process.kill(pid, "SIGKILL");
+    await play.begun(2);
+    play.plan({ boot: "takes" });
+    const round = play.supervisor.restart("test");
+    await play.event("restarting");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(play.generations).toEqual([2]);
+    process.kill(Number(play.pids[0]), "SIGKILL");
+    expect(await round).toMatchObject({ ok: true, outcomes: [{ generation: 3 }] });
+  });
+
+  test("because it has handed everything over has not crashed", async () => {
+    const play = new Playing({ boot: "takes", isSlow: true });
+    await play.event("up");
+    const { outcomes } = await play.supervisor.restart("test");
+    expect(outcomes).toMatchObject([{ ok: true, generation: 2, result: { moved: 1203 } }]);
+    expect(play.of("down")).toEqual([]);
+    expect(play.supervisor.status.workers[0]?.crashes).toBe(0);
+  });
+
+  test("when it has taken over everything and nobody is left is started again", async () => {
+    const play = new Playing({ boot: "takes" });
+    await play.event("up");
+    play.plan({ boot: "takes and exits" });
+    const round = play.supervisor.restart("test");
+    await play.begun(2);
+    play.plan({ boot: "takes" });
+    expect(await round).toMatchObject({ ok: false, outcomes: [{ why: "exited with status 6" }] });
+    expect(await play.event("up", 2)).toMatchObject({ generation: 3 });
+  });
+
   test("while its successor boots leaves the work to that one", async () => {
     const play = new Playing({ boot: "says ready" }, { readyTimeoutMs: 3_000 });
     const { pid } = await play.event("up");
