@@ -1,6 +1,11 @@
 import { EventEmitter } from "node:events";
-import { describe, expect, test } from "vitest";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
 import { superviseeOf, supervision, type Tied } from "../../src/restart/supervised.js";
+import { ensureBuilt } from "../support/built.js";
+import { Playing } from "./supervisor/playing.js";
+
+beforeAll(ensureBuilt, 60_000);
 
 const result = {
   moved: 3,
@@ -90,6 +95,23 @@ describe("a process that a supervisor started", () => {
     self.connected = false;
     await expect(known.requestRestart()).rejects.toThrow("its supervisor has ended");
   });
+});
+
+test("a real process hears why it is not replaced, then ends by itself; its own child is not supervised", async () => {
+  const asking = fileURLToPath(new URL("supervisor/entries/asking.js", import.meta.url));
+  const env = { PATH: process.env.PATH, REVOIR_RUN: "/run/app" };
+  const play = new Playing(
+    { boot: undefined },
+    {
+      launch: {
+        args: [asking],
+        cwd: ".",
+        env: { ...env, REVOIR_SUPERVISOR: String(process.pid) },
+      },
+    },
+  );
+  expect(await play.event("restart-failed")).toMatchObject({ why: "exited with status 9" });
+  expect(await play.event("down")).toMatchObject({ generation: 1, why: "exited with status 41" });
 });
 
 describe("a process that has no supervisor", () => {

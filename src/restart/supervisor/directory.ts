@@ -27,7 +27,7 @@ export function isName(name: string): boolean {
 /** Where the supervisors of this user have their directories: `$XDG_RUNTIME_DIR/revoir`, else one in the place for temporary files. */
 export function baseDirectory(env: NodeJS.ProcessEnv): string {
   const runtime = env.XDG_RUNTIME_DIR;
-  return runtime ? join(runtime, "revoir") : join(tmpdir(), `revoir-${ownUid()}`);
+  return runtime?.startsWith("/") ? join(runtime, "revoir") : join(tmpdir(), `revoir-${ownUid()}`);
 }
 
 /** The directory of one supervisor, whether it is there or not. */

@@ -94,6 +94,10 @@ export class Generation {
     return this.#result;
   }
 
+  get isReady(): boolean {
+    return this.#readyAt !== undefined;
+  }
+
   /** Milliseconds since it was ready; 0 when it never was. */
   get servedMs(): number {
     return this.#readyAt === undefined ? 0 : performance.now() - this.#readyAt;

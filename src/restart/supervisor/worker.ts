@@ -139,12 +139,12 @@ export class Worker {
       return { generation, pid: 0, boot };
     }
     this.#next = next;
-    void next.exited.then((exit) => this.#onExit(next, exit));
     const boot = await next.boot(readyTimeoutMs, killAfterMs);
     this.#next = undefined;
     if (boot.isReady) {
       next.state = "serving";
       this.#serving = next;
+      void next.exited.then((exit) => this.#onExit(next, exit));
     }
     return { generation, pid: next.pid, boot };
   }
@@ -166,7 +166,9 @@ export class Worker {
   }
 
   #onRestartWanted(by: Generation): void {
-    if (by === this.#serving) this.#options.onRestartWanted();
+    // What was said with one breath as "ready" may be heard before the work is its own.
+    const serves = by === this.#serving || (by === this.#next && by.isReady);
+    if (serves) this.#options.onRestartWanted();
     else if (by === this.#next)
       by.send({ revoir: "restart-failed", why: "it is not ready itself" });
     else by.send({ revoir: "restart-failed", why: "the next process has taken over already" });

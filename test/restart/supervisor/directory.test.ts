@@ -41,7 +41,7 @@ test.each(["", ".", "..", "a/b", "../x", "-x", "a b", "a\0b", "x".repeat(41)])(
 describe("the directory of a supervisor", () => {
   test("is in the user's runtime directory, else in the place for temporary files", () => {
     expect(baseDirectory({ XDG_RUNTIME_DIR: "/run/user/7" })).toBe("/run/user/7/revoir");
-    for (const env of [{}, { XDG_RUNTIME_DIR: "" }])
+    for (const env of [{}, { XDG_RUNTIME_DIR: "" }, { XDG_RUNTIME_DIR: "relative" }])
       expect(baseDirectory(env)).toBe(join(tmpdir(), `revoir-${uid}`));
   });
 

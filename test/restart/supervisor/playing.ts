@@ -11,6 +11,7 @@ import { Supervisor, type SupervisorOptions } from "../../../src/restart/supervi
 export interface Plan {
   readonly boot:
     | "takes"
+    | "takes and exits"
     | "says ready"
     | "says nothing"
     | "says nonsense"
@@ -18,6 +19,8 @@ export interface Plan {
     | "throws"
     | undefined;
   readonly status?: number;
+  /** Whether its predecessor has left before it says that it is ready. */
+  readonly isSlow?: boolean;
   /** What it does once it is ready. */
   readonly later?: "exits" | "asks";
   /** What it does when it has handed over. @default it tells so, and leaves */
@@ -94,6 +97,13 @@ export class Playing {
 
   of<E extends SupervisorEvent["event"]>(event: E): Named<E>[] {
     return this.events.filter((each): each is Named<E> => each.event === event);
+  }
+
+  /** The numbers of its processes: who serves first. */
+  get generations(): number[] {
+    return this.supervisor.status.workers.flatMap(({ generations }) =>
+      generations.map(({ generation }) => generation),
+    );
   }
 
   /** The pids of its processes: who serves first. */

@@ -61,6 +61,8 @@ describe("code", () => {
       await expect.poll(() => changes.at(-1)).toBe("lib/x/1.js");
       expect(changes.length).toBe(3 + 2 * version);
     }
+    renameSync(join(folder, "lib"), join(folder, ".gone"));
+    await expect.poll(() => changes.at(-1)).toBe("lib");
   });
 });
 
