@@ -130,18 +130,19 @@ describe("drain", () => {
     const server = await start({
       error: (error, { where, peer }) => void errors.push([where, peer?.id, String(error)]),
     });
-    const clients = await joinMany(server, 3);
-    const [first, second] = [...server.peers].map(({ id }) => id);
+    const clients = await joinMany(server, 4);
+    const [first, second, third] = [...server.peers].map(({ id }) => id);
     const chosen = [
       () => {
         throw new Error("no idea");
       },
       () => 1006 as never,
+      () => Promise.reject(new Error("too late")) as never,
       () => 4000 as const,
     ];
     await server.drain({ code: () => (chosen.shift() as () => 4000)() });
     const ends = await Promise.all(clients.map(({ closed }) => closed));
-    expect(ends.map(({ code }) => code)).toEqual([1012, 1012, 4000]);
+    expect(ends.map(({ code }) => code)).toEqual([1012, 1012, 1012, 4000]);
     expect(errors).toEqual([
       ["code", first, "Error: no idea"],
       [
@@ -149,8 +150,9 @@ describe("drain", () => {
         second,
         "RangeError: Cannot drain with close code 1006: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 §7.4)",
       ],
+      ["code", third, expect.stringContaining("close code [object Promise]")],
     ]);
-    expect(server.metrics().errors).toBe(2);
+    expect(server.metrics().errors).toBe(3);
   });
 
   it("does not ask for the code of a peer that is closing already", async () => {
