@@ -12,7 +12,8 @@ export interface PaceOptions {
    * them can do, the application's own work included. They run what this process runs, so `"auto"` takes half of
    * what it has measured of itself (`metrics().handshakeCpuSeconds`), at most 2000, and at least so much that
    * everybody can be back within a minute; and 500, half of what one core does with TLS, as long as it has not seen
-   * 20 handshakes within 400 ms. Measured is CPU time of this process: give a number where `authorize` mostly waits
+   * 20 handshakes within 400 ms. Where a CPU limit or other processes leave it less than a core, that is taken into
+   * account. Measured is CPU time of this process: give a number where `authorize` mostly waits
    * for something that can take less, such as a database, or where handshakes always come while the process is
    * busy with other things, which makes them look dear.
    * @default "auto"
