@@ -34,6 +34,7 @@ for (const [name, kind, drain] of ways) {
   const measured = handshakeMs?.toFixed(2) ?? "not measured";
   const times = [measured, String(drainMs), String(Math.round(allBackMs))];
   console.log(row([name, kind, String(failed), away, trip.join(" / "), ...times]));
+  for (const [why, count] of Object.entries(outcome.whys)) console.error(`${count} x ${why}`);
 }
 
 /** @param {readonly string[]} cells */

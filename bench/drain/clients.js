@@ -11,14 +11,15 @@ const atOnce = 20;
 /** @type {number[]} */
 const awayMs = [];
 let failed = 0;
-let opened = 0;
+/** @type {Record<string, number>} how often an attempt failed, by the sentence that says why */
+const whys = {};
 let present = 0;
 
 const numbers = Array.from({ length: Number(count) }, (_, number) => number);
 const join = kind === "ws" ? joinByWs : joinByRevoir;
 await Promise.all(Array.from({ length: atOnce }, joinOneAfterAnother));
 process.on("message", (/** @type {any} */ { id }) => {
-  process.send?.({ id, answer: { awayMs, failed, opened, present } });
+  process.send?.({ id, answer: { awayMs, failed, whys, present } });
 });
 process.on("disconnect", () => process.exit());
 process.send?.({ ready: true });
@@ -39,9 +40,9 @@ function joinByRevoir(onOpen) {
     came(leftAt);
     onOpen();
   });
-  link.on("end", () => {
+  link.on("end", (end) => {
     if (isOpen) leftAt = left();
-    else failed += 1;
+    else fail(end.explain());
     isOpen = false;
   });
 }
@@ -51,7 +52,10 @@ function joinByWs(onOpen, leftAt = 0) {
   const socket = new WebSocket(url, { perMessageDeflate: false });
   let isOpen = false;
   let away = leftAt;
-  socket.on("error", () => {});
+  let why = "";
+  socket.on("error", ({ message }) => {
+    why = message;
+  });
   socket.on("open", () => {
     isOpen = true;
     came(leftAt);
@@ -59,7 +63,7 @@ function joinByWs(onOpen, leftAt = 0) {
   });
   socket.on("close", async () => {
     if (isOpen) away = left();
-    else failed += 1;
+    else fail(why);
     await wait(1000 + Math.random() * 4000);
     joinByWs(onOpen, away);
   });
@@ -67,9 +71,14 @@ function joinByWs(onOpen, leftAt = 0) {
 
 /** @param {number} leftAt 0 at the first time */
 function came(leftAt) {
-  opened += 1;
   present += 1;
   if (leftAt > 0) awayMs.push(performance.now() - leftAt);
+}
+
+/** @param {string} why */
+function fail(why) {
+  failed += 1;
+  whys[why] = (whys[why] ?? 0) + 1;
 }
 
 function left() {

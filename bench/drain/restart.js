@@ -19,6 +19,7 @@ import { fileURLToPath } from "node:url";
 /**
  * @typedef {object} Outcome
  * @property {number} failed attempts of clients to come back that failed
+ * @property {Readonly<Record<string, number>>} whys how often and why they failed, from the beginning
  * @property {Spread} awayMs of each client
  * @property {Spread} roundTripMs of the bystanders meanwhile
  * @property {number | undefined} handshakeMs what the old server had measured of itself
@@ -66,6 +67,7 @@ async function restartWith(crew, { clients, kind, workMs, bystanders, drain }) {
   const { roundTripsMs } = await others.ask("report");
   return {
     failed: after.failed - before.failed,
+    whys: after.whys,
     awayMs: spreadOf(after.awayMs),
     roundTripMs: spreadOf(roundTripsMs),
     handshakeMs: handshakeCpuSeconds && handshakeCpuSeconds * 1000,

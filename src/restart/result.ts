@@ -9,8 +9,8 @@ export type FallbackCause =
   | "deadline" // its turn had not come by then
   | "tail"; // more than `maxTailBytes` were unsent, until the deadline
 
-/** How a restart went, as the process that was succeeded tells it. */
-export interface RestartResult {
+/** How a restart went, in figures that every version tells. */
+export interface RestartFigures {
   /** WebSocket connections that are with the successor now. */
   readonly moved: number;
   /** Connections of HTTP between two requests, and such that had not said a word, that are there too. */

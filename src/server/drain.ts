@@ -1,6 +1,7 @@
 import { isSendable, type SendableCode, slotReason } from "../codes/index.js";
 import { type Pace, type PaceOptions, planPace } from "./pace.js";
 import type { Peer } from "./peer.js";
+import { isThenable } from "./thenable.js";
 
 /** How to end the service. */
 export interface DrainOptions<Data = unknown> extends PaceOptions {
@@ -148,6 +149,8 @@ export class Drain<Data> {
     try {
       const chosen = code(peer);
       if (isSendable(chosen)) return chosen;
+      // Nobody waits for a promise here; what it is rejected with must not end the process.
+      if (isThenable(chosen)) Promise.resolve(chosen).catch(() => {});
       throw wrongCode(chosen);
     } catch (error) {
       this.#drained.failed(error, peer);

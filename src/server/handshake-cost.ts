@@ -30,7 +30,7 @@ const enough = 20;
 /** A shorter window would read the CPU time more often, for nothing. */
 const minWindowMs = 100;
 /** After this long without enough of them, a window mostly shows what else the process does. */
-const maxWindowMs = 1_000;
+const maxWindowMs = 400;
 /** In this time what was measured loses half of its weight against newer measurements. */
 const fadeMs = 86_400_000;
 

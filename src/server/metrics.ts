@@ -61,7 +61,7 @@ export interface Metrics {
   readonly errors: number;
   /**
    * Seconds of CPU time that a handshake costs at most, `authorize` and `open` included: the lowest of the moments with
-   * 20 of them within a second. Undefined before the first. A drain takes its pace from it.
+   * 20 of them within 400 ms. Undefined before the first. A drain takes its pace from it.
    */
   readonly handshakeCpuSeconds: number | undefined;
   readonly traffic: Traffic;

@@ -10,10 +10,12 @@ export interface PaceOptions {
   /**
    * Clients per second that may come back: half of the handshakes per second that the servers which receive
    * them can do, the application's own work included. They run what this process runs, so `"auto"` takes half of
-   * what it has measured of itself (`metrics().handshakeCpuSeconds`), at most 2000; and 500, half of what one core
-   * does with TLS, as long as it has not seen 20 handshakes within a second. Measured is CPU time of this process:
-   * give a number where `authorize` mostly waits for something that can take less, such as a database, or where
-   * handshakes always come while the process is busy with other things, which makes them look dear.
+   * what it has measured of itself (`metrics().handshakeCpuSeconds`), at most 2000, and at least so much that
+   * everybody can be back within a minute; and 500, half of what one core does with TLS, as long as it has not seen
+   * 20 handshakes within 400 ms. Where a CPU limit or other processes leave it less than a core, that is taken into
+   * account. Measured is CPU time of this process: give a number where `authorize` mostly waits
+   * for something that can take less, such as a database, or where handshakes always come while the process is
+   * busy with other things, which makes them look dear.
    * @default "auto"
    */
   readonly ratePerSecond?: number | "auto" | undefined;
@@ -44,6 +46,8 @@ export interface Pace {
 const defaultRatePerSecond = 500;
 /** What stands between is not measured: a proxy that does TLS takes about a thousand connections per core and second. */
 const maxAutoRatePerSecond = 2_000;
+/** A minute of absence is worse than a few refused handshakes, if what was measured was mostly other work. */
+const maxAutoMs = 60_000;
 const defaultMaxMs = 20_000;
 /** `policyFor` of 1012. Earlier, the new process may not be there yet. */
 const defaultJitterMs = [1_000, 5_000] as const;
@@ -60,7 +64,7 @@ const slotSpreadMs = 200;
  * @param capacity C as it was measured; undefined when it was not
  */
 export function planPace(peers: number, options: PaceOptions, capacity?: number): Pace {
-  const rate = rateOf(options.ratePerSecond ?? "auto", capacity);
+  const rate = rateOf(options.ratePerSecond ?? "auto", capacity, peers);
   const [minJitterMs, maxJitterMs] = options.jitterMs ?? defaultJitterMs;
   const gentleMs = (1000 * peers) / rate;
   const overMs = options.overMs ?? Math.min(gentleMs, options.maxMs ?? defaultMaxMs);
@@ -74,11 +78,10 @@ export function planPace(peers: number, options: PaceOptions, capacity?: number)
   };
 }
 
-function rateOf(given: number | "auto", capacity: number | undefined): number {
+function rateOf(given: number | "auto", capacity: number | undefined, peers: number): number {
   if (given !== "auto") return given;
-  return capacity === undefined
-    ? defaultRatePerSecond
-    : Math.min(capacity / 2, maxAutoRatePerSecond);
+  if (capacity === undefined) return defaultRatePerSecond;
+  return Math.min(Math.max(capacity / 2, (1000 * peers) / maxAutoMs), maxAutoRatePerSecond);
 }
 
 /** The first peer is due at once, the last when the time is over. */

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { connect } from "../../src/client/node.js";
+import { connect, type End } from "../../src/client/node.js";
 import { root } from "../support/built.js";
 
 /** Writes the files of a recipe, as they stand in its page, into a folder that goes with the test. */
@@ -55,13 +55,20 @@ export class Population {
   present = 0;
   /** Attempts that failed. */
   failed = 0;
-  /** The close codes that ended their connections. */
+  /** The close codes that ended their connections, and the slots that were given. */
   readonly codes: number[] = [];
+  readonly slots: (number | undefined)[] = [];
   readonly #size: number;
 
   constructor(url: string, size: number) {
     this.#size = size;
     for (let i = 0; i < size; i += 1) this.#add(url);
+  }
+
+  #leave({ code, advice }: End): void {
+    this.present -= 1;
+    this.codes.push(code);
+    this.slots.push(advice.slotMs);
   }
 
   async untilAllThere(): Promise<void> {
@@ -76,9 +83,8 @@ export class Population {
       isOpen = true;
       this.present += 1;
     });
-    link.on("end", ({ code }) => {
-      if (isOpen) this.present -= 1;
-      if (isOpen) this.codes.push(code);
+    link.on("end", (end) => {
+      if (isOpen) this.#leave(end);
       else this.failed += 1;
       isOpen = false;
     });

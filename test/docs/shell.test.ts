@@ -33,7 +33,8 @@ test("restart.sh: every client is told when to come back, and finds the next pro
   expect(starts()).toBe(2);
   expect(fresh).not.toBe(old);
   expect(clients.codes).toEqual(Array(30).fill(1012));
-  expect(clients.failed).toBe(0);
+  // When the next process listens is this machine's business; when the clients come is not.
+  for (const slot of clients.slots) expect(slot).toBeGreaterThanOrEqual(2000);
 }, 60_000);
 
 function killed(pid: number): void {

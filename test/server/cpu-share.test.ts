@@ -16,7 +16,19 @@ it.each<[string, Record<string, string>, number]>([
   ["it makes no sense", { [v2]: "0 0" }, 1],
   ["it is empty", { [v2]: "" }, 1],
 ])("where %s", (_where, files, share) => {
-  expect(cpuShare((path) => files[path])).toBe(share);
+  expect(cpuShare({ read: (path) => files[path], cores: 2, load: 0.5 })).toBe(share);
+});
+
+it.each([
+  [2, 0, 1],
+  [2, 1.9, 1],
+  [2, 8, 0.25],
+  [64, 80, 0.8],
+])("with %d cores and a load of %d it is %d", (cores, load, share) => {
+  const facts = { read: () => undefined, cores, load };
+  expect(cpuShare(facts)).toBe(share);
+  const half = (path: string) => (path === v2 ? "50000 100000" : undefined);
+  expect(cpuShare({ ...facts, read: half })).toBe(Math.min(share, 0.5));
 });
 
 it("reads what this system says", () => {

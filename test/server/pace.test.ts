@@ -42,6 +42,13 @@ describe("the pace of a drain", () => {
     expect(planPace(4000, { ratePerSecond: 8000 }, 18_000).overMs).toBe(500);
   });
 
+  it("lets everybody back within a minute by itself, however dear handshakes look", () => {
+    const pace = planPace(6000, {}, 40);
+    expect(pace.slotMs(5999, 0, 0)).toBe(60_990);
+    expect(planPace(6000, { ratePerSecond: 20 }, 40).slotMs(5999, 0, 0)).toBe(300_950);
+    expect(planPace(1_000_000, {}, 40).slotMs(200_000, 0, 0)).toBe(101_000);
+  });
+
   it("keeps within the time that there is, and makes up for it with slots at the measured rate", () => {
     const pace = planPace(2000, { maxMs: 3000 }, 400);
     expect(pace.overMs).toBe(3000);
