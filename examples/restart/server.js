@@ -9,7 +9,7 @@ const server = await serve({
   port: Number(process.env.PORT ?? 3000),
   host: "127.0.0.1",
   // Where the two processes meet. It lets whoever can open it take all connections, so the directory is ours alone.
-  restart: { path: process.env.RESTART_PATH ?? "/tmp/revoir-chat/restart.sock" },
+  restart: { path: process.env.RESTART_PATH ?? "/run/chat/restart.sock" },
 
   authorize: (request) => ({ name: request.query.get("name") ?? "somebody" }),
   open(peer) {

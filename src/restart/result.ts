@@ -9,20 +9,25 @@ export type FallbackCause =
   | "deadline" // its turn had not come by then
   | "tail"; // more than `maxTailBytes` were unsent, until the deadline
 
-/** How a restart went, in figures that every version tells. */
+/** How a restart went, in figures: what a supervisor is told, which may be of another version. */
 export interface RestartFigures {
   /** WebSocket connections that are with the successor now. */
   readonly moved: number;
-  /** Connections of HTTP between two requests, and such that had not said a word, that are there too. */
-  readonly others: number;
-  /** How many peers were closed (1012) instead, for each cause. */
-  readonly fellBack: Readonly<Partial<Record<FallbackCause, number>>>;
+  /** How many peers were closed (1012) instead, for each {@link FallbackCause}. */
+  readonly fellBack: Readonly<Partial<Record<string, number>>>;
   /** Bytes that this process had not been able to send, and that the successor sent in its place. */
   readonly tailBytes: number;
   /** How long the connections stood still: half of them, 99 of 100, and all of them at most so many milliseconds. */
   readonly pauseMs: Pauses;
   /** Milliseconds from the first connection to the last. */
   readonly tookMs: number;
+}
+
+/** How a restart went, as the process that was succeeded tells it. */
+export interface RestartResult extends RestartFigures {
+  readonly fellBack: Readonly<Partial<Record<FallbackCause, number>>>;
+  /** Connections of HTTP between two requests, and such that had not said a word, that are with the successor too. */
+  readonly others: number;
   /** CPU time of this process meanwhile, in milliseconds. */
   readonly cpuMs: number;
   /** The process that has taken over. */

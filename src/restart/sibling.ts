@@ -1,7 +1,8 @@
 import type { Channel, ChannelReader } from "./channel.js";
 import type { PublicationPapers } from "./estate.js";
+import { readPublication } from "./hello.js";
 import { type LetterType, letters } from "./letters.js";
-import { unpack } from "./pack.js";
+import { unpackObject } from "./pack.js";
 
 /** What may wait for a worker that is being succeeded. Beyond, it is taken for dead. */
 const maxHeldBytes = 16 * 1024 * 1024;
@@ -15,6 +16,13 @@ export interface Kin {
   readonly pid: number;
   /** The process whose place it has taken, if it has. */
   readonly succeeds?: number | undefined;
+}
+
+/** @throws TypeError when the bytes tell of no worker */
+export function readKin(body: Uint8Array): Kin {
+  const kin = unpackObject(body);
+  if (Number.isInteger(kin.worker) && Number.isInteger(kin.pid)) return kin as unknown as Kin;
+  throw new TypeError("Cannot read the greeting of a worker: it names no worker or no pid");
 }
 
 /** What is done with what a sibling says. */
@@ -118,7 +126,7 @@ export class Sibling implements ChannelReader {
   #hear(type: LetterType, body: Uint8Array): void {
     switch (type) {
       case letters.publication:
-        this.#family.publish(unpack(body) as PublicationPapers);
+        this.#family.publish(readPublication(body));
         break;
       case letters.hold:
         this.#held ??= [];
@@ -134,6 +142,8 @@ export class Sibling implements ChannelReader {
         this.#channel.end();
         this.#end();
         break;
+      default:
+        throw new TypeError(`Cannot read letter ${type} of a sibling`);
     }
   }
 

@@ -4,8 +4,7 @@ import { dialPipe, type Handle } from "../node/index.js";
 import { Channel } from "./channel.js";
 import type { PublicationPapers, Relay } from "./estate.js";
 import { type LetterType, letters } from "./letters.js";
-import { unpack } from "./pack.js";
-import { type Kin, Sibling } from "./sibling.js";
+import { type Kin, readKin, Sibling } from "./sibling.js";
 
 /** How long another worker may take to answer. */
 const answerMs = 2_000;
@@ -62,7 +61,7 @@ export class Siblings implements Relay {
 
   /** Another worker has made itself known. @returns what it is answered */
   greet(channel: Channel, body: Uint8Array, listener: Handle | undefined): void {
-    const kin = unpack(body) as Kin;
+    const kin = readKin(body);
     // Both have called at the same moment: the call of the lower number counts.
     const known = [...this.#siblings].find(({ kin: { pid } }) => pid === kin.pid);
     if (known !== undefined && this.#self.worker < kin.worker) {
@@ -137,7 +136,7 @@ export class Siblings implements Relay {
       channel.attach({
         onLetter: (type: LetterType, body, listener) => {
           if (type !== letters.kin) throw new TypeError(`Cannot read letter ${type} as a kin's`);
-          this.#add(unpack(body) as Kin, channel);
+          this.#add(readKin(body), channel);
           settle(listener);
         },
         onClosed: () => settle(undefined),

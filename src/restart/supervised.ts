@@ -1,5 +1,5 @@
 import { isMainThread } from "node:worker_threads";
-import type { RestartResult } from "./result.js";
+import type { RestartFigures } from "./result.js";
 
 /** What a process knows of the supervisor (`revoir run`) that started it, and what it tells it. */
 export interface Supervision {
@@ -12,7 +12,7 @@ export interface Supervision {
   /** Tells that this process serves: it listens, or has taken over everything. More than once does no harm. */
   ready(): void;
   /** Tells that all was handed over to the next generation, and that this process is about to leave. */
-  restarted(result: RestartResult): void;
+  restarted(result: RestartFigures): void;
   /**
    * Asks for the next generation. Resolves when this one has handed everything over ({@link restarted}).
    *
@@ -76,7 +76,7 @@ class Supervisee implements Supervision {
     this.#tell({ revoir: "ready" });
   }
 
-  restarted(result: RestartResult): void {
+  restarted(result: RestartFigures): void {
     this.#tell({ revoir: "restarted", result });
     this.#request?.resolve();
   }

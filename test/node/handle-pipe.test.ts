@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { acceptHandles, HandleWire, handleOf } from "../../src/node/handle-lane.js";
 import {
   adoptHandle,
@@ -417,7 +417,7 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
   });
 
   it("is read to its last frame, though a write finds out before that the other end has gone", async () => {
-    const { near, far } = await pair();
+    const { near, far } = await openPipes();
     far.attach({ onFrame() {}, onClosed() {} });
     far.send(Buffer.from("last words"));
     far.destroy();
@@ -432,7 +432,7 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
   });
 
   it("tells when the system has taken what was queued", async () => {
-    const { near, far } = await pair();
+    const { near, far } = await openPipes();
     const onTaken = vi.fn();
     near.attach({ onFrame() {}, onClosed() {}, onTaken });
     for (let i = 0; i < 4; i++) near.send(Buffer.alloc(1_000_000));

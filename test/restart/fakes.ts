@@ -141,6 +141,9 @@ export class FakeEstate implements Estate {
     this.relay = undefined;
   }
 
+  async quiet(): Promise<void> {}
+  async leave(): Promise<void> {}
+
   async finish(): Promise<void> {
     this.log.push("finish");
     for (const peer of this.peers) if (peer.state === "here") peer.state = "closed";
@@ -262,6 +265,11 @@ export class FakeHeir implements Heir {
     this.said.push(text);
     for (const guest of this.guests) if (guest.state !== "withdrawn") guest.heard.push(text);
     this.relay?.publish({ topic: "all", isText: true, bytes: Buffer.from(text) });
+  }
+
+  farewell(): void {
+    this.log.push("farewell");
+    this.relay = undefined;
   }
 
   left(): void {

@@ -45,6 +45,7 @@ async function generation(
   const handover = new Handover(path, estate, limits, {
     onHandedOver: (result) => left.push(result),
     onFailed: (error) => failures.push(error),
+    onSibling: (channel) => channel.destroy(),
   });
   onTestFinished(() => handover.close());
   if (isOpen) await handover.open(replaces);

@@ -26,6 +26,7 @@ async function stranger(path: string, parts: Partial<Heir>) {
     adoptPage: (handle) => handle.close(() => {}),
     publish() {},
     end() {},
+    farewell() {},
     left() {},
     ...parts,
   };

@@ -1,4 +1,4 @@
-import type { RestartResult } from "../result.js";
+import type { RestartFigures } from "../result.js";
 
 /** What a supervisor tells about: one event is one line. */
 export type SupervisorEvent =
@@ -55,7 +55,7 @@ export interface Restarted extends Process {
   /** Milliseconds from its start until it was ready. */
   readonly tookMs: number;
   /** How the connections went over; undefined when the old process told nothing about it, or there was none. */
-  readonly result?: RestartResult | undefined;
+  readonly result?: RestartFigures | undefined;
 }
 
 export interface RestartFailed extends Process {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import type { RestartResult } from "../result.js";
+import type { RestartFigures } from "../result.js";
 import { describeExit, type Exit } from "./exit.js";
 import { readMessage, type SupervisorMessage } from "./messages.js";
 import { within } from "./within.js";
@@ -47,7 +47,7 @@ export class Generation {
   #onReady: () => void = () => {};
   #onHandedOver: () => void = () => {};
   #readyAt: number | undefined;
-  #result: RestartResult | undefined;
+  #result: RestartFigures | undefined;
   #hasSpoken = false;
   #isAware = false;
 
@@ -90,7 +90,7 @@ export class Generation {
   }
 
   /** How its handover went, as far as it has told. */
-  get result(): RestartResult | undefined {
+  get result(): RestartFigures | undefined {
     return this.#result;
   }
 

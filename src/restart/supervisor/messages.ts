@@ -1,4 +1,4 @@
-import type { RestartResult } from "../result.js";
+import type { RestartFigures } from "../result.js";
 
 /** What a child tells its supervisor. */
 export type ChildMessage =
@@ -7,7 +7,7 @@ export type ChildMessage =
       /** In the words of pm2, `process.send("ready")`: such a child does not know how to hand over. */
       readonly isPlain: boolean;
     }
-  | { readonly tells: "restarted"; readonly result: RestartResult | undefined }
+  | { readonly tells: "restarted"; readonly result: RestartFigures | undefined }
   | { readonly tells: "restart" };
 
 /** What the supervisor tells a child. */
@@ -30,7 +30,7 @@ const mostReasons = 20;
 const longestReason = 100;
 
 /** Only what has the whole shape, since it is printed and handed on. */
-function readResult(value: unknown): RestartResult | undefined {
+function readResult(value: unknown): RestartFigures | undefined {
   const { moved, fellBack, tailBytes, pauseMs, tookMs } = fieldsOf(value);
   const { p50, p99, max } = fieldsOf(pauseMs);
   if (![moved, tailBytes, tookMs, p50, p99, max].every(isCount)) return undefined;
@@ -44,7 +44,7 @@ function readResult(value: unknown): RestartResult | undefined {
     tailBytes,
     pauseMs: { p50, p99, max },
     tookMs,
-  } as RestartResult;
+  } as RestartFigures;
 }
 
 function isCount(value: unknown): boolean {
