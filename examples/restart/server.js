@@ -1,5 +1,7 @@
 // A chat that can be restarted while people talk: start this program again, and the second process takes over from the
 // first, connections and all. The first one ends by itself.
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { serve } from "revoir/server";
 
 /** What the application keeps for each peer, beside `peer.data`. */
@@ -9,7 +11,7 @@ const server = await serve({
   port: Number(process.env.PORT ?? 3000),
   host: "127.0.0.1",
   // Where the two processes meet. It lets whoever can open it take all connections, so the directory is ours alone.
-  restart: { path: process.env.RESTART_PATH ?? "/run/chat/restart.sock" },
+  restart: { path: process.env.RESTART_PATH ?? join(tmpdir(), "revoir-chat", "restart.sock") },
 
   authorize: (request) => ({ name: request.query.get("name") ?? "somebody" }),
   open(peer) {

@@ -32,8 +32,9 @@ export function idleSockets(server: HttpServer): readonly TcpSocket[] {
   const parsers = parsersOf(server);
   if (parsers === undefined) return [];
   const fresh = parsers.all().filter(({ socket }) => socket?.bytesRead === 0);
-  const sockets = [...parsers.idle(), ...fresh].flatMap(({ socket }) => socket ?? []);
-  return sockets.filter((socket) => isStill(socket) && handleIn(socket) !== undefined);
+  // A Node may count those without a byte as idle itself.
+  const sockets = new Set([...parsers.idle(), ...fresh].flatMap(({ socket }) => socket ?? []));
+  return [...sockets].filter((socket) => isStill(socket) && handleIn(socket) !== undefined);
 }
 
 /** How many connections are at a request: it has begun to come, or its answer has not left altogether. */

@@ -54,6 +54,7 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a socket of another pr
     adopted.socket.sendText("behind");
     expect(frozen.release()).toEqual([]);
     await new Promise((resolve) => setTimeout(resolve, 20));
+    adopted.start();
     adopted.writeTail([Buffer.from("8102", "hex"), Buffer.from("ta")]);
     expect((await client.take(4)).subarray(2).toString()).toBe("ta");
     expect((await client.take(8)).subarray(2).toString()).toBe("behind");

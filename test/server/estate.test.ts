@@ -142,6 +142,27 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
       expect(result.moved + (result.fellBack.tail ?? 0)).toBe(2);
     });
 
+    it("are the bytes of nobody who reads them within a moment: he moves last, and without any", async () => {
+      const line = new Line();
+      const old = await line.next();
+      const slow = await connectRaw(old.server.port);
+      const quick = await join(old.server);
+      slow.socket.pause();
+      await until(() => old.server.peers.size === 2);
+      const [peer] = old.server.peers;
+      while (peer && peer.buffered < 1_000_000) {
+        peer.send(Buffer.alloc(100_000));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      const { server } = await line.next();
+      await until(() => old.server.peers.size === 1);
+      expect(server.peers.size).toBe(1);
+      slow.socket.resume();
+      expect(await old.left).toMatchObject({ moved: 2, tailBytes: 0 });
+      quick.ws.send("x");
+      expect(await quick.next()).toBe("x");
+    });
+
     it("are the bytes that a peer has not read, byte for byte, in front of all else", async () => {
       const line = new Line();
       const drained: string[] = [];
