@@ -6,11 +6,13 @@ import { pack, unpack } from "../../src/restart/pack.js";
 import { SuccessorGone } from "../../src/restart/successor.js";
 import { FakeEstate, FakePeer } from "./fakes.js";
 import { FakeHandle } from "./pipe-pair.js";
-import { isBequest, nameOf, ScriptedSuccessor } from "./scripted.js";
+import { type Heard, isBequest, nameOf, ScriptedSuccessor } from "./scripted.js";
 
 function peers(count: number): FakePeer[] {
   return Array.from({ length: count }, (_, i) => new FakePeer(`peer ${i}`));
 }
+
+const isPeer = ({ type }: Heard) => type === letters.peer;
 
 function expectAllHere(estate: FakeEstate): void {
   expect(estate.peers.map(({ state }) => state)).toEqual(estate.peers.map(() => "here"));
@@ -284,6 +286,26 @@ describe("a successor that stands still", () => {
     await vi.waitFor(() => expect(successor.isClosed).toBe(true));
     expect(successor.order).not.toContain("yours");
     expectAllHere(estate);
+  });
+
+  test("gets all that is its own when it wakes up, whatever it says by then", async () => {
+    const successor = new ScriptedSuccessor();
+    const estate = new FakeEstate(peers(2));
+    const [first] = estate.peers as [FakePeer];
+    first.tail = new Uint8Array(1024 * 1024);
+    successor.behave((letter) => {
+      if (letter.type === letters.yours) successor.pipe.stop();
+      return false;
+    });
+    const failed = expect(successor.receive(estate, { window: 1, answerMs: 100 }));
+    await failed.rejects.toThrow(SuccessorGone);
+    successor.adopt(successor.heard.find(isPeer) as Heard);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    successor.pipe.wake();
+    await vi.waitFor(() => expect(successor.isClosed).toBe(true));
+    const tail = successor.heard.filter(({ type }) => type === letters.tail);
+    expect(readTail(tail.at(-1)?.body as Uint8Array).isLast).toBe(true);
+    expect(estate.peers.map(({ state }) => state)).toEqual(["gone", "here"]);
   });
 
   test("with the last letter unread is left alone: all that was said will reach it", async () => {
