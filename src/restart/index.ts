@@ -26,4 +26,4 @@ export { letters } from "./letters.js";
 export type { Pauses } from "./pauses.js";
 export type { FallbackCause, RestartResult } from "./result.js";
 export { supervision } from "./supervised.js";
-export { findPredecessor } from "./taker.js";
+export { findPredecessor, type Taker } from "./taker.js";
