@@ -169,11 +169,12 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       await next.listens();
       const newcomer = new Client(world.port);
       await once(newcomer.ws, "open");
-      // Of 19 that had left it, those of the last window were not given away yet.
+      // Of 19 that had left it, those of the last window were not given away yet, and of as many others the word was not
+      // read: libuv tells of a dead end as soon as a read stops at a socket that comes along.
       await until(() => expect(stillHere(world.clients).length).toBeLessThan(20), 5_000);
       const pids = await askAll([...world.clients, newcomer]);
       const all = [...stillHere(world.clients), newcomer];
-      expect(all.length).toBeGreaterThanOrEqual(19 - 8);
+      expect(all.length).toBeGreaterThan(19 - 2 * 8);
       expect(pids.filter((pid) => pid === next.pid)).toHaveLength(all.length);
       await succeeded({ ...world, old: next }, all);
     }, 30_000);
