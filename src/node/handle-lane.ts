@@ -415,7 +415,9 @@ export class HandleWire implements Wire {
   #check(status: number, call: string): void {
     if (status >= 0) return;
     const error = systemError(status, call);
-    if (this.#readsOn && error.code === "EPIPE") {
+    // The latter where it went with something unread: Linux then tells so to whoever writes first.
+    const hasGone = error.code === "EPIPE" || error.code === "ECONNRESET";
+    if (this.#readsOn && hasGone && call === "write") {
       this.#isEnding = true;
       this.#ended();
     } else this.destroy(error);

@@ -416,20 +416,26 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
     });
   });
 
-  it("is read to its last frame, though a write finds out before that the other end has gone", async () => {
-    const { near, far } = await openPipes();
-    far.attach({ onFrame() {}, onClosed() {} });
-    far.send(Buffer.from("last words"));
-    far.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    near.send(Buffer.from("too late"));
-    const got: string[] = [];
-    const onClosed = vi.fn();
-    near.attach({ onFrame: (bytes) => got.push(Buffer.from(bytes).toString()), onClosed });
-    near.send(Buffer.from("too late"));
-    await vi.waitFor(() => expect(onClosed).toHaveBeenCalledOnce());
-    expect(got).toEqual(["last words"]);
-  });
+  it.each([
+    ["", 0],
+    [" with something unread", 1],
+  ])(
+    "is read to its last frame, though a write finds out before that the other end has gone%s",
+    async (_, unread) => {
+      const { near, far } = await openPipes();
+      for (let i = 0; i < unread; i++) near.send(Buffer.from("unread"));
+      far.send(Buffer.from("last words"));
+      far.destroy();
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      const got: string[] = [];
+      const onClosed = vi.fn();
+      near.send(Buffer.from("too late"));
+      near.attach({ onFrame: (bytes) => got.push(Buffer.from(bytes).toString()), onClosed });
+      near.send(Buffer.from("too late"));
+      await vi.waitFor(() => expect(onClosed).toHaveBeenCalledOnce());
+      expect(got).toEqual(["last words"]);
+    },
+  );
 
   it("tells when the system has taken what was queued", async () => {
     const { near, far } = await openPipes();

@@ -3,6 +3,7 @@ import { Channel } from "../../src/restart/channel.js";
 import { type LetterType, letters, piecesOf } from "../../src/restart/letters.js";
 import { unpack } from "../../src/restart/pack.js";
 import { FakeHandle, MemoryPipe } from "./pipe-pair.js";
+import { until } from "./until.js";
 
 interface Got {
   readonly type: LetterType;
@@ -36,7 +37,7 @@ describe("a channel of letters", () => {
     const { near, got, farPipe } = pair();
     near.send(letters.moved, { a: 1 });
     near.send(letters.peer, Buffer.alloc(700_000, "x"), new FakeHandle().asHandle());
-    await vi.waitFor(() => expect(got).toHaveLength(2));
+    await until(() => expect(got).toHaveLength(2));
     expect(unpack(got[0]?.body as Uint8Array)).toEqual({ a: 1 });
     expect(got[1]?.body).toHaveLength(700_000);
     expect(got[1]?.handle).toBe(farPipe.received[0]);
@@ -47,7 +48,7 @@ describe("a channel of letters", () => {
     near.send(letters.moved, {});
     near.end();
     near.send(letters.farewell, {});
-    await vi.waitFor(() => expect(closed).toHaveBeenCalledExactlyOnceWith(undefined));
+    await until(() => expect(closed).toHaveBeenCalledExactlyOnceWith(undefined));
     expect(got).toHaveLength(1);
   });
 
@@ -60,7 +61,7 @@ describe("a channel of letters", () => {
     far.pass({ onLetter, onClosed: closed });
     near.send(letters.moved, {});
     near.send(letters.moved, {});
-    await vi.waitFor(() => expect(closed).toHaveBeenCalledExactlyOnceWith(error));
+    await until(() => expect(closed).toHaveBeenCalledExactlyOnceWith(error));
     expect(onLetter).toHaveBeenCalledOnce();
     expect(far.destroyed).toBe(true);
   });
@@ -70,7 +71,7 @@ describe("a channel of letters", () => {
     const [first] = piecesOf(letters.peer, Buffer.alloc(300_000));
     pipe.send(first as Uint8Array, new FakeHandle().asHandle());
     pipe.end();
-    await vi.waitFor(() => expect(closed).toHaveBeenCalledOnce());
+    await until(() => expect(closed).toHaveBeenCalledOnce());
     expect(farPipe.received.map(({ isOpen }) => isOpen)).toEqual([false]);
   });
 
@@ -78,9 +79,7 @@ describe("a channel of letters", () => {
     for (const types of [[0x80 | letters.peer, letters.peer], [99]]) {
       const { pipe, farPipe, closed } = pair();
       for (const type of types) pipe.send(Uint8Array.of(type), new FakeHandle().asHandle());
-      await vi.waitFor(() =>
-        expect(closed).toHaveBeenCalledExactlyOnceWith(expect.any(RangeError)),
-      );
+      await until(() => expect(closed).toHaveBeenCalledExactlyOnceWith(expect.any(RangeError)));
       expect(farPipe.received.map(({ isOpen }) => isOpen)).toEqual(types.map(() => false));
     }
   });
@@ -88,7 +87,7 @@ describe("a channel of letters", () => {
   test("closes a socket that comes with a letter of another kind", async () => {
     const { near, farPipe, got, closed } = pair();
     near.send(letters.late, {}, new FakeHandle().asHandle());
-    await vi.waitFor(() => expect(closed).toHaveBeenCalledExactlyOnceWith(expect.any(TypeError)));
+    await until(() => expect(closed).toHaveBeenCalledExactlyOnceWith(expect.any(TypeError)));
     expect(farPipe.received.map(({ isOpen }) => isOpen)).toEqual([false]);
     expect(got).toEqual([]);
   });
@@ -100,7 +99,7 @@ describe("a channel of letters", () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(got).toEqual([]);
     far.resume();
-    await vi.waitFor(() => expect(got).toHaveLength(1));
+    await until(() => expect(got).toHaveLength(1));
   });
 
   test("is full with more than 64 MiB waiting", () => {

@@ -1,11 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Channel } from "../../src/restart/channel.js";
 import { Giver } from "../../src/restart/giver.js";
 import { letters } from "../../src/restart/letters.js";
 import { Taker } from "../../src/restart/taker.js";
 import { FakeEstate, type FakeGuest, FakeHeir, FakePeer } from "./fakes.js";
 import { MemoryPipe } from "./pipe-pair.js";
+import { until } from "./until.js";
 
 /** What happens to one of the two processes, after it has read so many letters. */
 interface Fault {
@@ -84,8 +85,8 @@ describe("a connection between two processes", () => {
         const { peers } = world.estate;
         expect(peers.filter(({ state }) => state === "frozen")).toEqual([]);
         world.pipes[1].wake();
-        await vi.waitFor(() => expect(world.pipes[1].destroyed).toBe(true));
-        await vi.waitFor(() => expect(world.heir.taken).toBeDefined());
+        await until(() => expect(world.pipes[1].destroyed).toBe(true));
+        await until(() => expect(world.heir.taken).toBeDefined());
         for (const peer of peers) expectOneOwner(peer, world.guests);
       }),
       { numRuns: 60 },
@@ -126,8 +127,8 @@ describe("a connection between two processes", () => {
         anyWindow,
         async (fault, count, window) => {
           const world = new World(count, window, fault);
-          await vi.waitFor(() => expect(world.pipes[1].destroyed).toBe(true));
-          await vi.waitFor(() => expect(world.heir.taken).toBeDefined());
+          await until(() => expect(world.pipes[1].destroyed).toBe(true));
+          await until(() => expect(world.heir.taken).toBeDefined());
           for (const guest of world.guests) {
             const peer = world.estate.peers.find(({ name }) => name === guest.name) as FakePeer;
             expect(guest.state).not.toBe("waiting");
@@ -154,7 +155,7 @@ describe("a connection between two processes", () => {
         });
         await world.outcome;
         clearInterval(speak);
-        await vi.waitFor(() => expect(world.pipes[1].destroyed).toBe(true));
+        await until(() => expect(world.pipes[1].destroyed).toBe(true));
         for (const peer of world.estate.peers) {
           const guest = world.guests.find(({ name }) => name === peer.name) as FakeGuest;
           const heard = [...peer.heard, ...guest.heard];

@@ -2,10 +2,11 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import { ensureBuilt } from "../support/built.js";
 import { openFiles, place } from "./place.js";
+import { until } from "./until.js";
 
 const entry = fileURLToPath(new URL("./stage/echo.js", import.meta.url));
 
@@ -128,14 +129,14 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       });
       await killed.exit;
       // It had said of at most 19 that it has them.
-      await vi.waitFor(() => expect(stillHere(world.clients).length).toBeLessThan(clientCount));
+      await until(() => expect(stillHere(world.clients).length).toBeLessThan(clientCount));
       const pids = await askAll(world.clients);
       expect(pids.filter((pid) => pid === world.old.pid).length).toBe(
         stillHere(world.clients).length,
       );
       expect(stillHere(world.clients).length).toBeGreaterThanOrEqual(clientCount - 19);
       const gone = clientCount - stillHere(world.clients).length;
-      await vi.waitFor(() => expect(openFiles(world.old.pid)).toBeLessThanOrEqual(before - gone));
+      await until(() => expect(openFiles(world.old.pid)).toBeLessThanOrEqual(before - gone));
       await succeeded(world, stillHere(world.clients));
     });
 
@@ -146,7 +147,7 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
         count: 20,
         where: "import",
       });
-      await vi.waitFor(() => expect(isStopped(sleeper.pid)).toBe(true), 20_000);
+      await until(() => expect(isStopped(sleeper.pid)).toBe(true), 20_000);
       // Those that are not with it are answered by the old process, at the latest when it waits no more.
       const isHere = (pid: number | undefined) => pid === world.old.pid;
       const answers = await askAll(world.clients);
@@ -155,7 +156,7 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       expect(here).toBeLessThan(clientCount);
       sleeper.process.kill("SIGCONT");
       // It has what it was given, finds that the other goes on, and sends its own back there.
-      await vi.waitFor(() => expect(stillHere(world.clients)).toHaveLength(here), 15_000);
+      await until(() => expect(stillHere(world.clients)).toHaveLength(here), 15_000);
       for (const { code } of world.clients) expect([undefined, 1012]).toContain(code);
       for (const pid of await askAll(stillHere(world.clients))) expect(pid).toBe(world.old.pid);
       await succeeded(world, stillHere(world.clients));
@@ -168,11 +169,12 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       await next.listens();
       const newcomer = new Client(world.port);
       await once(newcomer.ws, "open");
-      // Of 19 that had left it, those of the last window were not given away yet.
-      await vi.waitFor(() => expect(stillHere(world.clients).length).toBeLessThan(20), 5_000);
+      // Of 19 that had left it, those of the last window were not given away yet, and of as many others the word was not
+      // read: libuv tells of a dead end as soon as a read stops at a socket that comes along.
+      await until(() => expect(stillHere(world.clients).length).toBeLessThan(20), 5_000);
       const pids = await askAll([...world.clients, newcomer]);
       const all = [...stillHere(world.clients), newcomer];
-      expect(all.length).toBeGreaterThanOrEqual(19 - 8);
+      expect(all.length).toBeGreaterThan(19 - 2 * 8);
       expect(pids.filter((pid) => pid === next.pid)).toHaveLength(all.length);
       await succeeded({ ...world, old: next }, all);
     }, 30_000);

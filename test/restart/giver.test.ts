@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Frozen } from "../../src/restart/index.js";
 import { type LetterType, letters } from "../../src/restart/letters.js";
 import { numbered, readTail } from "../../src/restart/numbered.js";
@@ -6,11 +6,14 @@ import { pack, unpack } from "../../src/restart/pack.js";
 import { SuccessorGone } from "../../src/restart/successor.js";
 import { FakeEstate, FakePeer } from "./fakes.js";
 import { FakeHandle } from "./pipe-pair.js";
-import { isBequest, nameOf, ScriptedSuccessor } from "./scripted.js";
+import { type Heard, isBequest, nameOf, ScriptedSuccessor } from "./scripted.js";
+import { until } from "./until.js";
 
 function peers(count: number): FakePeer[] {
   return Array.from({ length: count }, (_, i) => new FakePeer(`peer ${i}`));
 }
+
+const isPeer = ({ type }: Heard) => type === letters.peer;
 
 function expectAllHere(estate: FakeEstate): void {
   expect(estate.peers.map(({ state }) => state)).toEqual(estate.peers.map(() => "here"));
@@ -51,7 +54,7 @@ describe("the old process", () => {
     expect(successor.heard[0]?.handle?.isOpen).toBe(true);
     expect(estate.log).toEqual(["begin", "stopListening", "finish"]);
     expect(estate.peers.every((peer) => peer.state === "gone" && !peer.handle.isOpen)).toBe(true);
-    await vi.waitFor(() => expect(successor.isClosed).toBe(true));
+    await until(() => expect(successor.isClosed).toBe(true));
   });
 
   test("never stops more connections than the window has room for", async () => {
@@ -234,7 +237,7 @@ describe("a successor that dies", () => {
     estate.isPregnant = true;
     successor.behave();
     const failed = expect(successor.receive(estate)).rejects.toThrow(SuccessorGone);
-    await vi.waitFor(() => expect(estate.log).toContain("begin"));
+    await until(() => expect(estate.log).toContain("begin"));
     setTimeout(() => successor.channel.destroy(), 30);
     await failed;
     expectAllHere(estate);
@@ -281,9 +284,29 @@ describe("a successor that stands still", () => {
     await expect(successor.receive(estate, { answerMs: 100 })).rejects.toThrow(SuccessorGone);
     expectAllHere(estate);
     successor.pipe.wake();
-    await vi.waitFor(() => expect(successor.isClosed).toBe(true));
+    await until(() => expect(successor.isClosed).toBe(true));
     expect(successor.order).not.toContain("yours");
     expectAllHere(estate);
+  });
+
+  test("gets all that is its own when it wakes up, whatever it says by then", async () => {
+    const successor = new ScriptedSuccessor();
+    const estate = new FakeEstate(peers(2));
+    const [first] = estate.peers as [FakePeer];
+    first.tail = new Uint8Array(1024 * 1024);
+    successor.behave((letter) => {
+      if (letter.type === letters.yours) successor.pipe.stop();
+      return false;
+    });
+    const failed = expect(successor.receive(estate, { window: 1, answerMs: 100 }));
+    await failed.rejects.toThrow(SuccessorGone);
+    successor.adopt(successor.heard.find(isPeer) as Heard);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    successor.pipe.wake();
+    await until(() => expect(successor.isClosed).toBe(true));
+    const tail = successor.heard.filter(({ type }) => type === letters.tail);
+    expect(readTail(tail.at(-1)?.body as Uint8Array).isLast).toBe(true);
+    expect(estate.peers.map(({ state }) => state)).toEqual(["gone", "here"]);
   });
 
   test("with the last letter unread is left alone: all that was said will reach it", async () => {
@@ -291,7 +314,7 @@ describe("a successor that stands still", () => {
     successor.behave((letter) => letter.type === letters.farewell);
     const estate = new FakeEstate(peers(1));
     await expect(successor.receive(estate, { answerMs: 100 })).resolves.toMatchObject({ moved: 1 });
-    await vi.waitFor(() => expect(successor.isClosed).toBe(true));
+    await until(() => expect(successor.isClosed).toBe(true));
   });
 
   test("is given up when more waits for it than memory should hold", async () => {

@@ -7,6 +7,7 @@ import { letters } from "../../src/restart/letters.js";
 import { unpack } from "../../src/restart/pack.js";
 import { FakeEstate, FakeHeir } from "./fakes.js";
 import { openFiles, place, Visitor } from "./place.js";
+import { until } from "./until.js";
 
 const limits = { window: 4, deadlineMs: 5_000, patienceMs: 0, answerMs: 300 };
 
@@ -59,7 +60,7 @@ async function succeed(path: string): Promise<FakeHeir> {
   await taker?.listen(heir);
   heir.listener?.close(() => {});
   taker?.begin(heir);
-  await vi.waitFor(() => expect(heir.log.at(-1)).toBe("left"));
+  await until(() => expect(heir.log.at(-1)).toBe("left"));
   return heir;
 }
 
@@ -75,7 +76,7 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       const first = await generation(path);
       const heir = await succeed(path);
       expect(heir.taken).toMatchObject({ isWhole: true, predecessor: { pid: process.pid } });
-      await vi.waitFor(() => expect(first.left).toHaveLength(1));
+      await until(() => expect(first.left).toHaveLength(1));
       expect(first.left[0]?.successor.pid).toBe(process.pid);
       expect(first.failures).toEqual([]);
       await expect(findPredecessor(path, 0)).resolves.toBeUndefined();
@@ -96,10 +97,10 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       const third = succeed(path);
       await new Promise((resolve) => setTimeout(resolve, 60));
       taker?.begin(heir);
-      await vi.waitFor(() => expect(heir.taken?.isWhole).toBe(true));
+      await until(() => expect(heir.taken?.isWhole).toBe(true));
       await second.handover.open(true);
       expect((await third).taken?.isWhole).toBe(true);
-      await vi.waitFor(() => expect([first.left.length, second.left.length]).toEqual([1, 1]));
+      await until(() => expect([first.left.length, second.left.length]).toEqual([1, 1]));
     });
 
     test("goes on when a successor fails, and is free for the next", async () => {
@@ -110,10 +111,10 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       const taker = await findPredecessor(path, 0);
       await expect(taker?.listen(heir)).rejects.toThrow("EADDRINUSE");
       heir.listener?.close(() => {});
-      await vi.waitFor(() => expect(first.failures).toHaveLength(1));
+      await until(() => expect(first.failures).toHaveLength(1));
       expect(first.estate.log).toEqual(["begin", "resume"]);
       await succeed(path);
-      await vi.waitFor(() => expect(first.left).toHaveLength(1));
+      await until(() => expect(first.left).toHaveLength(1));
     });
 
     test("gives up a successor that never listens", async () => {
@@ -123,13 +124,10 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       const taker = await findPredecessor(path, 0);
       await taker?.listen(heir);
       heir.listener?.close(() => {});
-      await vi.waitFor(
-        () => expect(first.failures[0]?.message).toContain("has not answered"),
-        5_000,
-      );
+      await until(() => expect(first.failures[0]?.message).toContain("has not answered"), 5_000);
       // It may come later, and finds that there is nothing.
       taker?.begin(heir);
-      await vi.waitFor(() => expect(heir.taken?.isWhole).toBe(false));
+      await until(() => expect(heir.taken?.isWhole).toBe(false));
       await succeed(path);
     });
 
@@ -138,7 +136,7 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       await generation(path);
       const visitor = await Visitor.at(path);
       visitor.hello([7, 8]);
-      await vi.waitFor(() => expect(visitor.isClosed).toBe(true));
+      await until(() => expect(visitor.isClosed).toBe(true));
       expect(visitor.heard.map(({ type }) => type)).toEqual([letters.refusal]);
       expect(unpack(visitor.heard[0]?.body as Uint8Array)).toMatchObject({ why: "format" });
       await succeed(path);
@@ -151,7 +149,7 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       await new Promise((resolve) => setTimeout(resolve, 20));
       first.handover.close();
       late.hello();
-      await vi.waitFor(() => expect(late.isClosed).toBe(true));
+      await until(() => expect(late.isClosed).toBe(true));
       expect(unpack(late.heard[0]?.body as Uint8Array)).toMatchObject({ why: "leaving" });
       await first.handover.open(false);
       await expect(findPredecessor(path, 0)).resolves.toBeUndefined();
@@ -185,15 +183,15 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       const visit = async (say: (visitor: Visitor) => void) => {
         const visitor = await Visitor.at(path);
         say(visitor);
-        await vi.waitFor(() => expect(visitor.isClosed).toBe(true));
+        await until(() => expect(visitor.isClosed).toBe(true));
       };
       for (const say of says) await visit(say);
       await new Promise((resolve) => setTimeout(resolve, 20));
       const before = openFiles();
       for (let i = 0; i < 3; i++) for (const say of says) await visit(say);
-      await vi.waitFor(() => expect(openFiles()).toBeLessThanOrEqual(before));
+      await until(() => expect(openFiles()).toBeLessThanOrEqual(before));
       expect(first.left).toEqual([]);
-      await vi.waitFor(() => expect(first.estate.log.at(-1)).toBe("resume"));
+      await until(() => expect(first.estate.log.at(-1)).toBe("resume"));
       await succeed(path);
     });
 
@@ -205,13 +203,13 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       const pipe = await dialPipe(path);
       const onClosed = vi.fn();
       pipe.attach({ onFrame() {}, onClosed });
-      await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+      await until(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
       for (let i = 0; i < 20 && onClosed.mock.calls.length === 0; i++) {
         vi.advanceTimersByTime(1_000);
         await new Promise((resolve) => setImmediate(resolve));
       }
       vi.useRealTimers();
-      await vi.waitFor(() => expect(onClosed).toHaveBeenCalledOnce());
+      await until(() => expect(onClosed).toHaveBeenCalledOnce());
     });
   },
 );

@@ -5,6 +5,7 @@ import { introduceAt } from "../../src/restart/introduction.js";
 import { letters } from "../../src/restart/letters.js";
 import { unpack } from "../../src/restart/pack.js";
 import { type Answering, answerAt, openFiles, place } from "./place.js";
+import { until } from "./until.js";
 
 const welcome = { format: 1, pid: 4711, node: "v0", stateVersion: 3 };
 const asking = { patienceMs: 2_000, answerMs: 2_000 };
@@ -45,7 +46,7 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       await new Promise((resolve) => setTimeout(resolve, 30));
       expect(onLetter).not.toHaveBeenCalled();
       found?.channel.resume();
-      await vi.waitFor(() => expect(onLetter).toHaveBeenCalledOnce());
+      await until(() => expect(onLetter).toHaveBeenCalledOnce());
       found?.listener?.close(() => {});
       found?.channel.destroy();
     });
@@ -116,7 +117,7 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       await new Promise((resolve) => setTimeout(resolve, 20));
       const before = openFiles();
       for (let i = 0; i < 9; i++) await ask();
-      await vi.waitFor(() => expect(openFiles()).toBeLessThanOrEqual(before));
+      await until(() => expect(openFiles()).toBeLessThanOrEqual(before));
     });
   },
 );

@@ -3,6 +3,7 @@ import { Channel } from "../../src/restart/channel.js";
 import { letters } from "../../src/restart/letters.js";
 import { Successor, SuccessorGone } from "../../src/restart/successor.js";
 import { MemoryPipe } from "./pipe-pair.js";
+import { until } from "./until.js";
 
 function world(answerMs = 60) {
   const [near, far] = MemoryPipe.pair();
@@ -36,7 +37,7 @@ describe("the process at the other end", () => {
       "The successor (pid 4711) has not answered for 60 ms",
     );
     successor.mention(letters.late, {});
-    await vi.waitFor(() => expect(closed).toHaveBeenCalledOnce());
+    await until(() => expect(closed).toHaveBeenCalledOnce());
     expect(heard).toEqual([letters.moved]);
     await expect(successor.next()).rejects.toThrow(SuccessorGone);
     await expect(successor.pause()).rejects.toThrow(SuccessorGone);

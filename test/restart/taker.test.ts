@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Channel } from "../../src/restart/channel.js";
 import { type LetterType, letters } from "../../src/restart/letters.js";
 import { lateLetter, numbered, numberOf, tailLetters } from "../../src/restart/numbered.js";
@@ -8,6 +8,7 @@ import { Taker } from "../../src/restart/taker.js";
 import { FakeHeir } from "./fakes.js";
 import { FakeHandle, MemoryPipe } from "./pipe-pair.js";
 import { nameOf } from "./scripted.js";
+import { until } from "./until.js";
 
 /** A predecessor that does what the test says, and a successor that takes over from it. */
 class Stage {
@@ -60,7 +61,7 @@ class Stage {
     const number = this.send(name, options);
     await this.hears("adopted");
     this.channel.send(letters.yours, numbered(number));
-    await vi.waitFor(() => expect(this.guest(name).state).toBe("here"));
+    await until(() => expect(this.guest(name).state).toBe("here"));
     return number;
   }
 
@@ -73,11 +74,11 @@ class Stage {
   }
 
   hears(name: string): Promise<void> {
-    return vi.waitFor(() => expect(this.order).toContain(name));
+    return until(() => expect(this.order).toContain(name));
   }
 
   closes(): Promise<void> {
-    return vi.waitFor(() => expect(this.isClosed).toBe(true));
+    return until(() => expect(this.isClosed).toBe(true));
   }
 }
 
@@ -105,7 +106,7 @@ describe("the new process", () => {
     await new Promise((resolve) => setTimeout(resolve, 10));
     expect(stage.heir.heard).toEqual([]);
     stage.taker.begin(stage.heir);
-    await vi.waitFor(() => expect(stage.heir.heard).toHaveLength(1));
+    await until(() => expect(stage.heir.heard).toHaveLength(1));
   });
 
   test("says that it has a peer, and neither reads nor writes before the peer is its own", async () => {
@@ -115,21 +116,19 @@ describe("the new process", () => {
     expect(numberOf(stage.heard.at(-1)?.body as Uint8Array)).toBe(number);
     expect(stage.guest("ann").state).toBe("waiting");
     stage.channel.send(letters.yours, numbered(number));
-    await vi.waitFor(() => expect(stage.guest("ann").state).toBe("here"));
+    await until(() => expect(stage.guest("ann").state).toBe("here"));
   });
 
   test("does not touch a newcomer or a page either before that", async () => {
     const stage = await Stage.begun();
     const newcomer = stage.send("", { type: letters.newcomer });
     const page = stage.send("", { type: letters.page });
-    await vi.waitFor(() =>
-      expect(stage.order.filter((name) => name === "adopted")).toHaveLength(2),
-    );
+    await until(() => expect(stage.order.filter((name) => name === "adopted")).toHaveLength(2));
     const { newcomers, pages } = stage.heir;
     expect([...newcomers, ...pages]).toEqual([]);
     stage.channel.send(letters.yours, numbered(newcomer));
     stage.channel.send(letters.yours, numbered(page));
-    await vi.waitFor(() => expect([...newcomers, ...pages]).toEqual(stage.takerPipe.received));
+    await until(() => expect([...newcomers, ...pages]).toEqual(stage.takerPipe.received));
   });
 
   test("writes the rest of the predecessor's bytes, and does what its handlers do", async () => {
@@ -140,7 +139,7 @@ describe("the new process", () => {
     stage.channel.send(letters.late, lateLetter(number, { kind: "ping" }));
     stage.channel.send(letters.settled, numbered(number));
     const ann = stage.guest("ann");
-    await vi.waitFor(() => expect(ann.isSettled).toBe(true));
+    await until(() => expect(ann.isSettled).toBe(true));
     expect(Buffer.concat(ann.tail).length).toBe(70_000);
     expect(ann.isTailWhole).toBe(true);
     expect(ann.lates).toEqual([{ kind: "ping" }]);
@@ -166,9 +165,7 @@ describe("the new process", () => {
     stage.heir.refuses.add("bob");
     const bob = stage.send("bob");
     stage.channel.send(letters.peer, { number: 50, stoppedAtUs: 0, hasUnsent: false, name: "x" });
-    await vi.waitFor(() =>
-      expect(stage.order.filter((name) => name === "declined")).toHaveLength(2),
-    );
+    await until(() => expect(stage.order.filter((name) => name === "declined")).toHaveLength(2));
     expect(stage.heard.slice(1).map(({ body }) => numberOf(body))).toEqual([bob, 50]);
     expect(stage.takerPipe.received.map(({ isOpen }) => isOpen)).toEqual([false]);
     expect(stage.heir.guests).toEqual([]);
@@ -178,7 +175,7 @@ describe("the new process", () => {
     const stage = await Stage.begun();
     await stage.give("ann");
     stage.channel.send(letters.moved, {});
-    await vi.waitFor(() => expect(stage.heir.taken).toBeDefined());
+    await until(() => expect(stage.heir.taken).toBeDefined());
     expect(stage.heir.taken).toMatchObject({
       peers: 1,
       others: 0,
@@ -190,7 +187,7 @@ describe("the new process", () => {
     stage.channel.send(letters.farewell, {});
     await stage.hears("received");
     stage.channel.end();
-    await vi.waitFor(() => expect(stage.heir.log).toContain("left"));
+    await until(() => expect(stage.heir.log).toContain("left"));
     expect(stage.guest("ann")).toMatchObject({ state: "here", isSettled: true });
     expect(stage.heir.log.filter((entry) => entry.startsWith("end"))).toEqual(["end true"]);
   });
@@ -204,7 +201,7 @@ describe("the new process", () => {
       isText: true,
       bytes: Buffer.from("there"),
     });
-    await vi.waitFor(() => expect(stage.heir.heard).toHaveLength(1));
+    await until(() => expect(stage.heir.heard).toHaveLength(1));
   });
 
   test("gives back everything when it cannot listen", async () => {
@@ -225,11 +222,9 @@ describe("a predecessor that goes", () => {
     stage.channel.send(letters.settled, numbered(ann));
     stage.send("bob");
     stage.send("", { type: letters.newcomer });
-    await vi.waitFor(() =>
-      expect(stage.order.filter((name) => name === "adopted")).toHaveLength(4),
-    );
+    await until(() => expect(stage.order.filter((name) => name === "adopted")).toHaveLength(4));
     stage.channel.destroy();
-    await vi.waitFor(() => expect(stage.heir.taken?.isWhole).toBe(false));
+    await until(() => expect(stage.heir.taken?.isWhole).toBe(false));
     expect(stage.guest("bob").state).toBe("withdrawn");
     expect(stage.guest("ann").state).toBe("orphaned");
     expect(stage.takerPipe.received.map(({ isOpen }) => isOpen)).toEqual([
@@ -247,7 +242,7 @@ describe("a predecessor that goes", () => {
     await stage.taker.listen(stage.heir);
     stage.channel.destroy();
     stage.taker.begin(stage.heir);
-    await vi.waitFor(() => expect(stage.heir.taken).toMatchObject({ isWhole: false, peers: 0 }));
+    await until(() => expect(stage.heir.taken).toMatchObject({ isWhole: false, peers: 0 }));
   });
 
   test("and stands still is left alone when more waits for it than memory should hold", async () => {
@@ -257,7 +252,7 @@ describe("a predecessor that goes", () => {
     stage.pipe.stop();
     const publication = { topic: "a", isText: false, bytes: new Uint8Array(1024 * 1024) };
     for (let i = 0; i < 100; i++) stage.heir.relay?.publish(publication);
-    await vi.waitFor(() => expect(stage.heir.taken?.isWhole).toBe(false));
+    await until(() => expect(stage.heir.taken?.isWhole).toBe(false));
     expect(stage.guest("bob").state).toBe("withdrawn");
   });
 });
@@ -298,7 +293,7 @@ describe("a predecessor that lies", () => {
         new FakeHandle().asHandle(),
       );
     await stage.closes();
-    await vi.waitFor(() =>
+    await until(() =>
       expect(stage.takerPipe.received.map(({ isOpen }) => isOpen)).toEqual([false, false]),
     );
   });
@@ -308,6 +303,6 @@ describe("a predecessor that lies", () => {
     const number = await stage.give("ann");
     stage.channel.send(letters.yours, numbered(number));
     await stage.closes();
-    await vi.waitFor(() => expect(stage.guest("ann").state).toBe("orphaned"));
+    await until(() => expect(stage.guest("ann").state).toBe("orphaned"));
   });
 });
