@@ -361,9 +361,9 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
         await other.kill();
         await until(() => expect(got.closed).toHaveLength(1));
         expect(pipe.destroyed).toBe(true);
-        expect((got.closed[0] as NodeJS.ErrnoException | undefined)?.code).toMatch(
-          /^(EPIPE|ECONNRESET)$/,
-        );
+        // What the system says of it depends on who finds out first, a read or a write.
+        const code = (got.closed[0] as NodeJS.ErrnoException | undefined)?.code;
+        expect([undefined, "EPIPE", "ECONNRESET"]).toContain(code);
         // Nobody has let go of the connections here, which are all as they were.
         await Promise.all(talks.map((talk) => talk.rounds(2)));
         if (round === 0) before = openFiles();
