@@ -77,12 +77,13 @@ export class Departure implements Frozen {
   }
 
   /**
-   * A message that was published in either process: the successor knows of it, and has the peer then, unless that is not on
-   * its way yet.
+   * A message that was published. It follows the peer, with all else that handlers here do to it and in that order.
+   *
+   * @param bySuccessor the successor gives it to the peer by itself, unless that is not on its way yet
    */
-  published(topic: string, operation: LateOperation): void {
+  published(topic: string, operation: LateOperation, bySuccessor: boolean): void {
     if (!this.#traveller.peer.topics.has(topic)) return;
-    if (this.#papers === undefined) this.#forwarder.do(operation);
-    else this.#forwarder.note(operation);
+    if (bySuccessor && this.#papers !== undefined) this.#forwarder.note(operation);
+    else this.#forwarder.do(operation);
   }
 }

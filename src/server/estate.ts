@@ -109,7 +109,10 @@ export class ServerEstate<Data> implements Estate {
 
   publish(publication: PublicationPapers): void {
     this.#parts.roster.heard++;
-    this.#parts.roster.publishRemote(publication, [this.#relay]);
+    this.#parts.roster.publishRemote(publication, {
+      known: [this.#relay],
+      bySuccessor: true,
+    });
   }
 
   stopListening(): void {

@@ -40,6 +40,8 @@ export interface HeirParts<Data> {
 export class ServerHeir<Data> implements Heir {
   readonly #parts: HeirParts<Data>;
   #log: PublicationLog | undefined;
+  /** Peers that have come and stand still, until they are declared to be this process's. */
+  readonly #standing = new Set<Member<Data>>();
   #unrelay: () => void = () => {};
 
   constructor(parts: HeirParts<Data>) {
@@ -75,7 +77,9 @@ export class ServerHeir<Data> implements Heir {
       roster.arrived(member);
       roster.catchUp(member, this.#log?.after(papers.heard ?? 0) ?? []);
       const importing = state.import(member, papers.state, stateVersion);
-      return new Arrival(roster, member, adopted, papers, importing);
+      this.#standing.add(member);
+      const onOver = () => void this.#standing.delete(member);
+      return new Arrival({ roster, member, socket: adopted, papers, onOver }, importing);
     } catch (error) {
       roster.returned(member);
       member.disown();
@@ -96,7 +100,8 @@ export class ServerHeir<Data> implements Heir {
 
   publish(publication: PublicationPapers): void {
     const { roster, siblings } = this.#parts;
-    roster.publishRemote(publication, [this.#log, siblings]);
+    // Those who are not this process's yet get it with all else that the predecessor does to them, in that order.
+    roster.publishRemote(publication, { known: [this.#log, siblings], without: this.#standing });
   }
 
   end(taken: Taken): void {
@@ -115,23 +120,28 @@ export class ServerHeir<Data> implements Heir {
   }
 }
 
+interface ArrivalParts<Data> {
+  readonly roster: Roster<Data>;
+  readonly member: Member<Data>;
+  readonly socket: AdoptedSocket;
+  readonly papers: PeerPapers;
+  /** It is this process's, or it is not. */
+  onOver(): void;
+}
+
 /** A peer that has arrived, as long as the process it came from may have more to say of it. */
 class Arrival<Data> implements Adopted {
   readonly #member: Member<Data>;
   readonly #socket: AdoptedSocket;
   readonly #papers: PeerPapers;
   readonly #importing: Promise<void> | undefined;
+  readonly #onOver: () => void;
   #hasTail = false;
   #isBusy: boolean;
   #settle: () => void = () => {};
 
-  constructor(
-    roster: Roster<Data>,
-    member: Member<Data>,
-    socket: AdoptedSocket,
-    papers: PeerPapers,
-    importing: unknown,
-  ) {
+  constructor({ roster, member, socket, papers, onOver }: ArrivalParts<Data>, importing: unknown) {
+    this.#onOver = onOver;
     this.#member = member;
     this.#socket = socket;
     this.#papers = papers;
@@ -143,6 +153,7 @@ class Arrival<Data> implements Adopted {
   }
 
   start(): void {
+    this.#onOver();
     const { hasUnsent, isBusy } = this.#papers;
     this.#socket.start();
     if (!hasUnsent) this.writeTail(noBytes, true);
@@ -164,6 +175,7 @@ class Arrival<Data> implements Adopted {
 
   /** Its own process goes on with it. Here it has come and ended, for an application that has put it on a list. */
   withdraw(): void {
+    this.#onOver();
     this.#member.fail();
     this.#member.abort();
   }

@@ -19,6 +19,16 @@ import { messageOf } from "./papers.js";
 import { isThenable } from "./thenable.js";
 import { Topics } from "./topics.js";
 
+/** Where a publication came from, as far as it matters who is told of it. */
+export interface Remote<Data> {
+  /** Who has heard of it already, the process that tells of it first of all. */
+  readonly known: readonly (Relay | undefined)[];
+  /** Whether it is of a successor, which gives it to those that are on their way by itself. */
+  readonly bySuccessor?: boolean;
+  /** Peers that get it in another way. */
+  readonly without?: ReadonlySet<Member<Data>>;
+}
+
 /** Who is here: the peers, their topics, what is counted of them, and the application's handlers around them. */
 export class Roster<Data> implements House<Data> {
   readonly settings: Settings;
@@ -159,22 +169,23 @@ export class Roster<Data> implements House<Data> {
   #relay(topic: string, { isText, payload }: Publication, except: string | undefined): void {
     for (const relay of this.#relays) relay.publish({ topic, isText, bytes: payload, except });
     for (const departure of this.#departures)
-      if (departure.id !== except) departure.published(topic, operationOf(isText, payload));
+      if (departure.id !== except) departure.published(topic, operationOf(isText, payload), false);
   }
 
   /**
-   * What another process has published.
-   *
-   * @param known who has heard of it already, that process first of all. Others are told: there may be a predecessor, a
-   *   successor and other workers at once
+   * What another process has published. Those who have not heard of it are told: there may be a predecessor, a successor and
+   * other workers at once.
    */
-  publishRemote(papers: PublicationPapers, known: readonly (Relay | undefined)[]): void {
+  publishRemote(papers: PublicationPapers, { known, bySuccessor, without }: Remote<Data>): void {
     const { topic, isText, bytes, except } = papers;
-    const one = except === undefined ? undefined : this.#onTopic(topic, except);
-    this.#deliver(topic, this.#remote(papers), one);
+    const publication = this.#remote(papers);
+    for (const peer of this.topics.on(topic))
+      if (without?.has(peer) !== true && (except === undefined || peer.id !== except))
+        publication.sendTo(peer);
     for (const relay of this.#relays) if (!known.includes(relay)) relay.publish(papers);
     for (const departure of this.#departures)
-      if (departure.id !== except) departure.published(topic, operationOf(isText, bytes));
+      if (departure.id !== except)
+        departure.published(topic, operationOf(isText, bytes), bySuccessor === true);
   }
 
   /** Gives a peer that has just come what was published while it was on its way. */
@@ -186,11 +197,6 @@ export class Roster<Data> implements House<Data> {
 
   #remote({ isText, bytes }: PublicationPapers): Publication {
     return this.#publicationOf(messageOf({ kind: isText ? "text" : "binary", bytes }));
-  }
-
-  #onTopic(topic: string, id: string): Member<Data> | undefined {
-    for (const peer of this.topics.on(topic)) if (peer.id === id) return peer;
-    return undefined;
   }
 
   departing(departure: Departure): void {

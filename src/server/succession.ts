@@ -79,7 +79,7 @@ export class Succession<Data> {
     const worker = supervision.worker();
     this.#ownPath = workerPath(path, worker);
     this.#siblings = new Siblings(path, { worker, pid: process.pid }, (publication) =>
-      roster.publishRemote(publication, [this.#siblings]),
+      roster.publishRemote(publication, { known: [this.#siblings] }),
     );
     this.#heir = new ServerHeir({
       http,
