@@ -41,6 +41,28 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
       ]);
     });
 
+    it("gets what is published in the order of what is sent to it", async () => {
+      const line = new Line();
+      const old = await line.next({
+        open: (peer) => peer.subscribe("all"),
+        handover: {
+          export(peer) {
+            process.nextTick(() => {
+              for (let i = 0; i < 4; i++)
+                if (i % 2 === 0) peer.send(String(i));
+                else old.server.publish("all", String(i));
+            });
+            return undefined;
+          },
+        },
+      });
+      const client = await join(old.server);
+      await line.next({ message: echo });
+      const got = [];
+      for (let i = 0; i < 4; i++) got.push(await client.next());
+      expect(got).toEqual(["0", "1", "2", "3"]);
+    });
+
     it("is waited for by its next message as long as a handler works, and so is the end", async () => {
       const line = new Line();
       const gate = later();
