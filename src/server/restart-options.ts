@@ -20,7 +20,7 @@ export interface RestartOptions<Data = unknown> {
   readonly deadlineMs?: number | undefined;
   /**
    * How many connections stand still at a time. More of them do not make it faster, only their pauses longer.
-   * @default 8
+   * @default 4
    */
   readonly window?: number | undefined;
   /**

@@ -74,7 +74,7 @@ export class Succession<Data> {
   constructor(parts: SuccessionParts<Data>) {
     this.#parts = parts;
     const { http, roster, entrance, admission, state, path, options, handleLane } = parts;
-    const { window = 8, deadlineMs = 10_000, maxTailBytes = 4 * 1024 * 1024 } = options;
+    const { window = 4, deadlineMs = 10_000, maxTailBytes = 4 * 1024 * 1024 } = options;
     this.#deadlineMs = deadlineMs;
     const worker = supervision.worker();
     this.#ownPath = workerPath(path, worker);
