@@ -6,7 +6,7 @@ import { Random } from "../../test/fuzz/random.js";
 /**
  * What a message asks the server for:
  *
- * - `e` an echo at once; `a` an echo from a handler that takes its time, in order; `l` one that may overtake others
+ * - `e` an echo at once; `a` an echo from a handler that takes its time, in order; `l` one that others may overtake
  * - `p` pushes, of type `P`; `w` an echo, and that the peer is paused for a while; `t` a publication on the peer's topic
  * - `q` that the server closes the connection; `z` an account of what the server has counted
  *

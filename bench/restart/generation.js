@@ -10,10 +10,12 @@ const bootTimeoutMs = 60_000;
 export class Generation {
   /** When it said what, in milliseconds by this process's clock. @type {Map<string, number>} */
   stages = new Map();
-  /** What it published on the channel `revoir.server.restart`. @type {any[]} */
-  restarts = [];
-  /** The result that it left with. @type {any} */
+  /** What it left with: `RestartResult`. @type {any} */
   result;
+  /** What it has taken over: `Taken`. @type {any} */
+  taken;
+  /** How often a successor of it failed. */
+  failures = 0;
   /** Its last account. @type {Account | undefined} */
   lastAccount;
   /** What it wrote to stderr, the end of it. */
@@ -137,11 +139,9 @@ export class Generation {
   #hear(saying, blame) {
     if (saying.stage !== undefined) this.stages.set(saying.stage, performance.now());
     if (saying.port !== undefined) this.port = saying.port;
-    if (saying.restart !== undefined) this.restarts.push(saying.restart);
-    if (saying.left !== undefined) {
-      this.result = saying.left;
-      this.stages.set("left", performance.now());
-    }
+    if (saying.result !== undefined) this.result = saying.result;
+    if (saying.taken !== undefined) this.taken = saying.taken;
+    if (saying.failed !== undefined) this.failures++;
     if (saying.account !== undefined) this.lastAccount = saying.account;
     if (saying.blame !== undefined) {
       blame(saying.blame.cause, `process ${this.pid}: ${saying.blame.sentence}`);

@@ -18,7 +18,11 @@ export const kinds = {
   echo: { name: "echo", act: (client, { random }) => client.send("e", ...content(random)) },
   async: {
     name: "async",
-    act: (client, { random }) => client.send(random.pick(["a", "a", "l"]), alphabet(random), 200),
+    act: (client, { random }) => client.send("a", alphabet(random), 200),
+  },
+  unordered: {
+    name: "unordered",
+    act: (client, { random }) => client.send("l", alphabet(random), 200),
   },
   chopper: { name: "chopper", act: chop, restless: true },
   slow: { name: "slow", act: readLate },

@@ -100,18 +100,14 @@ export class Population {
     await this.#progress(() => tally.received >= target);
   }
 
-  /**
-   * Lets what was begun come to its end, asks the server for its account of every connection and ends the load.
-   *
-   * @param {{ isCrash?: boolean }} [how] isCrash: a server was killed, and has taken publications with it
-   */
-  async settle({ isCrash = false } = {}) {
+  /** Lets what was begun come to its end, and asks the server for its account of every connection. */
+  async settle() {
     this.mayAsk = false;
     clearInterval(this.#ticking);
     await this.#progress(() => this.owed === 0);
-    if (!isCrash) await this.#progress(() => this.#newsMissing().length === 0);
+    await this.#progress(() => this.#newsMissing().length === 0);
+    for (const each of this.#newsMissing()) this.#blameNews(each);
     for (const client of this.#everybody()) client.settle();
-    if (!isCrash) for (const each of this.#newsMissing()) this.#blameNews(each);
     const staying = this.#everybody().filter((client) => client.isStaying);
     await Promise.all(staying.map((client) => this.#compare(client)));
   }
@@ -205,15 +201,15 @@ export class Population {
 
   /** Who has not got every publication of a publisher on its topic. */
   #newsMissing() {
-    const publishers = new Map(
-      [...this.#publishers.values()].flat().map((each) => [each.id, each]),
-    );
+    // What a publisher has sent that is gone may have gone with it.
+    const living = [...this.#publishers.values()].flat().filter((each) => each.isStaying);
+    const sent = new Map(living.map(({ id, ledger }) => [id, ledger.sent]));
     return this.#settled
       .filter(({ client }) => client.isStaying)
       .flatMap(({ client }) =>
         [...client.ledger.news].map(([id, next]) => {
-          const sent = publishers.get(id)?.ledger.sent ?? 0;
-          return { reader: client.id, publisher: id, missing: Math.max(0, sent - next) };
+          const missing = Math.max(0, (sent.get(id) ?? 0) - next);
+          return { reader: client.id, publisher: id, missing };
         }),
       )
       .filter(({ missing }) => missing > 0);

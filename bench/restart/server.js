@@ -10,6 +10,8 @@ import { dieAt, stageReached } from "./stages.js";
  * @property {number} port
  * @property {string} [path] where generations meet; without it there are no restarts
  * @property {boolean} [deflate]
+ * @property {boolean} [ordered] whether a handler's promise holds up the next message; default true
+ * @property {number} [deadlineMs] of a handover
  * @property {number} [version] of the state that is handed over
  * @property {string} [fault] what it does wrong with replies: see mangle.js
  * @property {import("./stages.js").Death} [death] where in a restart it dies
@@ -48,13 +50,14 @@ if (task.boot === "hang") await new Promise((resolve) => setTimeout(resolve, 2 *
 
 const { serve } = await import(new URL("../../dist/server/index.js", import.meta.url).href);
 const { subscribe } = await import("node:diagnostics_channel");
-subscribe("revoir.server.restart", (event) => tell({ restart: plain(event) }));
+subscribe("revoir.server.restart", heardRestart);
 dieAt(task.death, tell);
 tell({ stage: "asking" });
 const server = await serve({
   port: task.port,
   host: "127.0.0.1",
   deflate: task.deflate ?? false,
+  ordered: task.ordered ?? true,
   ...(task.path === undefined ? {} : restartable(task.path)),
   authorize: stateOf,
   http: answer,
@@ -71,14 +74,13 @@ const server = await serve({
   },
   error: (/** @type {unknown} */ error) => blame("handler", String(error)),
 });
-await server.ready;
 isServing = true;
-tell({ stage: "ready", port: server.port });
+tell({ stage: "serving", port: server.port });
 
 /** What makes it a server that can be restarted. @param {string} path */
 function restartable(path) {
   return {
-    restart: { path, leave },
+    restart: { path, leave, ...(task.deadlineMs ? { deadlineMs: task.deadlineMs } : {}) },
     handover: {
       version: task.version ?? 1,
       export: (/** @type {any} */ peer) => {
@@ -94,10 +96,10 @@ function restartable(path) {
   };
 }
 
-/** Everything is handed over: what handlers still have to say goes first. @param {unknown} result */
+/** Everything is handed over, and no handler is at work any more. @param {unknown} result */
 function leave(result) {
-  if (unfinished > 0) return void setTimeout(() => leave(result), 5);
-  process.send?.({ left: plain(result), account: account() }, () => process.exit(0));
+  if (unfinished > 0) blame("unfinished", `${unfinished} handlers are left behind`);
+  process.send?.({ stage: "left", result, account: account() }, () => process.exit(0));
 }
 
 /** @param {any} request @returns {State} */
@@ -155,7 +157,7 @@ function check(state, bytes, head, isText) {
 const doings = {
   e: (peer, message, { number }) => reply(peer, number % 2 === 0 ? message : sendable(message)),
   a: later,
-  l: (peer, message, head) => void later(peer, message.copy(), head),
+  l: later,
   t: (peer, message) => void server.publish(`topic ${peer.data.topic}`, message),
   q: (peer) => peer.close(4900, "as you wish"),
   p: (peer, _message, { client, number }) => {
@@ -233,11 +235,8 @@ function tell(saying) {
   if (process.connected) process.send?.(saying);
 }
 
-/** What can be said to another process of an event. @param {any} event */
-function plain(event) {
-  const isPlain = (/** @type {[string, any]} */ [, value]) =>
-    value === null ||
-    typeof value !== "object" ||
-    Object.getPrototypeOf(value) === Object.prototype;
-  return Object.fromEntries(Object.entries(event ?? {}).filter(isPlain));
+/** @param {any} event one of the three of the channel `revoir.server.restart` */
+function heardRestart({ taken, failed }) {
+  if (taken !== undefined) tell({ stage: "taken", taken });
+  if (failed !== undefined) tell({ stage: "failed", failed: String(failed) });
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cachedNode } from "../../tools/requirements.js";
+import { beyond, nothing, plus } from "./allowance.js";
 import { Generation } from "./generation.js";
 import { Population } from "./population.js";
 import { Sample, verdictText } from "./tally.js";
@@ -15,10 +16,11 @@ import { Sample, verdictText } from "./tally.js";
  * @typedef {object} Restart
  * @property {number} connections that were open before
  * @property {any} result what the old process left with
- * @property {number} tookMs from the moment the new process asks until it is ready
+ * @property {any} taken what the new one says that it took
+ * @property {number} tookMs from the moment the new process asks until it has everything
  * @property {number} leftMs from then until the old one has gone
  * @property {number} cpuOldMs CPU time of the old process from the moment the new one asks until its end
- * @property {number} cpuNewMs CPU time of the new process from the moment it asks until it is ready
+ * @property {number} cpuNewMs CPU time of the new process from the moment it asks until it has everything
  * @property {import("./tally.js").Summary} roundTripMs of what was answered between
  */
 
@@ -31,6 +33,10 @@ export class Stage {
   generations = [];
   /** @type {Restart[]} */
   restarts = [];
+  /** What the happenings so far may have cost. */
+  allowance = nothing;
+  /** How many plain requests may be under way. */
+  httpClients;
   #folder = mkdtempSync(join(tmpdir(), "revoir-restart-"));
   #task;
   #seed;
@@ -45,7 +51,7 @@ export class Stage {
    */
   static async open(wishes, { task = {}, node, file, route } = {}) {
     const stage = new Stage(wishes, task, { node, file });
-    await stage.current.reaches("ready");
+    await stage.current.reaches("serving");
     stage.#task = { ...stage.#task, port: stage.current.port };
     stage.population.port = (await route?.(stage.current.port)) ?? stage.current.port;
     await stage.population.enter();
@@ -60,6 +66,7 @@ export class Stage {
    */
   constructor(wishes, task, how) {
     this.#seed = wishes.seed;
+    this.httpClients = wishes.httpClients ?? 0;
     const path = join(this.#folder, "meet.sock");
     // Only the first generation has the fault that it was given.
     this.#task = /** @type {Task} */ ({ port: 0, path, deflate: true, ...task, death: undefined });
@@ -100,17 +107,17 @@ export class Stage {
     await next.reaches("asking");
     tally.windowMs = new Sample();
     const [cpuOld, cpuNew] = [old.cpuMs(), next.cpuMs()];
-    await next.reaches("ready");
+    await next.reaches("taken");
     const [cpuOldMs, cpuNewMs] = [old.cpuMs() - cpuOld, next.cpuMs() - cpuNew];
     const readyAt = performance.now();
     await this.gone(old);
     const roundTripMs = tally.windowMs.summary();
     tally.windowMs = undefined;
     this.current = next;
-    const tookMs = Math.round(next.tookMs("ready") - next.tookMs("asking"));
+    const tookMs = Math.round(next.tookMs("taken") - next.tookMs("asking"));
     const leftMs = Math.round(performance.now() - readyAt);
-    const { result } = old;
-    const restart = { connections, result, tookMs, leftMs, cpuOldMs, cpuNewMs, roundTripMs };
+    const [{ result }, { taken }] = [old, next];
+    const restart = { connections, result, taken, tookMs, leftMs, cpuOldMs, cpuNewMs, roundTripMs };
     this.restarts.push(restart);
     return restart;
   }
@@ -126,13 +133,23 @@ export class Stage {
     old.kill();
   }
 
+  /** Something happens that may cost this much. @param {Partial<import("./allowance.js").Allowance>} more */
+  allow(more) {
+    this.allowance = plus(this.allowance, more);
+  }
+
+  /** What does not happen is blamed. @param {Promise<boolean>} happens @param {string} what */
+  async require(happens, what) {
+    if (!(await happens)) this.#blame("scenario", `process ${this.current.pid} never ${what}`);
+  }
+
   /**
    * The end of the load: what is missing, what both ends counted, who is still there.
    *
-   * @param {{ isCrash?: boolean }} [how] isCrash: a process was killed, with what it alone knew
+   * @returns what is wrong, one sentence each
    */
-  async settle({ isCrash = false } = {}) {
-    await this.population.settle({ isCrash });
+  async settle() {
+    await this.population.settle();
     const staying = this.population.staying;
     // Those that left without a word are noticed by the server a moment later.
     const account = await this.#accountOf(({ peers }) => peers === staying);
@@ -141,8 +158,9 @@ export class Stage {
     }
     const alive = this.generations.filter((each) => !each.hasExited);
     if (alive.length !== 1) this.#blame("processes", `${alive.length} processes are left`);
-    if (!isCrash) this.#compareLives(account);
-    return this.population.tally.verdict();
+    // Who was killed has not told what it had counted.
+    if (this.allowance.cut === 0) this.#compareLives(account);
+    return beyond(this.population.tally.verdict().causes, this.allowance);
   }
 
   /** A failed verdict as a person reads it: with the seed, and what the processes said. */

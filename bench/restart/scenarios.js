@@ -1,0 +1,143 @@
+// What happens to servers and their successors. Each takes a stage whose population talks, lets one thing happen, and says what that
+// may cost: nothing, unless a process is killed or what it knows can not be moved.
+
+/** @typedef {import("./stage.js").Stage} Stage */
+/** @typedef {import("./stages.js").Death} Death */
+
+/** How many replies lie between two happenings. */
+const talk = 200;
+
+/** Connections that a process had accepted by itself, or was about to, when it was killed. */
+const accepted = 12;
+
+/**
+ * Restart after restart, each on the next version of Node.
+ *
+ * @param {Stage} stage
+ * @param {readonly (string | undefined)[]} nodes major versions; undefined for the running one
+ */
+export async function restarts(stage, nodes) {
+  for (const node of nodes) {
+    await stage.population.talkFor(talk);
+    await stage.restart({}, { node });
+  }
+  await stage.population.talkFor(talk);
+}
+
+/**
+ * A successor that does not come to the end: those it had confirmed close, all others go on where they were.
+ *
+ * @param {Stage} stage
+ * @param {Death} death
+ */
+export async function successorDies(stage, death) {
+  await stage.population.talkFor(talk);
+  const next = stage.start({ death });
+  const cut = (death.at === "import" ? (death.after ?? 0) : 0) + accepted;
+  stage.allow({ cut, half: accepted, http: stage.httpClients });
+  await next.exited;
+  await stage.require(
+    stage.current.until(() => stage.current.failures > 0),
+    "learns that it is alone",
+  );
+  await stage.population.talkFor(talk);
+}
+
+/**
+ * A successor that stops in the middle, without ending: it is given up after the deadline, and nobody is left standing.
+ *
+ * @param {Stage} stage
+ * @param {number} after how many connections
+ */
+export async function successorHangs(stage, after) {
+  await stage.population.talkFor(talk);
+  const next = stage.start({ death: { at: "import", after, how: "hang" } });
+  await next.reaches("serving");
+  // Those that it has read from are lost with it; their sockets close when it is killed.
+  stage.allow({ cut: after + accepted, half: accepted, http: stage.httpClients });
+  await stage.require(
+    stage.current.until(() => stage.current.failures > 0),
+    "gives up the successor",
+  );
+  next.kill();
+  await next.exited;
+  await stage.population.talkFor(talk);
+}
+
+/**
+ * A successor that never gets so far as to ask. Nobody notices.
+ *
+ * @param {Stage} stage
+ * @param {"throw" | "hang"} boot
+ */
+export async function successorFailsToBoot(stage, boot) {
+  const next = stage.start({ boot });
+  await next.reaches("booted");
+  await stage.population.talkFor(talk);
+  next.kill();
+  await next.exited;
+  await stage.population.talkFor(talk);
+}
+
+/**
+ * Two successors at once. One takes over, the other takes over from that one.
+ *
+ * @param {Stage} stage
+ */
+export async function twoSuccessors(stage) {
+  await stage.population.talkFor(talk);
+  const old = stage.current;
+  const both = [stage.start(), stage.start()];
+  await Promise.all(both.map((each) => each.reaches("taken")));
+  await stage.gone(old);
+  await both[0].until(() => both[0].hasExited || both[1].hasExited);
+  stage.current = both[0].hasExited ? both[1] : both[0];
+  await stage.gone(both[0].hasExited ? both[0] : both[1]);
+  await stage.population.talkFor(talk);
+}
+
+/**
+ * A successor that does not understand the state: everybody is closed with 1012, and nobody is refused meanwhile.
+ *
+ * @param {Stage} stage
+ * @param {number} version
+ */
+export async function successorIsForeign(stage, version) {
+  await stage.population.talkFor(talk);
+  const old = stage.current;
+  stage.allow({ asked: Number.POSITIVE_INFINITY });
+  const next = stage.start({ version });
+  await next.reaches("taken");
+  await stage.gone(old);
+  stage.current = next;
+}
+
+/**
+ * The old process is killed in the middle: who has moved lives on, and the successor listens.
+ *
+ * @param {Stage} stage
+ * @param {{ at: "dialled" | "listening" | "taken" } | { exports: number }} when the latter for a first generation that was
+ *   told to die after that many exports
+ */
+export async function predecessorDies(stage, when) {
+  await stage.population.talkFor(talk);
+  const old = stage.current;
+  const death =
+    "at" in when && when.at !== "taken"
+      ? { at: when.at, how: /** @type {const} */ ("tell") }
+      : undefined;
+  const before = stage.population.staying;
+  const next = stage.start({ death });
+  if ("at" in when) {
+    await next.reaches(when.at);
+    old.kill();
+  }
+  await old.exited;
+  await next.reaches("serving");
+  stage.current = next;
+  const { imported } = await next.account();
+  const cut = before - imported + accepted;
+  const down = "at" in when && when.at === "dialled" ? Number.POSITIVE_INFINITY : 0;
+  stage.allow({ cut, down, half: accepted, http: stage.httpClients, publications: 50 });
+  if (stage.population.staying > 0) await stage.population.talkFor(Math.min(talk, imported));
+}
