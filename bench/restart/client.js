@@ -31,7 +31,9 @@ export class RawClient {
   isOpen = false;
   #isOver = false;
   /** Whether a message is being written in pieces, so that nothing else may be written. */
-  isWriting = false;
+  #isWriting = false;
+  /** Control frames that wait for the end of such a message. @type {Buffer[]} */
+  #held = [];
   /** Whether it has stopped to read, for a while. */
   isSlow = false;
   ledger;
@@ -45,6 +47,7 @@ export class RawClient {
   #leavingCode = 0;
   /** @type {number | undefined} */
   #closedWith;
+  #reason = "";
   #errorCode = "";
   #pings = 0;
   #pongOwed = false;
@@ -87,7 +90,7 @@ export class RawClient {
 
   /** Whether it may be asked to send. */
   get isFree() {
-    return this.isOpen && !this.isWriting && this.#leaving === undefined;
+    return this.isOpen && !this.#isWriting && this.#leaving === undefined;
   }
 
   /** Whether it is open and wants to stay. */
@@ -99,15 +102,26 @@ export class RawClient {
    * @param {Type} type
    * @param {Alphabet} alphabet
    * @param {number} length
+   * @param {number} [at] since when it was to be sent; now, if not said
    */
-  send(type, alphabet, length) {
-    const message = this.ledger.make(type, alphabet, length);
+  send(type, alphabet, length, at) {
+    const message = this.ledger.make(type, alphabet, length, at);
     this.write(maskedFrame(alphabet === "b" ? 0x82 : 0x81, message));
   }
 
   /** Bytes as they are. @param {Buffer} bytes */
   write(bytes) {
     if (this.#socket.writable) this.#socket.write(bytes);
+  }
+
+  /** From now on a message is written in pieces. */
+  beginWriting() {
+    this.#isWriting = true;
+  }
+
+  endWriting() {
+    this.#isWriting = false;
+    for (const frame of this.#held.splice(0)) this.write(frame);
   }
 
   /** A ping, whose pong has to come before there is another. */
@@ -137,7 +151,7 @@ export class RawClient {
   get owed() {
     if (this.#isOver) return 0;
     if (!this.isStaying) return 1;
-    return this.ledger.owed + (this.#pongOwed ? 1 : 0) + (this.isWriting ? 1 : 0);
+    return this.ledger.owed + (this.#pongOwed ? 1 : 0) + (this.#isWriting ? 1 : 0);
   }
 
   /** @param {Leaving} how */
@@ -192,14 +206,21 @@ export class RawClient {
 
   /** @param {number} opcode @param {Buffer} payload */
   onControl(opcode, payload) {
-    if (opcode === 9) this.write(maskedFrame(0x8a, payload));
+    if (opcode === 9) this.#control(maskedFrame(0x8a, payload));
     else if (opcode === 10) this.#takePong(payload.toString("latin1"));
     else {
       this.#closedWith = payload.length < 2 ? 1005 : payload.readUInt16BE(0);
+      this.#reason = payload.toString("utf8", 2);
       if (this.#leaving === undefined || this.#leavingCode === 4900) {
-        this.write(maskedFrame(0x88, payload));
+        this.#control(maskedFrame(0x88, payload));
       }
     }
+  }
+
+  /** @param {Buffer} frame */
+  #control(frame) {
+    if (this.#isWriting) this.#held.push(frame);
+    else this.write(frame);
   }
 
   /** @param {string} sentence */
@@ -242,7 +263,7 @@ export class RawClient {
       if (this.#leaving === undefined) this.#blame("refused", this.#how(), "connecting");
     } else if (this.#leaving === undefined) {
       this.ledger.closed = true;
-      this.#blame("closed", this.#how(), `closed: ${this.#how()}`);
+      this.#blame("closed", this.#how(), `closed: ${this.#how()} ${this.#reason}`);
     } else if (this.#leaving === "close" && this.#closedWith !== this.#leavingCode) {
       const sentence = `closing handshake with ${this.#leavingCode}: ${this.#how()}`;
       this.#blame("closed", `in handshake ${this.#how()}`, sentence);

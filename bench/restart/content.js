@@ -92,7 +92,7 @@ export function isWhole(message, head, isText) {
 /** What both ends know that a message of type `p` asks for. @param {number} client @param {number} number */
 export function pushesFor(client, number) {
   const mix = mixed(client, number, 80);
-  return { count: 10 + (mix % 120), length: 30_000 };
+  return { count: 10 + (mix % 220), length: 30_000 };
 }
 
 /** How long the server takes over a message of type `a` or `l`. @param {number} client @param {number} number */

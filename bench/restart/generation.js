@@ -1,5 +1,4 @@
 import { fork } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** What a generation says of itself. @typedef {{ pid: number, peers: number, opened: number, closed: number, moved: number, imported: number, messages: number, http: number, ends: Record<string, number>, cpuMs: number }} Account */
@@ -10,6 +9,8 @@ const bootTimeoutMs = 60_000;
 export class Generation {
   /** When it said what, in milliseconds by this process's clock. @type {Map<string, number>} */
   stages = new Map();
+  /** Its CPU time when it said so, in milliseconds. @type {Map<string, number>} */
+  cpuMs = new Map();
   /** What it left with: `RestartResult`. @type {any} */
   result;
   /** What it has taken over: `Taken`. @type {any} */
@@ -111,20 +112,6 @@ export class Generation {
     return answer;
   }
 
-  /** CPU time of all its threads so far, in milliseconds, as the kernel counts it. */
-  cpuMs() {
-    try {
-      const tasks = readdirSync(`/proc/${this.pid}/task`);
-      const spentNs = tasks.map((task) => {
-        const [ns] = readFileSync(`/proc/${this.pid}/task/${task}/schedstat`, "utf8").split(" ");
-        return Number(ns);
-      });
-      return spentNs.reduce((sum, ns) => sum + ns, 0) / 1e6;
-    } catch {
-      return Number.NaN;
-    }
-  }
-
   /** @param {NodeJS.Signals} signal */
   kill(signal = "SIGKILL") {
     this.#child.kill(signal);
@@ -137,7 +124,10 @@ export class Generation {
 
   /** @param {any} saying @param {(cause: string, sentence: string) => void} blame */
   #hear(saying, blame) {
-    if (saying.stage !== undefined) this.stages.set(saying.stage, performance.now());
+    if (saying.stage !== undefined) {
+      this.stages.set(saying.stage, performance.now());
+      this.cpuMs.set(saying.stage, saying.cpuMs);
+    }
     if (saying.port !== undefined) this.port = saying.port;
     if (saying.result !== undefined) this.result = saying.result;
     if (saying.taken !== undefined) this.taken = saying.taken;

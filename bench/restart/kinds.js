@@ -73,7 +73,7 @@ function chop(client, world) {
   const message = client.ledger.make("e", what, length);
   const cuts = Array.from({ length: random.below(5) }, () => random.below(message.length / 2));
   const bytes = fragments(what !== "b", message, cuts);
-  client.isWriting = true;
+  client.beginWriting();
   client.ledger.isTimed = false;
   let at = 0;
   const step = () => {
@@ -84,7 +84,7 @@ function chop(client, world) {
     at = end;
     if (at < bytes.length) setTimeout(step, 5 + random.below(60));
     else {
-      client.isWriting = false;
+      client.endWriting();
       setTimeout(() => world.mayAsk && chop(client, world), 10);
     }
   };
@@ -92,7 +92,8 @@ function chop(client, world) {
 }
 
 /**
- * Asks for up to 4 MB and stops to read for a while.
+ * Asks for up to 7 MB and stops to read for a while: about half of that fits into the buffers of the system, the rest waits in the
+ * server.
  *
  * @param {RawClient} client
  * @param {World} world
@@ -106,7 +107,7 @@ function readLate(client, world) {
     client.isSlow = false;
     client.readAgain();
   };
-  setTimeout(again, 300 + world.random.below(2000));
+  setTimeout(again, 300 + world.random.below(4000));
 }
 
 /** @param {RawClient} client @param {World} world */

@@ -71,12 +71,13 @@ export class Ledger {
    * @param {Type} type
    * @param {Alphabet} alphabet
    * @param {number} length
+   * @param {number} [at] since when its sender waits
    */
-  make(type, alphabet, length) {
+  make(type, alphabet, length, at = performance.now()) {
     const number = this.#next++;
     const message = makeMessage(type, alphabet, this.#client, number, length);
     this.#tally.sent++;
-    const awaited = { number, type, length: message.length, at: performance.now() };
+    const awaited = { number, type, length: message.length, at };
     if (ordered.includes(type)) this.#queue.push(awaited);
     else if (type === unordered) this.#loose.set(number, awaited);
     else if (type === "p") this.#pushesOwed += pushesFor(this.#client, number).count;

@@ -17,6 +17,7 @@ import { Tally, Timeline } from "./tally.js";
  * @property {number} [newcomersPerSecond]
  * @property {number} [httpClients]
  * @property {number} [patienceMs] how long nothing may come any more before what is missing is called lost; default 15 s
+ * @property {boolean} [comesBack] whether clients that are cut off connect again, as those of a page do
  * @property {boolean} [timeline] whether to keep what happened when
  */
 
@@ -93,6 +94,11 @@ export class Population {
     return this.#everybody().reduce((sum, client) => sum + client.owed, this.#http?.owed ?? 0);
   }
 
+  /** Resolves when everybody is there. */
+  async untilComplete() {
+    while (this.#settled.some(({ client }) => !client.isOpen)) await wait(20);
+  }
+
   /** Resolves when `count` more replies have come: the load goes on, through whatever happens. @param {number} count */
   async talkFor(count) {
     const { tally } = this;
@@ -129,8 +135,10 @@ export class Population {
   /** @param {import("./kinds.js").Kind} kind @param {number} topic */
   async #enterOne(kind, topic) {
     const client = new RawClient(++this.#lastId, this, kind.hasTopic ? topic : undefined);
-    this.#settled.push({ client, kind });
+    const place = { client, kind };
+    this.#settled.push(place);
     await client.entered;
+    if (this.#wishes.comesBack) void this.#replace(place);
     if (kind.name !== "publisher") return;
     this.#publishers.set(topic, [...(this.#publishers.get(topic) ?? []), client]);
   }
@@ -196,6 +204,22 @@ export class Population {
       if (seen !== last) [last, lastAt] = [seen, performance.now()];
       else if (performance.now() - lastAt > this.#patienceMs) return;
       await wait(10);
+    }
+  }
+
+  /** Somebody who is cut off comes back within a second, and again until it is let in. @param {{ client: RawClient }} place */
+  async #replace(place) {
+    for (;;) {
+      await place.client.over;
+      const goneAt = performance.now();
+      this.tally.unanswered += place.client.ledger.owed;
+      while (!place.client.isOpen && !this.isOver) {
+        await wait(this.random.below(1000));
+        place.client = new RawClient(++this.#lastId, this);
+        await place.client.entered;
+      }
+      if (this.isOver) return;
+      place.client.send("e", "a", 50, goneAt);
     }
   }
 

@@ -7,9 +7,6 @@
 /** How many replies lie between two happenings. */
 const talk = 200;
 
-/** Connections that a process had accepted by itself, or was about to, when it was killed. */
-const accepted = 12;
-
 /**
  * Restart after restart, each on the next version of Node.
  *
@@ -32,13 +29,15 @@ export async function restarts(stage, nodes) {
  */
 export async function successorDies(stage, death) {
   await stage.population.talkFor(talk);
+  const newcomers = newcomersOf(stage);
   const next = stage.start({ death });
-  const cut = (death.at === "import" ? (death.after ?? 0) : 0) + accepted;
-  stage.allow({ cut, half: accepted, http: stage.httpClients });
   await next.exited;
+  const cut = (death.at === "import" ? (death.after ?? 0) : 0) + newcomers();
+  stage.allow({ cut, half: newcomers(), http: stage.httpClients });
+  const { current } = stage;
   await stage.require(
-    stage.current.until(() => stage.current.failures > 0),
-    "learns that it is alone",
+    current.until(() => current.failures > 0),
+    "learned that it is alone",
   );
   await stage.population.talkFor(talk);
 }
@@ -51,16 +50,18 @@ export async function successorDies(stage, death) {
  */
 export async function successorHangs(stage, after) {
   await stage.population.talkFor(talk);
+  const newcomers = newcomersOf(stage);
   const next = stage.start({ death: { at: "import", after, how: "hang" } });
   await next.reaches("serving");
-  // Those that it has read from are lost with it; their sockets close when it is killed.
-  stage.allow({ cut: after + accepted, half: accepted, http: stage.httpClients });
+  const { current } = stage;
   await stage.require(
-    stage.current.until(() => stage.current.failures > 0),
-    "gives up the successor",
+    current.until(() => current.failures > 0, 20_000),
+    "gave up the successor that hangs",
   );
   next.kill();
   await next.exited;
+  // What it had read from is lost with it, at the latest when it is killed.
+  stage.allow({ cut: after + newcomers(), half: newcomers(), http: stage.httpClients });
   await stage.population.talkFor(talk);
 }
 
@@ -121,13 +122,11 @@ export async function successorIsForeign(stage, version) {
  */
 export async function predecessorDies(stage, when) {
   await stage.population.talkFor(talk);
-  const old = stage.current;
-  const death =
-    "at" in when && when.at !== "taken"
-      ? { at: when.at, how: /** @type {const} */ ("tell") }
-      : undefined;
-  const before = stage.population.staying;
-  const next = stage.start({ death });
+  const { current: old, population } = stage;
+  const before = population.staying;
+  const newcomers = newcomersOf(stage);
+  const at = "at" in when ? when.at : "taken";
+  const next = stage.start(at === "taken" ? {} : { death: { at, how: "tell" } });
   if ("at" in when) {
     await next.reaches(when.at);
     old.kill();
@@ -136,8 +135,18 @@ export async function predecessorDies(stage, when) {
   await next.reaches("serving");
   stage.current = next;
   const { imported } = await next.account();
-  const cut = before - imported + accepted;
-  const down = "at" in when && when.at === "dialled" ? Number.POSITIVE_INFINITY : 0;
-  stage.allow({ cut, down, half: accepted, http: stage.httpClients, publications: 50 });
-  if (stage.population.staying > 0) await stage.population.talkFor(Math.min(talk, imported));
+  const lost = Math.max(0, before - imported) + newcomers();
+  // Before it has the listening socket, nobody has it when the old process is gone.
+  const isDown = at === "dialled";
+  const down = isDown ? newcomers() : 0;
+  const http = isDown ? Number.POSITIVE_INFINITY : stage.httpClients;
+  stage.allow({ cut: lost, half: newcomers(), down, http, publications: 50 });
+  if (population.staying > 0) await population.talkFor(talk / 4);
+}
+
+/** How many newcomers there were since. @param {Stage} stage @returns {() => number} */
+function newcomersOf({ population }) {
+  const { newcomers } = population.tally;
+  // Those that were there already live for less than a second, and are as likely to be met.
+  return () => population.tally.newcomers - newcomers + 30;
 }

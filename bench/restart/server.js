@@ -220,9 +220,8 @@ function answer({ url = "/" }, response) {
 }
 
 function account() {
-  const { user, system } = process.cpuUsage();
   const peers = isServing ? server.peers.size : 0;
-  return { pid: process.pid, peers, ...counted, ends, unfinished, cpuMs: (user + system) / 1000 };
+  return { pid: process.pid, peers, ...counted, ends, unfinished, cpuMs: cpuMs() };
 }
 
 /** @param {string} cause @param {string} sentence */
@@ -232,7 +231,12 @@ function blame(cause, sentence) {
 
 /** @param {Record<string, unknown>} saying */
 function tell(saying) {
-  if (process.connected) process.send?.(saying);
+  if (process.connected) process.send?.({ cpuMs: cpuMs(), ...saying });
+}
+
+function cpuMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** @param {any} event one of the three of the channel `revoir.server.restart` */

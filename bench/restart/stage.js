@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { cachedNode } from "../../tools/requirements.js";
 import { beyond, nothing, plus } from "./allowance.js";
 import { Generation } from "./generation.js";
+import { Pressure } from "./pressure.js";
 import { Population } from "./population.js";
 import { Sample, verdictText } from "./tally.js";
 
 /** @typedef {import("./server.js").Task} Task */
 /** @typedef {import("./population.js").Wishes} Wishes */
+/** @typedef {import("./generation.js").Account} Account */
 
 /**
  * What was seen of one restart.
@@ -19,9 +21,9 @@ import { Sample, verdictText } from "./tally.js";
  * @property {any} taken what the new one says that it took
  * @property {number} tookMs from the moment the new process asks until it has everything
  * @property {number} leftMs from then until the old one has gone
- * @property {number} cpuOldMs CPU time of the old process from the moment the new one asks until its end
- * @property {number} cpuNewMs CPU time of the new process from the moment it asks until it has everything
+ * @property {number} cpuUs CPU time of both processes for each connection that moved, without what its messages cost
  * @property {import("./tally.js").Summary} roundTripMs of what was answered between
+ * @property {number} pressure how crowded the processors were between, in percent
  */
 
 /** A server in its process, its population in this one, and the processes that take over. */
@@ -37,6 +39,8 @@ export class Stage {
   allowance = nothing;
   /** How many plain requests may be under way. */
   httpClients;
+  /** An account of the one that serves now, from its beginning. */
+  #since = { cpuMs: 0, messages: 0 };
   #folder = mkdtempSync(join(tmpdir(), "revoir-restart-"));
   #task;
   #seed;
@@ -103,23 +107,37 @@ export class Stage {
     const { tally } = this.population;
     const old = this.current;
     const connections = this.population.staying;
+    const before = await old.account();
     const next = this.start(task, how);
     await next.reaches("asking");
+    const { sent } = tally;
     tally.windowMs = new Sample();
-    const [cpuOld, cpuNew] = [old.cpuMs(), next.cpuMs()];
+    const pressure = new Pressure();
     await next.reaches("taken");
-    const [cpuOldMs, cpuNewMs] = [old.cpuMs() - cpuOld, next.cpuMs() - cpuNew];
+    const percent = pressure.percent();
+    const messages = tally.sent - sent;
     const readyAt = performance.now();
     await this.gone(old);
+    const leftMs = Math.round(performance.now() - readyAt);
     const roundTripMs = tally.windowMs.summary();
     tally.windowMs = undefined;
     this.current = next;
     const tookMs = Math.round(next.tookMs("taken") - next.tookMs("asking"));
-    const leftMs = Math.round(performance.now() - readyAt);
     const [{ result }, { taken }] = [old, next];
-    const restart = { connections, result, taken, tookMs, leftMs, cpuOldMs, cpuNewMs, roundTripMs };
+    const messagesMs = (messages * this.#cpuOfMessageUs(before)) / 1000;
+    const spentMs = (next.cpuMs.get("taken") ?? 0) - (next.cpuMs.get("asking") ?? 0);
+    const cpuUs = ((result?.cpuMs + spentMs - messagesMs) / result?.moved) * 1000;
+    const seen = { roundTripMs, pressure: percent, cpuUs: Math.round(cpuUs) };
+    const restart = { connections, result, taken, tookMs, leftMs, ...seen };
     this.restarts.push(restart);
+    this.#since = await next.account();
     return restart;
+  }
+
+  /** What the serving process has spent for each message lately, in microseconds. @param {Account} now */
+  #cpuOfMessageUs(now) {
+    const [cpuMs, messages] = [now.cpuMs - this.#since.cpuMs, now.messages - this.#since.messages];
+    return messages === 0 ? 0 : (cpuMs / messages) * 1000;
   }
 
   /** Waits until a process that has handed over has ended in good order. @param {Generation} old */
@@ -181,7 +199,7 @@ export class Stage {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  /** @param {(account: import("./generation.js").Account) => boolean} isSo */
+  /** @param {(account: Account) => boolean} isSo */
   async #accountOf(isSo) {
     const end = performance.now() + 10_000;
     for (;;) {

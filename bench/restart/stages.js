@@ -1,6 +1,7 @@
 // Where in a restart a process can die, or stop to answer. What a server's own code sees (export, import) it says itself; the rest is
 // seen from outside: the socket on which generations meet is dialled, a listening socket is taken over.
-import { Socket, Server } from "node:net";
+import { Server as HttpServer } from "node:http";
+import { Server as NetServer, Socket } from "node:net";
 import process from "node:process";
 
 /**
@@ -23,8 +24,13 @@ let tellParent = () => {};
 export function dieAt(death, tell) {
   planned = death;
   tellParent = tell;
-  if (death?.at === "dialled") watch(Socket.prototype, "connect");
-  if (death?.at === "listening") watch(Server.prototype, "listen");
+  // A server tries out in itself what a restart needs: only the socket where generations meet is meant, and the http server's.
+  if (death?.at === "dialled") {
+    watch(Socket.prototype, "connect", (_socket, [to]) => /meet\.sock$/.test(to?.path ?? ""));
+  }
+  if (death?.at === "listening") {
+    watch(NetServer.prototype, "listen", (server) => server instanceof HttpServer);
+  }
 }
 
 /** @param {Death["at"]} stage */
@@ -42,15 +48,17 @@ export function stageReached(stage) {
  *
  * @param {any} prototype
  * @param {"connect" | "listen"} method
+ * @param {(it: unknown, args: readonly any[]) => boolean} isMeant
  */
-function watch(prototype, method) {
+function watch(prototype, method, isMeant) {
   const original = prototype[method];
-  const stage = method === "connect" ? "dialled" : "listening";
+  const [stage, event] =
+    method === "connect"
+      ? /** @type {const} */ (["dialled", "connect"])
+      : /** @type {const} */ (["listening", "listening"]);
   prototype[method] = function (/** @type {unknown[]} */ ...args) {
     const result = original.apply(this, args);
-    this.once(method === "connect" ? "connect" : "listening", () =>
-      setImmediate(() => stageReached(stage)),
-    );
+    if (isMeant(this, args)) this.once(event, () => setImmediate(() => stageReached(stage)));
     return result;
   };
 }

@@ -34,6 +34,8 @@ export class Tally {
   httpAnswered = 0;
   /** Connections that the load itself ended: by closing handshake, FIN or reset. */
   left = 0;
+  /** Messages whose connection was cut before the reply. */
+  unanswered = 0;
   /** All round trips, in milliseconds. */
   roundTripsMs = new Sample();
   /** Those that ended while a restart was under way. @type {Sample | undefined} */
@@ -84,9 +86,10 @@ export class Tally {
 
   /** @returns {Verdict} */
   verdict() {
-    const { sent, received, pushes, publications, pongs, opened, newcomers, left } = this;
+    const { sent, received, pushes, publications, pongs, opened, newcomers, left, unanswered } =
+      this;
     return {
-      ...{ sent, received, pushes, publications, pongs, opened, newcomers, left },
+      ...{ sent, received, pushes, publications, pongs, opened, newcomers, left, unanswered },
       httpAnswered: this.httpAnswered,
       faults: { ...this.#counts },
       causes: Object.fromEntries(this.#causes),
@@ -106,6 +109,7 @@ export class Tally {
  * @property {number} opened
  * @property {number} newcomers
  * @property {number} left
+ * @property {number} unanswered
  * @property {number} httpAnswered
  * @property {Record<Fault, number>} faults
  * @property {Record<string, number>} causes
