@@ -91,7 +91,7 @@ export async function twoSuccessors(stage) {
   const both = [stage.start(), stage.start()];
   await Promise.all(both.map((each) => each.reaches("taken")));
   await stage.gone(old);
-  await both[0].until(() => both[0].hasExited || both[1].hasExited);
+  await Promise.race(both.map(({ exited }) => exited));
   stage.current = both[0].hasExited ? both[1] : both[0];
   await stage.gone(both[0].hasExited ? both[0] : both[1]);
   await stage.population.talkFor(talk);

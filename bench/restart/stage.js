@@ -21,7 +21,7 @@ import { Sample, verdictText } from "./tally.js";
  * @property {any} taken what the new one says that it took
  * @property {number} tookMs from the moment the new process asks until it has everything
  * @property {number} leftMs from then until the old one has gone
- * @property {number} cpuUs CPU time of both processes for each connection that moved, without what its messages cost
+ * @property {number} cpuUs CPU time of both processes for each connection that moved, with what its messages cost meanwhile
  * @property {import("./tally.js").Summary} roundTripMs of what was answered between
  * @property {number} pressure how crowded the processors were between, in percent
  */
@@ -39,8 +39,6 @@ export class Stage {
   allowance = nothing;
   /** How many plain requests may be under way. */
   httpClients;
-  /** An account of the one that serves now, from its beginning. */
-  #since = { cpuMs: 0, messages: 0 };
   #folder = mkdtempSync(join(tmpdir(), "revoir-restart-"));
   #task;
   #seed;
@@ -107,15 +105,12 @@ export class Stage {
     const { tally } = this.population;
     const old = this.current;
     const connections = this.population.staying;
-    const before = await old.account();
     const next = this.start(task, how);
     await next.reaches("asking");
-    const { sent } = tally;
     tally.windowMs = new Sample();
     const pressure = new Pressure();
     await next.reaches("taken");
     const percent = pressure.percent();
-    const messages = tally.sent - sent;
     const readyAt = performance.now();
     await this.gone(old);
     const leftMs = Math.round(performance.now() - readyAt);
@@ -124,20 +119,12 @@ export class Stage {
     this.current = next;
     const tookMs = Math.round(next.tookMs("taken") - next.tookMs("asking"));
     const [{ result }, { taken }] = [old, next];
-    const messagesMs = (messages * this.#cpuOfMessageUs(before)) / 1000;
     const spentMs = (next.cpuMs.get("taken") ?? 0) - (next.cpuMs.get("asking") ?? 0);
-    const cpuUs = ((result?.cpuMs + spentMs - messagesMs) / result?.moved) * 1000;
+    const cpuUs = ((result?.cpuMs + spentMs) / result?.moved) * 1000;
     const seen = { roundTripMs, pressure: percent, cpuUs: Math.round(cpuUs) };
     const restart = { connections, result, taken, tookMs, leftMs, ...seen };
     this.restarts.push(restart);
-    this.#since = await next.account();
     return restart;
-  }
-
-  /** What the serving process has spent for each message lately, in microseconds. @param {Account} now */
-  #cpuOfMessageUs(now) {
-    const [cpuMs, messages] = [now.cpuMs - this.#since.cpuMs, now.messages - this.#since.messages];
-    return messages === 0 ? 0 : (cpuMs / messages) * 1000;
   }
 
   /** Waits until a process that has handed over has ended in good order. @param {Generation} old */

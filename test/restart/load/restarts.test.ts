@@ -34,7 +34,7 @@ test("every version of Node that is here succeeds another", async () => {
 });
 
 test("handlers that run at the same time are waited for, and their replies arrive", async () => {
-  const stage = await openStage({ counts: { unordered: 60, slow: 10 } }, { ordered: false });
+  const stage = await openStage({ counts: { unordered: 60, slow: 3 } }, { ordered: false });
   await restarts(stage, [undefined, undefined]);
   expect(await stage.settle(), stage.report()).toEqual([]);
 });

@@ -8,7 +8,7 @@ export const seed: number = Number(process.env.REVOIR_SEED ?? Math.floor(Math.ra
 
 /** Some of every kind: 200 connections that stay, newcomers, and plain requests. */
 export const everybody: Wishes["counts"] = {
-  ...{ echo: 90, async: 15, chopper: 12, slow: 4, paused: 8, pinger: 10 },
+  ...{ echo: 90, async: 15, chopper: 12, slow: 3, paused: 8, pinger: 10 },
   ...{ publisher: 6, subscriber: 40 },
 };
 
@@ -20,7 +20,7 @@ export async function openStage(
   const stage = await Stage.open(
     {
       ...{ seed, random: new Random(seed), counts: everybody, deflate: 10 },
-      ...{ ratePerSecond: 800, newcomersPerSecond: 25, httpClients: 4 },
+      ...{ ratePerSecond: 500, newcomersPerSecond: 20, httpClients: 4 },
       ...wishes,
     },
     { task },
