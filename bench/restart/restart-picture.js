@@ -68,7 +68,12 @@ function drawCourse(name, who, course, x, { most, longest }) {
     ),
     text(x + plot.left - 4, top + 10, String(Math.round(most)), "small", "end"),
     text(x + plot.left, top + plot.height + 14, "messages answered per second", "small"),
-    text(x, second - 6, `longest wait for an answer: ${Math.round(worst)} ms`, "small"),
+    text(
+      x,
+      second - 6,
+      `longest wait of those answered then: at most ${Math.round(worst)} ms`,
+      "small",
+    ),
     ...drawLine(waits, x, second, who, course),
     text(x + plot.left - 4, second + 10, `${Math.round(longest)} ms`, "small", "end"),
     text(x + plot.left - 4, second + plot.height, "0.1 ms", "small", "end"),

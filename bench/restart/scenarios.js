@@ -35,10 +35,11 @@ export async function successorDies(stage, death) {
   const cut = (death.at === "import" ? (death.after ?? 0) : 0) + newcomers();
   stage.allow({ cut, half: newcomers(), http: stage.httpClients });
   const { current } = stage;
-  await stage.require(
-    current.until(() => current.failures > 0),
-    "learned that it is alone",
-  );
+  // Of one that has only knocked, the old process need not have heard.
+  if (death.at !== "dialled") {
+    const learns = current.until(() => current.failures > 0, 20_000);
+    await stage.require(learns, "learned that it is alone");
+  }
   await stage.population.talkFor(talk);
 }
 
