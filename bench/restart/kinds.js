@@ -107,7 +107,7 @@ function readLate(client, world) {
     client.isSlow = false;
     client.readAgain();
   };
-  setTimeout(again, 300 + world.random.below(4000));
+  setTimeout(again, 300 + world.random.below(2000));
 }
 
 /** @param {RawClient} client @param {World} world */

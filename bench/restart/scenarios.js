@@ -4,9 +4,6 @@
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {import("./stages.js").Death} Death */
 
-/** How many replies lie between two happenings. */
-const talk = 200;
-
 /**
  * Restart after restart, each on the next version of Node.
  *
@@ -15,10 +12,10 @@ const talk = 200;
  */
 export async function restarts(stage, nodes) {
   for (const node of nodes) {
-    await stage.population.talkFor(talk);
+    await talk(stage);
     await stage.restart({}, { node });
   }
-  await stage.population.talkFor(talk);
+  await talk(stage);
 }
 
 /**
@@ -28,7 +25,7 @@ export async function restarts(stage, nodes) {
  * @param {Death} death
  */
 export async function successorDies(stage, death) {
-  await stage.population.talkFor(talk);
+  await talk(stage);
   const newcomers = newcomersOf(stage);
   const next = stage.start({ death });
   await next.exited;
@@ -40,7 +37,7 @@ export async function successorDies(stage, death) {
     const learns = current.until(() => current.failures > 0, 20_000);
     await stage.require(learns, "learned that it is alone");
   }
-  await stage.population.talkFor(talk);
+  await talk(stage);
 }
 
 /**
@@ -50,7 +47,7 @@ export async function successorDies(stage, death) {
  * @param {number} after how many connections
  */
 export async function successorHangs(stage, after) {
-  await stage.population.talkFor(talk);
+  await talk(stage);
   const newcomers = newcomersOf(stage);
   const next = stage.start({ death: { at: "import", after, how: "hang" } });
   await next.reaches("serving");
@@ -63,7 +60,7 @@ export async function successorHangs(stage, after) {
   await next.exited;
   // What it had read from is lost with it, at the latest when it is killed.
   stage.allow({ cut: after + newcomers(), half: newcomers(), http: stage.httpClients });
-  await stage.population.talkFor(talk);
+  await talk(stage);
 }
 
 /**
@@ -75,10 +72,10 @@ export async function successorHangs(stage, after) {
 export async function successorFailsToBoot(stage, boot) {
   const next = stage.start({ boot });
   await next.reaches("booted");
-  await stage.population.talkFor(talk);
+  await talk(stage);
   next.kill();
   await next.exited;
-  await stage.population.talkFor(talk);
+  await talk(stage);
 }
 
 /**
@@ -87,7 +84,7 @@ export async function successorFailsToBoot(stage, boot) {
  * @param {Stage} stage
  */
 export async function twoSuccessors(stage) {
-  await stage.population.talkFor(talk);
+  await talk(stage);
   const old = stage.current;
   const both = [stage.start(), stage.start()];
   await Promise.all(both.map((each) => each.reaches("taken")));
@@ -95,7 +92,7 @@ export async function twoSuccessors(stage) {
   await Promise.race(both.map(({ exited }) => exited));
   stage.current = both[0].hasExited ? both[1] : both[0];
   await stage.gone(both[0].hasExited ? both[0] : both[1]);
-  await stage.population.talkFor(talk);
+  await talk(stage);
 }
 
 /**
@@ -105,7 +102,7 @@ export async function twoSuccessors(stage) {
  * @param {number} version
  */
 export async function successorIsForeign(stage, version) {
-  await stage.population.talkFor(talk);
+  await talk(stage);
   const old = stage.current;
   stage.allow({ asked: Number.POSITIVE_INFINITY });
   const next = stage.start({ version });
@@ -122,7 +119,7 @@ export async function successorIsForeign(stage, version) {
  *   told to die after that many exports
  */
 export async function predecessorDies(stage, when) {
-  await stage.population.talkFor(talk);
+  await talk(stage);
   const { current: old, population } = stage;
   const before = population.staying;
   const newcomers = newcomersOf(stage);
@@ -142,7 +139,7 @@ export async function predecessorDies(stage, when) {
   const down = isDown ? newcomers() : 0;
   const http = isDown ? Number.POSITIVE_INFINITY : stage.httpClients;
   stage.allow({ cut: lost, half: newcomers(), down, http, publications: 50 });
-  if (population.staying > 0) await population.talkFor(talk / 4);
+  await talk(stage);
 }
 
 /** How many newcomers there were since. @param {Stage} stage @returns {() => number} */
@@ -150,4 +147,9 @@ function newcomersOf({ population }) {
   const { newcomers } = population.tally;
   // Those that were there already live for less than a second, and are as likely to be met.
   return () => population.tally.newcomers - newcomers + 30;
+}
+
+/** Between two happenings there are so many replies, and fewer where few are left to get them. @param {Stage} stage */
+function talk({ population }) {
+  return population.talkFor(Math.min(200, population.staying));
 }
