@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
     coverage: {
       provider: "v8",
       reporter: [["text", { skipFull: true }]], // only what is not covered whole

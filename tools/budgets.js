@@ -10,8 +10,12 @@ const exceptions = /** @type {Record<string, string>} */ ({
     "where everything of a link meets; what could stand alone has files of its own",
   "src/node/handle-lane.ts":
     "all that is known of Node's inside, so that nobody has to look for it elsewhere",
+  "src/node/open-socket.ts":
+    "where connection, wire and timer meet; what could stand alone has files of its own",
   "src/server/member.ts":
     "the application's object and the receiver of its socket's events in one: a second for each idle peer is memory",
+  "src/protocol/receiver.ts":
+    "the way of every byte a peer sends, read from top to bottom, with what a snapshot says of it",
   "src/protocol/connection.ts":
     "where everything of a connection meets; what could stand alone has files of its own",
 });

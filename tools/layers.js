@@ -8,9 +8,9 @@ const layers = /** @type {Record<string, readonly string[]>} */ ({
   protocol: ["codes"],
   session: ["codes"],
   node: ["protocol", "codes"],
-  server: ["node", "protocol", "session", "codes"],
+  server: ["restart", "node", "protocol", "session", "codes"],
   client: ["node", "session", "codes"], // node: only what browser.ts does not reach, checked below
-  restart: ["server", "node", "session", "codes"],
+  restart: ["node", "protocol", "codes"],
   stores: ["session"],
   ws: ["node", "protocol", "codes"],
   check: ["node", "protocol", "codes"],
@@ -31,9 +31,13 @@ const layers = /** @type {Record<string, readonly string[]>} */ ({
 /** The folders that know and never do: no Node modules in them. */
 const pure = ["codes", "protocol", "session"];
 
-/** Where a folder may be entered when not through its `index.ts`: the client has one door for each platform. */
+/**
+ * Where a folder may be entered when not through its `index.ts`: the client has one door for each platform, and a
+ * server does not load the supervisor.
+ */
 const doors = /** @type {Record<string, readonly string[]>} */ ({
   client: ["node.ts", "browser.ts"],
+  restart: ["index.ts", "supervisor/index.ts"],
 });
 
 /** What a browser loads, so that nothing of Node may be reached from it. */

@@ -17,7 +17,9 @@ export const commonFlags: Flags = {
  */
 export function readArguments(command: Command, args: readonly string[]): Given {
   const flags = { ...command.flags, ...commonFlags };
-  const { tokens, positionals } = parse(flags, args);
+  const { tokens, positionals } = command.operands.rest
+    ? parseUntilOperand(flags, args)
+    : parse(flags, args);
   const values: Record<string, string[]> = {};
   const switches = new Set<string>();
   for (const token of tokens) {
@@ -30,12 +32,20 @@ export function readArguments(command: Command, args: readonly string[]): Given 
   return { operands: positionals, values, switches };
 }
 
+/** Options end at the first operand; everything from there on is an operand, whatever it looks like. */
+function parseUntilOperand(flags: Flags, args: readonly string[]): ReturnType<typeof parse> {
+  const first = parse(flags, args).tokens.find(({ kind }) => kind === "positional");
+  if (first === undefined) return parse(flags, args);
+  const { tokens } = parse(flags, args.slice(0, first.index));
+  return { tokens, positionals: args.slice(first.index) };
+}
+
 /** Not strict: `parseArgs` would explain itself in its own words; ours name the command and what was meant. */
 function parse(flags: Flags, args: readonly string[]): { tokens: Token[]; positionals: string[] } {
-  const options = Object.entries(flags).map(([name, { value, short, multiple }]) => [
+  const options = Object.entries(flags).map(([name, { value, short, multiple, optional }]) => [
     name,
     {
-      type: value === undefined ? "boolean" : "string",
+      type: value === undefined || optional ? "boolean" : "string",
       ...(short === undefined ? {} : { short }),
       ...(multiple === undefined ? {} : { multiple }),
     },
@@ -63,7 +73,7 @@ function checkedValue(command: Command, flags: Flags, token: OptionToken): strin
     if (token.value === undefined) return undefined;
     throw new UsageError(`Cannot give --${token.name} a value: it is a switch`);
   }
-  if (token.value !== undefined) return token.value;
+  if (token.value !== undefined || flag.optional) return token.value;
   throw new UsageError(
     `Cannot use --${token.name} without a value: expected --${token.name} ${flag.value}`,
   );

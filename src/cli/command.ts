@@ -7,8 +7,11 @@ export interface Command {
   readonly summary: string;
   /** What follows `revoir` on the command line, such as `explain <code>`. */
   readonly usage: string;
-  /** How many arguments without a name it takes. */
-  readonly operands: { readonly min: number; readonly max: number };
+  /**
+   * How many arguments without a name it takes. With `rest`, all that comes behind the first one is taken as it is,
+   * since it is meant for somebody else.
+   */
+  readonly operands: { readonly min: number; readonly max: number; readonly rest?: true };
   readonly flags: Flags;
   /** Command lines worth trying, each with what it does. */
   readonly examples: readonly (readonly [commandLine: string, what: string])[];
@@ -30,6 +33,8 @@ export interface Flag {
   readonly help: string;
   /** The name of its value in the help; an option without one is a switch. */
   readonly value?: string;
+  /** Whether the value may be left out; then it has to be given with an equals sign: `--watch`, `--watch=src`. */
+  readonly optional?: true;
   /** Whether it may be given more than once. */
   readonly multiple?: true;
   /** One letter. */
@@ -69,6 +74,17 @@ export const usageStatus = 2;
  */
 export function lastValue(given: Given, flag: string, fallback: string): string {
   return given.values[flag]?.at(-1) ?? fallback;
+}
+
+/**
+ * Seconds, in milliseconds.
+ *
+ * @param what what it is, for the message: "--wait"
+ * @throws {UsageError}
+ */
+export function milliseconds(text: string, what: string): number {
+  if (/^\d{1,5}(\.\d+)?$/.test(text)) return Number(text) * 1000;
+  throw new UsageError(`Cannot use ${what} "${text}": expected seconds, such as 1 or 0.5`);
 }
 
 /**

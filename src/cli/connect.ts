@@ -1,6 +1,13 @@
 import { connect } from "../client/node.js";
 import type { End } from "../codes/index.js";
-import { type Command, type Given, type Io, lastValue, UsageError } from "./command.js";
+import {
+  type Command,
+  type Given,
+  type Io,
+  lastValue,
+  milliseconds,
+  UsageError,
+} from "./command.js";
 import { Conversation } from "./conversation.js";
 import { type Prompt, pipePrompt, typedPrompt } from "./prompt.js";
 import { humanTranscript, jsonTranscript, type Transcript } from "./transcript.js";
@@ -45,7 +52,7 @@ export const connectCommand: Command = {
 };
 
 async function run(given: Given, io: Io): Promise<number> {
-  const waitMs = readWait(lastValue(given, "wait", "1"));
+  const waitMs = milliseconds(lastValue(given, "wait", "1"), "--wait");
   const link = open(given);
   const typing = io.stdin.isTTY === true && io.terminal.interactive;
   const prompt = typing
@@ -85,11 +92,6 @@ function readHeader(header: string): [name: string, value: string] {
   const [, name, value] = /^([^:\s]+):\s*(.*)$/s.exec(header) ?? [];
   if (name !== undefined && value !== undefined) return [name, value];
   throw new UsageError(`Cannot use --header "${header}": expected a name, a colon and a value`);
-}
-
-function readWait(text: string): number {
-  if (/^\d{1,5}(\.\d+)?$/.test(text)) return Number(text) * 1000;
-  throw new UsageError(`Cannot use --wait "${text}": expected seconds, such as 1 or 0.5`);
 }
 
 function transcriptFor(given: Given, io: Io, typing: boolean, prompt: Prompt): Transcript {

@@ -45,9 +45,10 @@ export function commandHelp(command: Command, terminal: Terminal): string {
   ].join("\n\n")}\n`;
 }
 
-function flagName(name: string, { short, value }: Flag): string {
+function flagName(name: string, { short, value, optional }: Flag): string {
   const letter = short === undefined ? "" : `-${short}, `;
-  return `${letter}--${name}${value === undefined ? "" : ` ${value}`}`;
+  if (value === undefined) return `${letter}--${name}`;
+  return `${letter}--${name}${optional ? `[=${value}]` : ` ${value}`}`;
 }
 
 function section(title: string, body: string, terminal: Terminal): string {

@@ -6,11 +6,22 @@ import { connectCommand } from "./connect.js";
 import { explainCommand } from "./explain.js";
 import { commandHelp, generalHelp } from "./help.js";
 import { nearest } from "./nearest.js";
+import { reloadCommand } from "./reload.js";
+import { superviseCommand } from "./run.js";
 import { serveCommand } from "./serve.js";
+import { statusCommand } from "./status.js";
 import { terminalOf } from "./terminal.js";
 import { version } from "./version.js";
 
-const commands: readonly Command[] = [serveCommand, connectCommand, explainCommand, compareCommand];
+const commands: readonly Command[] = [
+  serveCommand,
+  connectCommand,
+  explainCommand,
+  compareCommand,
+  superviseCommand,
+  reloadCommand,
+  statusCommand,
+];
 
 const io: Io = {
   stdin: process.stdin,

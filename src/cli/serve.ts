@@ -1,4 +1,7 @@
+import { fileURLToPath } from "node:url";
+import { supervision } from "../restart/index.js";
 import { type Command, type Given, type Io, lastValue, wholeNumber } from "./command.js";
+import { superviseCommand } from "./run.js";
 import { type Service, startService } from "./service.js";
 import { humanLog, jsonLog, type ServiceLog } from "./service-log.js";
 import { stopSignals } from "./stop-signals.js";
@@ -20,6 +23,9 @@ export const serveCommand: Command = {
       value: "<host>",
       help: "the address to listen on (default 127.0.0.1, this machine only)",
     },
+    supervised: {
+      help: "under a supervisor, so that it can be restarted live: by revoir reload, or on its page",
+    },
     json: {
       help: "one JSON object per line instead of sentences; the first says where it listens",
     },
@@ -27,6 +33,10 @@ export const serveCommand: Command = {
   examples: [
     ["revoir serve", "listens on ws://127.0.0.1:8012; open http://127.0.0.1:8012 in a browser"],
     ["revoir serve --port 0 --json", "takes a free port and tells it to a program"],
+    [
+      "revoir serve --supervised",
+      "the page gets a button that restarts it, which no connection notices",
+    ],
   ],
   notes: [
     "/echo sends back what it gets. /topics/<name> passes a message on to all others there. /metrics is for Prometheus, /healthz for load balancers (503 while draining), / is a page that shows it all.",
@@ -35,15 +45,29 @@ export const serveCommand: Command = {
   run,
 };
 
-async function run(given: Given, { stdout, stderr, terminal }: Io): Promise<number> {
+async function run(given: Given, io: Io): Promise<number> {
+  const { stdout, stderr, terminal } = io;
   const port = wholeNumber(lastValue(given, "port", "8012"), "--port", 0, 65_535);
   const host = lastValue(given, "host", "127.0.0.1");
+  const isAlone = supervision.directory() === undefined;
+  if (given.switches.has("supervised") && isAlone) return await runSupervised(given, port, io);
   const write = (line: string): void => void stdout.write(`${line}\n`);
   const log = given.switches.has("json") ? jsonLog(write) : humanLog(terminal, write);
   const service = await listen(port, host, log).catch((error: Error) => {
     stderr.write(`revoir: ${error.message}${hintFor(error)}\n`);
   });
   return service === undefined ? 1 : await untilStopped(service, log);
+}
+
+/** Has `revoir run` start it. A port has one service, so the port is its name. */
+function runSupervised(given: Given, port: number, io: Io): Promise<number> {
+  const values = Object.entries(given.values).flatMap(([name, each]) =>
+    each.flatMap((value) => [`--${name}`, value]),
+  );
+  const args = ["serve", ...values, ...(given.switches.has("json") ? ["--json"] : [])];
+  const name = `serve-${port === 0 ? process.pid : port}`;
+  const operands = [fileURLToPath(new URL("main.js", import.meta.url)), ...args];
+  return superviseCommand.run({ operands, values: { name: [name] }, switches: new Set() }, io);
 }
 
 function listen(port: number, host: string, log: ServiceLog): Promise<Service> {
@@ -59,11 +83,16 @@ function hintFor(error: NodeJS.ErrnoException): string {
   return error.code === "EADDRINUSE" ? "; stop what is there, or try --port 0 for a free one" : "";
 }
 
-/** Serves until a signal comes, then sees everybody out. */
+/** Serves until another process has taken over, or a signal comes: then it sees everybody out. */
 async function untilStopped(service: Service, log: ServiceLog): Promise<number> {
   const stopping = stopSignals();
   log.listening(service.url);
-  await stopping.asked;
+  const left = await Promise.race([service.left, stopping.asked]);
+  if (left !== undefined) {
+    log.leaving(left);
+    stopping.release();
+    return 0;
+  }
   const { peers } = service;
   log.draining(peers);
   stopping.forced.addEventListener("abort", () => log.forced());

@@ -1,5 +1,7 @@
+import { basename } from "node:path";
 import type { End } from "../codes/index.js";
-import type { DrainResult, Peer } from "../server/index.js";
+import { supervision } from "../restart/index.js";
+import type { DrainResult, Peer, RestartResult } from "../server/index.js";
 import type { Place } from "./service.js";
 import { printable, type Terminal } from "./terminal.js";
 
@@ -12,6 +14,8 @@ export interface ServiceLog {
   drained(result: DrainResult): void;
   /** A second signal came: whoever is left is let go. */
   forced(): void;
+  /** Another process has taken over. */
+  leaving(result: RestartResult): void;
 }
 
 /** One JSON object per line. */
@@ -24,6 +28,7 @@ export function jsonLog(write: (line: string) => void): ServiceLog {
     draining: (peers) => say("draining", { peers }),
     drained: (result) => say("drained", result),
     forced: () => say("forced", {}),
+    leaving: (result) => say("leaving", result),
   };
 }
 
@@ -42,24 +47,31 @@ export function humanLog(terminal: Terminal, write: (line: string) => void): Ser
   const { dim, bold, yellow, green } = terminal;
   const say = (line: string): void => write(`${dim(clock())}  ${line}`);
   return {
-    listening: (url) => write(welcome(url, terminal)),
+    listening: (url) => {
+      if (supervision.generation() <= 1) write(welcome(url, terminal));
+      else say(`Process ${process.pid} listens on ${bold(url)}`);
+    },
     open: (peer) => say(`${bold(nameOf(peer))} came from ${peer.request.address}`),
     end: (peer, end) => say(`${bold(nameOf(peer))} ended: ${toned(end, terminal)}`),
     draining: (peers) => say(yellow(drainingSentence(peers))),
     drained: ({ closed, forced, tookMs }) =>
       say(green(`Done: ${closed} closed, ${forced} let go, in ${(tookMs / 1000).toFixed(1)} s`)),
     forced: () => say(yellow("Letting go of everybody")),
+    leaving: (result) => say(green(leavingSentence(result))),
   };
 }
 
 function welcome(url: string, terminal: Terminal): string {
   const { bold, cyan, dim } = terminal;
   const revoir = process.env.npm_lifecycle_event === "start" ? "npx revoir" : "revoir";
+  const directory = supervision.directory();
   const rows = [
     ["a page that shows it all", `${url.replace("ws", "http")}/`],
     ["talk to it", `${revoir} connect ${url}/echo`],
     ["what a close code means", `${revoir} explain 1007`],
-    ["restart it: clients come back", `kill -TERM ${process.pid}`],
+    directory === undefined
+      ? ["restart it: clients come back", `kill -TERM ${process.pid}`]
+      : ["restart it: nobody notices", `${revoir} reload ${basename(directory)}`],
   ] as const;
   return [
     "",
@@ -74,6 +86,11 @@ function drainingSentence(peers: number): string {
   if (peers === 0) return "Stopping; nobody is connected";
   const who = peers === 1 ? "1 peer" : `${peers} peers`;
   return `Closing ${who} with 1012; a second signal lets go at once`;
+}
+
+function leavingSentence({ moved, successor, tookMs }: RestartResult): string {
+  const who = moved === 1 ? "1 peer is" : `${moved} peers are`;
+  return `Leaving: ${who} with process ${successor.pid} now, which took ${tookMs} ms`;
 }
 
 /** The number at the end of a peer's id, which counts up, and where it is. */

@@ -2,6 +2,7 @@ import { createServer, type Server as HttpServer, type RequestListener } from "n
 import type { AddressInfo } from "node:net";
 import type { End } from "../codes/index.js";
 import { listen } from "../node/index.js";
+import { type RestartResult, supervision } from "../restart/index.js";
 import {
   type DrainOptions,
   type DrainResult,
@@ -13,10 +14,15 @@ import {
 } from "../server/index.js";
 import { readAssets } from "./assets.js";
 import { Lab, labParameter } from "./lab.js";
-import { siteOf } from "./site.js";
+import { isLoopback, siteOf } from "./site.js";
+import { answerWitness } from "./witness.js";
 
 /** Where a peer of the service is. */
-export type Place = { readonly kind: "echo" } | { readonly kind: "topic"; readonly topic: string };
+export type Place =
+  | { readonly kind: "echo" }
+  | { readonly kind: "topic"; readonly topic: string }
+  /** Somebody who watches a restart, and how often it has asked. */
+  | { readonly kind: "witness"; asked: number };
 
 /** What happens at the service, as it happens. */
 export interface ServiceReport {
@@ -38,13 +44,18 @@ export interface ServiceOptions {
  */
 export class Service {
   readonly #options: ServiceOptions;
+  /** Resolves when another process has taken over everything, and this one has nothing left to do. */
+  readonly left: Promise<RestartResult>;
+  #onLeft: (result: RestartResult) => void = () => {};
   readonly #http: HttpServer = createServer();
   #server: Server<Place> | undefined;
-  #draining = false;
 
   /** Use {@link startService}. */
   constructor(options: ServiceOptions) {
     this.#options = options;
+    this.left = new Promise((resolve) => {
+      this.#onLeft = resolve;
+    });
   }
 
   /** Where to connect, such as `ws://127.0.0.1:8012`, without a path. */
@@ -60,9 +71,15 @@ export class Service {
   async start(): Promise<this> {
     const { host, port } = this.#options;
     const lab = new Lab(() => ({ host: reachable(host), port: portOf(this.#http), path: "/echo" }));
-    this.#http.on("request", this.#site(lab));
+    const site = this.#site(lab);
+    // It listens a moment before it is started.
+    this.#http.on("request", (request, response) =>
+      this.#server === undefined ? response.writeHead(503).end() : site(request, response),
+    );
+    const isRestartable = supervision.directory() !== undefined;
     this.#server = await serve<Place>({
       server: this.#http,
+      ...(isRestartable && { port, host, restart: { leave: (result) => this.#leave(result) } }),
       authorize: ({ path }) => placeAt(path) ?? refuse(404, { body: notHere }),
       open: (peer) => this.#welcome(peer),
       message: (peer, message) => this.#answer(peer, message),
@@ -71,13 +88,17 @@ export class Service {
         this.#options.report.onEnd(peer, end);
       },
     });
-    await listen(this.#http, port, host);
+    if (!isRestartable) await listen(this.#http, port, host);
     return this;
+  }
+
+  #leave(result: RestartResult): void {
+    this.#http.closeAllConnections();
+    this.#onLeft(result);
   }
 
   /** Ends the service for a restart: closes everybody with 1012, then stops answering at all. */
   async drain(options: DrainOptions): Promise<DrainResult> {
-    this.#draining = true;
     const result = await this.#running.drain(options);
     this.#http.close();
     this.#http.closeAllConnections();
@@ -96,9 +117,12 @@ export class Service {
       lab,
       metrics: () => this.#running.prometheus(),
       health: () => {
-        const status = this.#draining ? "draining" : "ok";
-        return { status, pid: process.pid, version, peers: this.peers };
+        const status = this.#running.state === "serving" ? "ok" : "draining";
+        const { pid, ppid } = process;
+        const stops = supervision.directory() === undefined ? pid : ppid;
+        return { status, pid, stops, version, peers: this.peers, restarts: this.#restarts };
       },
+      restart: () => this.#restart(),
     });
   }
 
@@ -108,8 +132,23 @@ export class Service {
   }
 
   #answer(peer: Peer<Place>, message: Message): void {
-    if (peer.data.kind === "echo") peer.send(message);
-    else this.#running.publish(peer.data.topic, message, { except: peer });
+    const place = peer.data;
+    if (place.kind === "echo") peer.send(message);
+    else if (place.kind === "topic") this.#running.publish(place.topic, message, { except: peer });
+    else answerWitness(peer, place, message);
+  }
+
+  /** Whether a page may restart it: one that anybody could open from elsewhere must not. */
+  get #restarts(): boolean {
+    return supervision.directory() !== undefined && isLoopback(this.#options.host);
+  }
+
+  /** @returns whether there will be a restart */
+  #restart(): boolean {
+    if (!this.#restarts) return false;
+    // What becomes of it the supervisor tells, and whoever watches.
+    this.#running.restart().catch(() => {});
+    return true;
   }
 }
 
@@ -128,6 +167,7 @@ const notHere =
 /** Names are short and plain, since everybody may make them up. */
 export function placeAt(path: string): Place | undefined {
   if (path === "/echo") return { kind: "echo" };
+  if (path === "/witness") return { kind: "witness", asked: 0 };
   const topic = /^\/topics\/([\w.~-]{1,64})$/.exec(path)?.[1];
   return topic === undefined ? undefined : { kind: "topic", topic };
 }

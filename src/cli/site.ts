@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { parseAuthority } from "../protocol/index.js";
 import type { Asset } from "./assets.js";
 import { maxBytes } from "./careless-client.js";
 import { parseHex } from "./hex.js";
@@ -11,14 +12,20 @@ export interface SiteParts {
   /** The metrics in the Prometheus text format. */
   metrics(): string;
   health(): Health;
+  /** Has another process take over. @returns whether that is possible */
+  restart(): boolean;
 }
 
 /** The state of the service, for load balancers and for the page. */
 export interface Health {
   readonly status: "ok" | "draining";
   readonly pid: number;
+  /** The process to stop: the supervisor where there is one, which would start another. */
+  readonly stops: number;
   readonly version: string;
   readonly peers: number;
+  /** Whether the page may restart the service. */
+  readonly restarts: boolean;
 }
 
 /** The page may load only what this server has, and nothing may be inlined: markup that slips in does nothing. */
@@ -35,6 +42,7 @@ const commonHeaders = {
 };
 
 const labPath = "/lab/invalid-text";
+const restartPath = "/restart";
 /** 125 bytes in hex, with whatever stands between them. */
 const maxLabBody = maxBytes * 6;
 
@@ -43,6 +51,7 @@ export function siteOf(parts: SiteParts): RequestListener {
   return (request, response) => {
     const path = (request.url ?? "/").replace(/\?.*/s, "");
     if (path === labPath) void answerLab(parts.lab, request, response);
+    else if (path === restartPath) answerRestart(parts, request, response);
     else if (isRead(request)) answerGet(parts, path, response);
     else refuseMethod(response, "GET, HEAD");
   };
@@ -106,6 +115,19 @@ async function answerLab(
   }
 }
 
+/** Answers at once: this process is gone when the restart is over. */
+function answerRestart(parts: SiteParts, request: IncomingMessage, response: ServerResponse): void {
+  if (request.method !== "POST") refuseMethod(response, "POST");
+  // Another name that leads here is a stranger's page, which is of the same origin then (DNS rebinding).
+  else if (!isFromOwnPage(request) || !isLoopback(hostOf(request)))
+    say(response, 403, "403 Forbidden: only the page of this server may ask");
+  else if (parts.restart()) say(response, 202, "202 Accepted: the next process is being started");
+  else say(response, 409, notSupervised);
+}
+
+const notSupervised =
+  "409 Conflict: nobody would start the next process; run it with revoir run, on this machine only";
+
 /**
  * Another site's page must not make this server do anything. Browsers say where a request comes from, and scripts
  * cannot change it; both headers are absent only outside of browsers, where nobody else's rights are borrowed.
@@ -114,6 +136,15 @@ function isFromOwnPage({ headers }: IncomingMessage): boolean {
   const { origin, host, "sec-fetch-site": site } = headers;
   if (site !== undefined && site !== "same-origin") return false;
   return origin === undefined || origin.replace(/^https?:\/\//, "") === host;
+}
+
+function hostOf({ headers }: IncomingMessage): string {
+  return parseAuthority(headers.host ?? "")?.host ?? "";
+}
+
+/** Whether a name or address means this machine, whoever is asked. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d+){3}$/.test(host);
 }
 
 /** The body, as far as it may be long. */

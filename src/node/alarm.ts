@@ -1,6 +1,12 @@
 /** How exact the alarm is: nobody is woken early, and at most this much late (plus what the event loop is late). */
 const grainMs = 20;
 
+/**
+ * For how long sleepers are woken in a row before others have their turn: thousands of closing handshakes may be due in
+ * the same moment, and each takes some 30 µs.
+ */
+const ringMs = 5;
+
 /** `setTimeout` fires at once for more than 2^31 - 1 ms. */
 const maxDelayMs = 2 ** 31 - 1;
 
@@ -63,22 +69,25 @@ export class Alarm {
     this.#timerSlot = Number.POSITIVE_INFINITY;
     try {
       for (const [slot, sleepers] of [...this.#slots]) {
-        if (slot * grainMs <= now) this.#wakeAll(sleepers, slot, now);
+        if (slot * grainMs <= now && !this.#wakeAll(sleepers, slot, now)) break;
       }
     } finally {
-      // Also after a callback threw: who was not reached yet is still in its slot, and is woken next.
+      // Also after a callback threw, and when the time was over: who was not reached is in its slot, and is woken next.
       this.#setTimer(Math.min(...this.#slots.keys()));
     }
   }
 
-  #wakeAll(sleepers: ReadonlySet<Sleeper>, slot: number, now: number): void {
+  /** @returns whether there was time for all */
+  #wakeAll(sleepers: ReadonlySet<Sleeper>, slot: number, now: number): boolean {
     for (const sleeper of [...sleepers]) {
       // Waking one may have ended another.
       if (sleeper.alarmSlot !== slot) continue;
+      if (clock() - now > ringMs) return false;
       this.forget(sleeper);
       if (sleeper.deadline() <= now) sleeper.wake(now);
       this.watch(sleeper);
     }
+    return true;
   }
 
   #setTimer(slot: number): void {

@@ -7,11 +7,13 @@ import {
 import type { Duplex } from "node:stream";
 import { getSystemErrorName } from "node:util";
 import { sharedReadBuffer } from "./read-buffer.js";
+import { readInARow } from "./row.js";
 import { nobody, StreamWire } from "./stream-wire.js";
 import type { Reader, Wire } from "./wire.js";
 
 /**
- * The handle lane: connections without `net.Socket`. This is the only file that knows what is inside Node.
+ * The handle lane: connections without `net.Socket`. This file and `handle-pipe.ts` are the only ones that know what is
+ * inside Node.
  *
  * A socket of `net` is a stream around a *handle*, the object that reads and writes. The stream brings queues, events
  * and timers that a WebSocket connection does not need, 3 kB for each, and reads every time into fresh memory. So the
@@ -55,6 +57,10 @@ export interface Handle {
   onread: unknown;
   onconnection: (this: Handle, error: number, accepted: Handle | undefined) => void;
   readonly writeQueueSize: number;
+  /** -1 once it is closed. */
+  readonly fd: number;
+  /** What came with the bytes that {@link onread} is called for, on a `Pipe` that carries handles. */
+  pendingHandle?: Handle | undefined;
   readStart(): number;
   readStop(): number;
   useUserBuffer(buffer: Uint8Array): void;
@@ -64,10 +70,15 @@ export interface Handle {
     pieces: readonly Uint8Array[],
     areBuffers: true,
   ): number | Request;
+  /** Sends `sent` with the first byte, on a `Pipe` that carries handles. */
+  writeLatin1String(request: Request | null, text: string, sent: Handle): number | Request;
   shutdown(request: Request): number;
   close(onClosed: () => void): void;
+  ref(): void;
+  unref(): void;
   setNoDelay?(on: boolean): number;
   getpeername?(out: { address: string }): number;
+  getsockname?(out: { port?: number }): number;
 }
 
 /** A server of `net` that counts its connections, and closes when there are none. */
@@ -93,6 +104,14 @@ export function openLane(on: boolean): void {
   isOpen = on;
 }
 
+/** @throws Error where the lane is not open, so that nobody can do `what` */
+export function needOpenLane(what: string): void {
+  if (isOpen) return;
+  throw new Error(
+    `Cannot ${what}: the handle lane is closed, expected its self-test to have passed`,
+  );
+}
+
 /** The handle below a socket, where this lane may know it. */
 export function handleOf(stream: Duplex | TcpServer): Handle | undefined {
   const handle = (stream as { _handle?: Handle | null })._handle ?? undefined;
@@ -104,24 +123,34 @@ export function handleOf(stream: Duplex | TcpServer): Handle | undefined {
 export class HandleWire implements Wire {
   #handle: Handle | undefined;
   #reader: Reader = nobody;
-  /** Writes that the kernel has not taken whole. */
-  #inFlight = 0;
-  /** How many reads in a row have filled the buffer. */
-  #fullReads = 0;
+  /** What the writes under way were given, the oldest first: those that the kernel has not taken whole, as far as is known. */
+  #inFlight: Written[] | undefined;
+  /** What waits for {@link writeHeld}. */
+  #held: Held | undefined;
   #isEnding = false;
+  #readsOn = false;
   #hasEnded = false;
   #hasFin = false;
   #address: string | undefined;
   readonly #server: Counting | undefined;
 
-  /** @param server counts this connection until it is closed */
-  constructor(handle: Handle, server?: Counting) {
+  /**
+   * @param server counts this connection until it is closed
+   * @param into is read into in place of the buffer that all share: by a wire that must read no more than that
+   */
+  constructor(handle: Handle, server?: Counting, into?: Buffer) {
     this.#handle = handle;
     this.#server = server;
-    const { owner, onRead } = internals as Internals;
+    const { owner, buffer, onRead } = internals as Internals;
     (handle as unknown as Fields)[owner] = this;
     handle.onread = onRead;
-    handle.useUserBuffer(sharedReadBuffer());
+    if (into !== undefined) (this as unknown as Fields)[buffer] = into;
+    handle.useUserBuffer(into ?? sharedReadBuffer());
+  }
+
+  /** What is below, as long as this wire owns it. */
+  get handle(): Handle | undefined {
+    return this.#handle;
   }
 
   get encrypted(): boolean {
@@ -150,7 +179,8 @@ export class HandleWire implements Wire {
   }
 
   get unwrittenBytes(): number {
-    return this.#inFlight === 0 ? 0 : (this.#handle?.writeQueueSize ?? 0);
+    const queued = this.#inFlight === undefined ? 0 : (this.#handle?.writeQueueSize ?? 0);
+    return this.#held === undefined ? queued : queued + this.#held.bytes;
   }
 
   attach(reader: Reader): void {
@@ -174,6 +204,10 @@ export class HandleWire implements Wire {
   write(piece: Uint8Array): void {
     const handle = this.#handle;
     if (handle === undefined || piece.length === 0) return;
+    if (this.#held !== undefined) {
+      hold(this.#held, piece);
+      return;
+    }
     const request = takeRequest();
     this.#sent(request, handle.writeBuffer(request, piece), piece);
   }
@@ -181,18 +215,40 @@ export class HandleWire implements Wire {
   writeAll(pieces: readonly Uint8Array[]): void {
     const handle = this.#handle;
     if (handle === undefined) return;
+    if (this.#held !== undefined) {
+      for (const piece of pieces) hold(this.#held, piece);
+      return;
+    }
     const request = takeRequest();
     this.#sent(request, handle.writev(request, pieces, true), pieces);
   }
 
+  /**
+   * Writes `text` of Latin-1 characters and sends `sent` with the first of them: on a pipe that carries handles. `sent`
+   * may be closed at once, which takes effect when it has left.
+   */
+  writeWith(text: string, sent: Handle): void {
+    const handle = this.#handle;
+    if (handle === undefined) return;
+    const request = takeRequest();
+    const result = handle.writeLatin1String(request, text, sent);
+    this.#sent(request, result, nothing, handle.writeQueueSize > 0 ? keepOpen(sent) : undefined);
+  }
+
   watch(): void {
-    if (this.#inFlight === 0) process.nextTick(() => this.#reader.onTaken());
+    if (this.#held !== undefined || this.#inFlight !== undefined) return;
+    process.nextTick(() => this.#reader.onTaken());
   }
 
   end(): void {
     const handle = this.#handle;
     if (handle === undefined || this.#isEnding) return;
     this.#isEnding = true;
+    if (this.#held === undefined) this.#shutDown(handle);
+    else this.#held.hasEnd = true;
+  }
+
+  #shutDown(handle: Handle): void {
     const request = new (internals as Internals).ShutdownRequest();
     request.oncomplete = () => this.#ended();
     // An error says that there is nobody left to be told.
@@ -206,6 +262,58 @@ export class HandleWire implements Wire {
     this.#handle = undefined;
     if (error !== undefined) this.#reader.onFailed(error);
     handle.close(() => this.#closed());
+  }
+
+  /**
+   * Exactly the bytes that were written and that the kernel has not taken, in their order. They are the pieces that were
+   * given, or the ends of them.
+   */
+  unsent(): readonly Uint8Array[] {
+    const queued = this.#inFlight === undefined ? 0 : (this.#handle?.writeQueueSize ?? 0);
+    // libuv counts down as the kernel takes, also parts of a write.
+    const unsent = queued === 0 ? [] : lastBytes((this.#inFlight ?? []).flat(), queued);
+    return this.#handle === undefined ? [] : [...unsent, ...(this.#held?.pieces ?? [])];
+  }
+
+  /**
+   * Closes this process's copy of a socket that another process has a copy of. The other end notices nothing: neither
+   * FIN nor RST goes out. The reader is told nothing any more, and the server that counts this connection counts it off.
+   *
+   * @returns what {@link unsent} was at that moment; a FIN that waited behind it is unsent too
+   */
+  letGo(): readonly Uint8Array[] {
+    const unsent = this.unsent();
+    this.#reader = nobody;
+    this.destroy();
+    return unsent;
+  }
+
+  /** From now on what is written, and a FIN, waits in memory and counts as unwritten, until {@link writeHeld}. */
+  holdWrites(): void {
+    this.#held ??= { pieces: [], bytes: 0, hasEnd: false };
+  }
+
+  /**
+   * From now on a write to an end that has gone ends only the writing: what was said there before is read to the last
+   * byte.
+   */
+  readOn(): void {
+    this.#readsOn = true;
+  }
+
+  /** Whether it waits for {@link writeHeld}. */
+  get holds(): boolean {
+    return this.#held !== undefined;
+  }
+
+  /** Writes `tail`, then all that waited since {@link holdWrites}. */
+  writeHeld(tail: readonly Uint8Array[]): void {
+    const held = this.#held;
+    this.#held = undefined;
+    const pieces = [...tail, ...(held?.pieces ?? [])];
+    if (pieces.length > 0) this.writeAll(pieces);
+    if (held?.hasEnd && this.#handle !== undefined) this.#shutDown(this.#handle);
+    this.watch();
   }
 
   /** The socket that `net` would have made, paused. This wire is empty from now on. */
@@ -249,8 +357,8 @@ export class HandleWire implements Wire {
     const fields: Fields = HandleWire.prototype as unknown as Fields;
     fields[buffer] = sharedReadBuffer();
     fields[callback] = function (this: HandleWire, size: number, bytes: Uint8Array): void {
-      if (size < bytes.length) this.#fullReads = 0;
-      else if (++this.#fullReads === mostFullReads) this.#letOthers();
+      // A read that does not fill the buffer ends the row by itself.
+      if (size === bytes.length && readInARow(this, size)) this.#letOthers();
       this.#reader.onBytes(bytes, 0, size);
     };
     fields[generate] = null;
@@ -259,7 +367,6 @@ export class HandleWire implements Wire {
 
   /** Goes on with the next turn of the event loop. libuv alone would read 32 times before it looks at anybody else. */
   #letOthers(): void {
-    this.#fullReads = 0;
     this.#handle?.readStop();
     setImmediate(() => {
       if (this.#handle?.reading) this.#handle.readStart();
@@ -267,8 +374,14 @@ export class HandleWire implements Wire {
   }
 
   /** Looks what became of a write: taken by the kernel, under way, or impossible. */
-  #sent(request: Request | null, result: number | Request, kept: unknown): void {
+  #sent(
+    request: Request | null,
+    result: number | Request,
+    kept: Written,
+    onEnded?: (() => void) | undefined,
+  ): void {
     if (typeof result === "number" && result !== 0) {
+      onEnded?.();
       this.#check(result, "write");
       return;
     }
@@ -279,19 +392,35 @@ export class HandleWire implements Wire {
       spare = request;
       return;
     }
-    this.#inFlight++;
+    this.#inFlight ??= [];
+    this.#inFlight.push(kept);
     underWay.buffer = kept;
-    underWay.oncomplete = (status) => this.#written(status);
+    underWay.oncomplete =
+      onEnded === undefined
+        ? (status) => this.#written(status)
+        : (status) => {
+            onEnded();
+            this.#written(status);
+          };
   }
 
   #written(status: number): void {
-    this.#inFlight--;
+    // They end in the order in which they began.
+    this.#inFlight?.shift();
+    if (this.#inFlight?.length === 0) this.#inFlight = undefined;
     this.#check(status, "write");
     if (!this.destroyed) this.#reader.onTaken();
   }
 
   #check(status: number, call: string): void {
-    if (status < 0) this.destroy(systemError(status, call));
+    if (status >= 0) return;
+    const error = systemError(status, call);
+    // The latter where it went with something unread: Linux then tells so to whoever writes first.
+    const hasGone = error.code === "EPIPE" || error.code === "ECONNRESET";
+    if (this.#readsOn && hasGone && call === "write") {
+      this.#isEnding = true;
+      this.#ended();
+    } else this.destroy(error);
   }
 
   #ended(): void {
@@ -312,8 +441,60 @@ export class HandleWire implements Wire {
   }
 }
 
-/** After 512 KiB of one connection it is another's turn: four who flood with pings held others up for 350 ms, so for 50. */
-const mostFullReads = 2;
+/** What one write was given. */
+type Written = Uint8Array | readonly Uint8Array[];
+
+const nothing: readonly Uint8Array[] = [];
+
+/** Writes that wait in memory. */
+interface Held {
+  readonly pieces: Uint8Array[];
+  bytes: number;
+  hasEnd: boolean;
+}
+
+function hold(held: Held, piece: Uint8Array): void {
+  held.pieces.push(piece);
+  held.bytes += piece.length;
+}
+
+/** The last `size` bytes of all pieces. */
+function lastBytes(pieces: readonly Uint8Array[], size: number): Uint8Array[] {
+  const last: Uint8Array[] = [];
+  let missing = size;
+  for (let at = pieces.length - 1; at >= 0 && missing > 0; at--) {
+    const piece = pieces[at] as Uint8Array;
+    last.push(piece.length > missing ? piece.subarray(piece.length - missing) : piece);
+    missing -= piece.length;
+  }
+  return last.reverse();
+}
+
+/** Handles that wait to be sent to another process, and what is to be called when they are closed. */
+const leaving = new WeakMap<Handle, { count: number; onClosed: (() => void) | undefined }>();
+
+/**
+ * Keeps a handle from being closed while libuv holds a pointer to it: it would be sent when its memory is free already.
+ *
+ * @returns to be called when it has left. It is closed then if somebody has closed it meanwhile
+ */
+function keepOpen(handle: Handle): () => void {
+  const kept = leaving.get(handle) ?? { count: 0, onClosed: undefined };
+  kept.count++;
+  leaving.set(handle, kept);
+  handle.close = (onClosed) => {
+    kept.onClosed = onClosed;
+    handle.readStop();
+  };
+  return () => {
+    kept.count--;
+    if (kept.count > 0) return;
+    leaving.delete(handle);
+    // The class's own again.
+    delete (handle as Partial<Handle>).close;
+    if (kept.onClosed !== undefined) handle.close(kept.onClosed);
+  };
+}
 
 const notEnded = { endEmitted: false };
 
@@ -353,6 +534,24 @@ export function takeHandle(wire: Wire): Wire {
   handle.reading = false;
   socket._handle = null;
   return new HandleWire(handle, socket._server ?? undefined);
+}
+
+/**
+ * A wire on a connected handle that came from another process. It is not read yet.
+ *
+ * @throws Error where the lane is not open
+ */
+export function adoptHandle(handle: Handle): HandleWire {
+  needOpenLane("adopt a handle");
+  handle.setNoDelay?.(true);
+  return new HandleWire(handle);
+}
+
+/** The port that a listening handle listens on. */
+export function portOfHandle(handle: Handle): number | undefined {
+  const name: { port?: number } = {};
+  handle.getsockname?.(name);
+  return name.port;
 }
 
 /** A plain socket of `net` whose bytes, events and methods nobody looks at. */

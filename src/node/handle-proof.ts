@@ -1,4 +1,5 @@
 import { createServer, connect as dialTcp, type Server, Socket as TcpSocket } from "node:net";
+import { Attempt } from "./attempt.js";
 import {
   acceptHandles,
   type Entry,
@@ -10,19 +11,10 @@ import {
   type Request,
   useInternals,
 } from "./handle-lane.js";
+import { isKnownNode } from "./known-node.js";
 import { sharedReadBuffer } from "./read-buffer.js";
 import { nobody } from "./stream-wire.js";
 import type { Reader } from "./wire.js";
-
-/** The lines of Node on which the lane is known to work. */
-const knownMajors = [20, 26] as const;
-
-/**
- * How long the self-test may take; beyond, the public lane serves. Counted in looks at the clock, so that a program which
- * loads for seconds without a turn of the event loop has used up only one.
- */
-const provingLooks = 10;
-const lookEveryMs = 100;
 
 let proof: Promise<boolean> | undefined;
 
@@ -33,15 +25,8 @@ let proof: Promise<boolean> | undefined;
  * @returns whether it works here; until then, and where it does not, sockets take the public lane
  */
 export function proveHandleLane(): Promise<boolean> {
-  proof ??= isAllowed() ? prove() : Promise.resolve(false);
+  proof ??= isKnownNode() ? prove() : Promise.resolve(false);
   return proof;
-}
-
-function isAllowed(): boolean {
-  if (process.env.REVOIR_HANDLE_LANE === "off") return false;
-  const major = Number.parseInt(process.versions.node, 10);
-  const isOther = "bun" in process.versions || "deno" in process.versions;
-  return !isOther && major >= knownMajors[0] && major <= knownMajors[1];
 }
 
 async function prove(): Promise<boolean> {
@@ -66,42 +51,28 @@ async function prove(): Promise<boolean> {
 class Trial {
   readonly #server: Server = createServer({ allowHalfOpen: true });
   readonly #sockets: TcpSocket[] = [];
-  readonly #failed: Promise<never>;
-  readonly #timer: NodeJS.Timeout;
-  #fail: (error: Error) => void = () => {};
+  readonly #attempt = new Attempt();
   #entry: Entry | undefined;
   #onAccepted: (wire: HandleWire) => void = () => {};
 
-  constructor() {
-    this.#failed = new Promise((_, reject) => {
-      this.#fail = reject;
-    });
-    this.#failed.catch(() => {});
-    let looks = 0;
-    this.#timer = setInterval(() => {
-      looks++;
-      if (looks === provingLooks) this.#fail(new Error("The self-test took too long"));
-    }, lookEveryMs);
-  }
-
   end(): void {
-    clearInterval(this.#timer);
+    this.#attempt.end();
     this.#server.close();
     for (const socket of this.#sockets) socket.destroy();
   }
 
   async listen(): Promise<void> {
-    this.#server.on("error", this.#fail);
-    await this.#within<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    this.#server.on("error", this.#attempt.fail);
+    await this.#attempt.within<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
   }
 
   /** Finds what the lane needs to know, by looking at a socket of `net` while it is used. */
   async learn(): Promise<Internals> {
     this.#server.once("connection", (socket) => this.#keep(socket));
     const socket = this.#dial();
-    await this.#within<void>((resolve) => socket.once("connect", resolve));
+    await this.#attempt.within<void>((resolve) => socket.once("connect", resolve));
     const handle = handleOf(socket) as Handle;
-    const requests = await this.#within<Requests>((resolve) => {
+    const requests = await this.#attempt.within<Requests>((resolve) => {
       watchRequests(handle, resolve);
       socket.write(Buffer.from("x"));
       socket.end();
@@ -116,9 +87,10 @@ class Trial {
   }
 
   async converse(): Promise<void> {
-    await this.#within<void>((resolve) => {
+    await this.#attempt.within<void>((resolve) => {
       const client = this.#dial();
-      this.#onAccepted = (wire) => new Conversation(wire, client, resolve, this.#fail).begin();
+      this.#onAccepted = (wire) =>
+        new Conversation(wire, client, resolve, this.#attempt.fail).begin();
     });
   }
 
@@ -132,7 +104,7 @@ class Trial {
       wire.attach({ ...nobody, onBytes });
       wire.resume();
     };
-    await this.#within<void>((resolve) => {
+    await this.#attempt.within<void>((resolve) => {
       this.#server.once("connection", (socket) => {
         let said = "";
         this.#keep(socket).on("data", (chunk) => {
@@ -151,11 +123,7 @@ class Trial {
 
   #keep(socket: TcpSocket): TcpSocket {
     this.#sockets.push(socket);
-    return socket.on("error", this.#fail);
-  }
-
-  #within<T>(start: (resolve: (value: T) => void) => void): Promise<T> {
-    return Promise.race([this.#failed, new Promise<T>(start)]);
+    return socket.on("error", this.#attempt.fail);
   }
 }
 

@@ -19,15 +19,39 @@
  *
  * @module
  */
+export { type AdoptedSocket, type AdoptOptions, adoptSocket } from "./adopt.js";
 export { decodeUtf8 } from "./decode.js";
 export { type DialEvents, type Dialing, dial } from "./dial.js";
 export type { DialOptions } from "./dial-options.js";
-export { acceptHandles, type Entry, HandleWire } from "./handle-lane.js";
+export {
+  acceptHandles,
+  adoptHandle,
+  type Entry,
+  type Handle,
+  HandleWire,
+  handleOf,
+  portOfHandle,
+} from "./handle-lane.js";
+export { dialPipe, type HandlePipe, type HandlePipeReader } from "./handle-pipe.js";
+export { proveHandlePipe } from "./handle-pipe-proof.js";
+export { type PipeServer, type PipeServerOptions, servePipes } from "./handle-pipe-server.js";
 export { proveHandleLane } from "./handle-proof.js";
 export { sha1Base64 } from "./hash.js";
+export {
+  adoptPage,
+  type FrozenPage,
+  freezePage,
+  busyConnections,
+  idleSockets,
+  listenOn,
+  stopListening,
+} from "./http-sockets.js";
 export { listen } from "./listen.js";
+export type { FrozenSocket, SocketSnapshot, Unmovable } from "./moving.js";
+export { peerIsOurs } from "./rendezvous.js";
 export type { Socket, SocketEvents } from "./socket.js";
 export { StreamWire } from "./stream-wire.js";
 export { type AcceptOptions, acceptUpgrade, refuseUpgrade, requestHeadOf } from "./upgrade.js";
+export { turns, type Worker } from "./turns.js";
 export type { Reader, Wire } from "./wire.js";
 export { createDeflateEngine } from "./zlib.js";

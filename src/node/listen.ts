@@ -1,7 +1,8 @@
 import type { Server } from "node:net";
+import { takeInherited } from "./inherited.js";
 
 /**
- * Listens. An error that comes later (too many open files) concerns one connection that was not accepted, not the
+ * Listens: on the socket that was inherited for this port ({@link takeInherited}), else on one that is bound now. An error that comes later (too many open files) concerns one connection that was not accepted, not the
  * server, and is not thrown.
  *
  * @throws Error that says which address and why, with the system's as its cause
@@ -10,11 +11,14 @@ export function listen(server: Server, port: number, host: string | undefined): 
   return new Promise((resolve, reject) => {
     const onError = (cause: NodeJS.ErrnoException) => reject(cannotListen(port, host, cause));
     server.once("error", onError);
-    server.listen({ port, host }, () => {
+    const onListening = () => {
       server.off("error", onError);
       server.on("error", () => {});
       resolve();
-    });
+    };
+    const inherited = takeInherited(port);
+    if (inherited === undefined) server.listen({ port, host }, onListening);
+    else server.listen(inherited, onListening);
   });
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../protocol/index.js";
 import { clock } from "./alarm.js";
 import { nextMaskKey } from "./mask-keys.js";
+import type { SocketSnapshot } from "./moving.js";
 import { platform } from "./platform.js";
 import type { Wire } from "./wire.js";
 import { createDeflateEngine } from "./zlib.js";
@@ -46,6 +47,10 @@ export interface OpenOptions {
     | { readonly params: DeflateParams; readonly options: DeflateOptions }
     | undefined;
   readonly settings: SocketSettings;
+  /** A connection that has come from another process. */
+  readonly restored?: SocketSnapshot | undefined;
+  /** Is given what lets the socket read. @default queueMicrotask */
+  readonly schedule?: ((start: () => void) => void) | undefined;
 }
 
 /** Throws what opening a socket would throw for these settings, where there is no wire yet. */
@@ -67,7 +72,7 @@ const defaultLimits: Limits = completeLimits();
 
 /** What the core needs to know, and the platform's part of it. */
 export function connectionOptionsOf(
-  { role, settings, deflate }: OpenOptions,
+  { role, settings, deflate, restored }: OpenOptions,
   sink: Sink,
   out: Outgoing,
 ): ConnectionOptions {
@@ -91,5 +96,6 @@ export function connectionOptionsOf(
       thresholdBytes,
     },
     platform,
+    restored: restored?.connection,
   };
 }

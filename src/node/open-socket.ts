@@ -2,9 +2,12 @@ import type { End } from "../codes/index.js";
 import { Connection, type DeflateParams, type Sink } from "../protocol/index.js";
 import { alarm, clock, noSlot, type Sleeper } from "./alarm.js";
 import { transportEnd, unknownEnd } from "./failure.js";
+import { HandleWire } from "./handle-lane.js";
+import { type FrozenSocket, FrozenWire, type Unmovable } from "./moving.js";
 import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
 import { type Drain, SocketOutgoing } from "./outgoing.js";
 import type { Socket, SocketEvents } from "./socket.js";
+import { turns, type Worker } from "./turns.js";
 import type { Reader, Wire } from "./wire.js";
 
 /**
@@ -17,18 +20,18 @@ export function openSocket(options: OpenOptions, events: SocketEvents): Socket {
   return new ConnectedSocket(options, events);
 }
 
-const defaultHighWaterBytes = 1024 * 1024;
+const defaultHighWater = 1024 * 1024; // bytes
 const defaultLingerMs = 2_000;
 const nothing = new Uint8Array(0);
 
 /** How long after a pause the peer is not judged: what it sent meanwhile waits in the kernel and is read first. */
 const graceMs = 1_000;
 
-/** Whose bytes are being worked on, and since when. There is one at a time, so that no idle one needs a place for it. */
+/** Whose bytes are being worked on, and since when: one at a time, so that no idle one needs a place for it. */
 let reading: ConnectedSocket | undefined;
 let readAt = 0;
 
-class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
+class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
   readonly protocol: string;
   readonly extensions: string;
   readonly deflates: DeflateParams | undefined;
@@ -58,13 +61,17 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#events = events;
     this.#head = options.head;
     this.#lingerMs = settings.limits?.lingerMs ?? defaultLingerMs;
-    const highWaterBytes = settings.highWaterBytes ?? defaultHighWaterBytes;
-    this.#outgoing = new SocketOutgoing(wire, highWaterBytes, this);
+    this.#outgoing = new SocketOutgoing(wire, settings.highWaterBytes ?? defaultHighWater, this);
     this.#connection = new Connection(connectionOptionsOf(options, this, this.#outgoing));
     wire.attach(this);
     if (options.preface !== undefined) this.#outgoing.append(options.preface);
+    if (options.restored !== undefined) {
+      this.#outgoing.owesDrain = options.restored.owesDrain;
+      // What it has sent meanwhile is read before it is judged.
+      this.#graceUntil = Math.ceil(clock() + graceMs);
+    }
     this.#outgoing.flushSoon();
-    queueMicrotask(() => this.#start());
+    (options.schedule ?? queueMicrotask)(() => this.#start(options.restored !== undefined));
     alarm.watch(this);
   }
 
@@ -147,6 +154,37 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     alarm.watch(this);
   }
 
+  freeze(): FrozenSocket | Unmovable {
+    const wire = this.#wire;
+    if (!(wire instanceof HandleWire)) return "lane";
+    if (wire.destroyed || this.state === "closed") return "ending";
+    if (reading === this || !this.#hasStarted || wire.holds) return "busy";
+    // It has just been resumed, and what was read before is about to be given on.
+    if (this.#head.length > 0 && !this.#isPaused) return "busy";
+    const connection = this.#connection.snapshot(clock());
+    if (connection === undefined) return "busy";
+    if (connection.ending?.finished) return "ending";
+    this.#outgoing.finish();
+    // A write may find out that there is nobody any more.
+    if (wire.destroyed) return "ending";
+    alarm.forget(this);
+    const { protocol, extensions, deflates } = this;
+    const { owesDrain } = this.#outgoing;
+    // Whoever goes on with it tells that.
+    this.#outgoing.owesDrain = false;
+    const snapshot = { connection, protocol, extensions, deflates, head: this.#head, owesDrain };
+    return new FrozenWire(wire, snapshot, {
+      reader: this,
+      leave: () => this.#connection.release(),
+      resume: () => {
+        this.#outgoing.owesDrain = owesDrain;
+        this.#outgoing.onTaken();
+        this.#readOrNot();
+        alarm.watch(this);
+      },
+    });
+  }
+
   // The connection's reports.
 
   onText(bytes: Uint8Array, start: number, end: number, ascii: boolean): void {
@@ -185,6 +223,10 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     this.#readOrNot();
   }
 
+  yields(isLong: boolean): boolean {
+    return turns.postpone(this, isLong);
+  }
+
   onEnd(end: End): void {
     if (!this.#wire.destroyed) this.#dropAt = Math.ceil(clock() + this.#lingerMs);
     this.#events.onEnd(end);
@@ -217,8 +259,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
   }
 
   onDrained(): void {
-    this.#connection.drained(this.#now());
-    this.#outgoing.flushSoon();
+    this.#goOn();
     if (this.state === "open") this.#events.onDrain();
   }
 
@@ -235,20 +276,25 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     if (this.state === "closed") {
       this.#dropAt = undefined;
       this.#wire.destroy();
-    } else {
-      this.#connection.tick(now);
-    }
+    } else this.#connection.tick(now);
     this.#outgoing.flush();
   }
 
-  #start(): void {
+  /** @param isRestored a pong may be owed from before */
+  #start(isRestored: boolean): void {
     if (this.state === "closed") return;
+    if (isRestored) this.#goOn();
     if (!this.#isPaused) this.#readHead();
     this.#hasStarted = true;
     this.#readOrNot();
   }
 
-  /** Not while somebody has paused it, or while a large message is inflated: TCP makes the peer wait then. */
+  #goOn(): void {
+    this.#connection.drained(this.#now());
+    this.#outgoing.flushSoon();
+  }
+
+  /** Not while somebody has paused it, a large message is inflated, or others have their turn: TCP makes the peer wait. */
   #readOrNot(): void {
     if (!this.#hasStarted) return;
     if (this.#isPaused || this.#connection.waits) this.#wire.pause();
@@ -269,6 +315,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain {
     const outerAt = readAt;
     reading = this;
     readAt = clock();
+    turns.begins(this, readAt);
     try {
       if (bytes === undefined) this.#connection.proceed(readAt);
       else this.#connection.receive(bytes, start, end, readAt);

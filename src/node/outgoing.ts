@@ -61,7 +61,8 @@ export class SocketOutgoing implements Outgoing {
   #pieces: Uint8Array[] | undefined;
   #pieceBytes = 0;
   #isDirty = false;
-  #drainWanted = false;
+  /** Whether `onDrain` is to follow. */
+  owesDrain = false;
   /** Small pieces behind writes that the kernel has not taken. */
   #backlog: Backlog | undefined;
   readonly #wire: Wire;
@@ -96,13 +97,13 @@ export class SocketOutgoing implements Outgoing {
   /** Whether more may be sent; when not, `onDrain` follows. */
   isFlowing(): boolean {
     if (this.bufferedBytes < this.#highWaterBytes) return true;
-    this.#drainWanted = true;
+    this.owesDrain = true;
     return false;
   }
 
   /** The same question, of a core that has nothing to write now: `onDrain` follows all the same. */
   get isFull(): boolean {
-    if (this.#drainWanted) return true;
+    if (this.owesDrain) return true;
     if (this.isFlowing()) return false;
     this.#watch();
     return true;
@@ -128,7 +129,7 @@ export class SocketOutgoing implements Outgoing {
     // A wire that is gone takes nothing; its end is told by its events.
     if (this.#wire.writable) this.#write(pieces, size);
     else for (const piece of pieces) releasePiece(piece, true);
-    if (this.#drainWanted) this.#awaitDrain();
+    if (this.owesDrain) this.#awaitDrain();
   }
 
   /** Hands over what waits for a slow peer as well: nothing will follow. */
@@ -140,9 +141,9 @@ export class SocketOutgoing implements Outgoing {
   /** The kernel has taken of what waited. */
   onTaken(): void {
     if (this.#backlog !== undefined) this.#endBacklog();
-    if (!this.#drainWanted || !this.#wire.writable) return;
+    if (!this.owesDrain || !this.#wire.writable) return;
     if (this.#isLow) {
-      this.#drainWanted = false;
+      this.owesDrain = false;
       this.#drain.onDrained();
     } else {
       this.#watch();

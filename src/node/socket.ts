@@ -1,5 +1,6 @@
 import type { End } from "../codes/index.js";
 import type { DeflateParams } from "../protocol/index.js";
+import type { FrozenSocket, Unmovable } from "./moving.js";
 
 /** What a socket reports. The functions must not throw; one that does ends its connection. */
 export interface SocketEvents {
@@ -75,4 +76,10 @@ export interface Socket {
    */
   pause(): void;
   resume(): void;
+  /**
+   * Stops where it is, so that another process can go on with it.
+   *
+   * @returns why it can not
+   */
+  freeze(): FrozenSocket | Unmovable;
 }

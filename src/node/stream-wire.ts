@@ -1,6 +1,7 @@
 import type { Socket as TcpSocket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { TLSSocket } from "node:tls";
+import { readInARow } from "./row.js";
 import type { Reader, Wire } from "./wire.js";
 
 const none: Uint8Array = new Uint8Array(0);
@@ -26,6 +27,7 @@ export class StreamWire implements Wire {
   readonly #stream: Duplex;
   #reader: Reader = nobody;
   #isFlowing = false;
+  #isPaused = true;
   /** Whether a write of nothing is on its way, to tell when those before it are through. */
   #isWatched = false;
 
@@ -76,11 +78,13 @@ export class StreamWire implements Wire {
   resume(): void {
     if (!this.#isFlowing) this.#stream.on("data", onData);
     this.#isFlowing = true;
+    this.#isPaused = false;
     // A `data` listener alone does not make a stream flow again that was paused before.
     this.#stream.resume();
   }
 
   pause(): void {
+    this.#isPaused = true;
     this.#stream.pause();
   }
 
@@ -127,7 +131,16 @@ export class StreamWire implements Wire {
   // What the stream says.
 
   onData(chunk: Uint8Array): void {
+    if (readInARow(this, chunk.length)) this.#letOthers();
     this.#reader.onBytes(chunk, 0, chunk.length);
+  }
+
+  /** Goes on with the next turn of the event loop. */
+  #letOthers(): void {
+    this.#stream.pause();
+    setImmediate(() => {
+      if (!this.#isPaused) this.#stream.resume();
+    });
   }
 
   onEnd(): void {

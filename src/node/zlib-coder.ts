@@ -145,8 +145,11 @@ function ownerSymbol(handle: Handle, stream: ZlibStream): symbol | undefined {
 export class CoderPool {
   readonly #idle: Coder[] = [];
   readonly #create: () => Coder;
+  /** How far back what they are for may refer. */
+  readonly windowBytes: number;
 
-  constructor(create: () => Coder) {
+  constructor(windowBits: number, create: () => Coder) {
+    this.windowBytes = 2 ** windowBits;
     this.#create = create;
   }
 
@@ -170,17 +173,19 @@ const pools = new Map<string, CoderPool>();
 /** The inflaters for a window of this many bits. */
 export function inflatePool(windowBits: number): CoderPool {
   const zlib = inflatingOptions(windowBits);
-  return poolOf(`inflate ${zlib.windowBits}`, () => new Coder(createInflateRaw(zlib)));
+  const kind = `inflate ${zlib.windowBits}`;
+  return poolOf(kind, zlib.windowBits, () => new Coder(createInflateRaw(zlib)));
 }
 
 /** The compressors for such a window. */
 export function deflatePool(windowBits: number, options: ZlibOptions): CoderPool {
   const zlib = deflatingOptions(windowBits, options);
-  return poolOf(`deflate ${JSON.stringify(zlib)}`, () => new Coder(createDeflateRaw(zlib)));
+  const kind = `deflate ${JSON.stringify(zlib)}`;
+  return poolOf(kind, zlib.windowBits, () => new Coder(createDeflateRaw(zlib)));
 }
 
-function poolOf(kind: string, create: () => Coder): CoderPool {
-  const pool = pools.get(kind) ?? new CoderPool(create);
+function poolOf(kind: string, windowBits: number, create: () => Coder): CoderPool {
+  const pool = pools.get(kind) ?? new CoderPool(windowBits, create);
   pools.set(kind, pool);
   return pool;
 }

@@ -27,13 +27,16 @@ export const laterFromBytes: number = 64 * 1024;
  */
 export const emptyMessage: Uint8Array = Uint8Array.of(0);
 
+/** zlib's parameters, with the window's size in any case. */
+export type WindowOptions = NodeOptions & { readonly windowBits: number };
+
 /**
  * zlib's parameters for compressing so that nothing refers back further than 2^windowBits bytes.
  *
  * zlib can not keep a window of 256 bytes: asked for 8 it silently takes 9. With `Z_RLE` it only ever refers back by
  * one byte, which keeps any promise, at the price of a poor ratio.
  */
-export function deflatingOptions(windowBits: number, options: ZlibOptions): NodeOptions {
+export function deflatingOptions(windowBits: number, options: ZlibOptions): WindowOptions {
   return {
     windowBits: Math.max(windowBits, 9),
     level: options.level ?? constants.Z_DEFAULT_COMPRESSION,
@@ -46,6 +49,6 @@ export function deflatingOptions(windowBits: number, options: ZlibOptions): Node
  * zlib's parameters for inflating what refers back no further than 2^windowBits bytes. One bit more for 8, for the
  * peers whose zlib was asked for 8 and took 9.
  */
-export function inflatingOptions(windowBits: number): NodeOptions {
+export function inflatingOptions(windowBits: number): WindowOptions {
   return { windowBits: Math.max(windowBits, 9) };
 }

@@ -3,6 +3,7 @@ import { type Coder, type CoderPool, flushes } from "./zlib-coder.js";
 import { atOnce, tail } from "./zlib-deflating.js";
 import { canGoAway } from "./zlib-proof.js";
 import { giveSpace, takeSpace, threads } from "./zlib-threads.js";
+import { fillWindow, readWindow } from "./zlib-window.js";
 
 const outputBytes = 64 * 1024;
 const nothing: Uint8Array = new Uint8Array(0);
@@ -22,6 +23,8 @@ const outputs: Uint8Array[] = [];
 export class HandleInflate implements Inflate {
   readonly #pool: CoderPool;
   #coder: Coder | undefined;
+  /** How far back the peer may refer: by what came out so far, or by the whole window. */
+  #reach = 0;
   /** Whether the coder is in the thread pool, or in the line for it. */
   #isAway = false;
   /** A block with BFINAL was read, and nothing came out since. */
@@ -32,8 +35,14 @@ export class HandleInflate implements Inflate {
   #end = 0;
   #last = false;
 
-  constructor(pool: CoderPool) {
+  /** @param window what the peer may refer to already */
+  constructor(pool: CoderPool, window: Uint8Array = nothing) {
     this.#pool = pool;
+    if (window.length === 0) return;
+    const usable = window.subarray(-pool.windowBytes);
+    this.#coder = pool.take();
+    fillWindow(this.#coder, usable);
+    this.#reach = usable.length;
   }
 
   push(
@@ -57,10 +66,17 @@ export class HandleInflate implements Inflate {
     return "later";
   }
 
+  window(): Uint8Array | undefined {
+    const reach = this.#reach;
+    if (this.#coder === undefined) return new Uint8Array(0);
+    return readWindow(this.#coder, reach, reach === this.#pool.windowBytes);
+  }
+
   reset(): void {
     // One that is away comes back to nobody, and is closed then.
     if (this.#coder && !this.#isAway) this.#pool.give(this.#coder);
     this.#coder = undefined;
+    this.#reach = 0;
     this.#isAway = false;
     this.#ended = false;
     this.#input = nothing;
@@ -139,6 +155,7 @@ export class HandleInflate implements Inflate {
     const size = space.length - coder.outputFree;
     if (size > 0) {
       this.#ended = false;
+      this.#extendReach(size);
       if (!output(space, 0, size)) return "stopped";
     }
     // The callback may have closed this connection and with it the coder.
@@ -149,8 +166,14 @@ export class HandleInflate implements Inflate {
     // There was room, and yet input is left: a block with BFINAL ended the stream. Senders that set it
     // (RFC 7692 §7.2.3.4) begin a new one then, so their window is empty too.
     coder.reset();
+    this.#reach = 0;
     this.#ended = true;
     return "next";
+  }
+
+  #extendReach(size: number): void {
+    const { windowBytes } = this.#pool;
+    if (this.#reach < windowBytes) this.#reach = Math.min(windowBytes, this.#reach + size);
   }
 
   /** All input is through: now the tail, where the message ends here, and then nothing. */

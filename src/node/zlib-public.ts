@@ -16,6 +16,7 @@ import {
   inflatingOptions,
   laterFromBytes,
   tail,
+  type WindowOptions,
 } from "./zlib-deflating.js";
 import { threads } from "./zlib-threads.js";
 
@@ -34,20 +35,21 @@ const defaultMaxInflatedBytes = 16 * 1024 * 1024;
 export function createPublicEngine(options: ZlibOptions): DeflateEngine {
   const maxBytes = options.maxInflatedBytes ?? defaultMaxInflatedBytes;
   return {
-    inflate: (windowBits) => new PublicInflate(inflatingOptions(windowBits), maxBytes),
+    inflate: (windowBits, window = nothing) =>
+      new PublicInflate(inflatingOptions(windowBits), maxBytes, window),
     deflate: (windowBits) => new PublicDeflate(deflatingOptions(windowBits, options)),
   };
 }
 
 class PublicInflate implements Inflate {
-  readonly #zlib: NodeOptions;
+  readonly #zlib: WindowOptions;
   readonly #maxBytes: number;
   #pieces: Uint8Array[] = [];
   #window: Uint8Array = nothing;
   /** What is in the thread pool, or in the line for it. */
   #job: object | undefined;
 
-  constructor(zlib: NodeOptions, maxBytes: number) {
+  constructor(zlib: WindowOptions, maxBytes: number, window: Uint8Array) {
     // One byte more than may come out, so that the limit's owner sees it passed.
     this.#zlib = {
       ...zlib,
@@ -55,6 +57,7 @@ class PublicInflate implements Inflate {
       maxOutputLength: Math.min(maxBytes + 1, bufferLimits.MAX_LENGTH),
     };
     this.#maxBytes = maxBytes;
+    if (window.length > 0) this.#window = windowAfter(nothing, window, zlib);
   }
 
   push(
@@ -74,6 +77,10 @@ class PublicInflate implements Inflate {
       return this.#inflateHere(message, output, later);
     }
     return this.#inflateAway(message, output, later);
+  }
+
+  window(): Uint8Array {
+    return new Uint8Array(this.#window);
   }
 
   reset(): void {
@@ -173,12 +180,12 @@ function stop(maxBytes: number, output: Output): boolean {
 }
 
 class PublicDeflate implements Deflate {
-  readonly #zlib: NodeOptions;
+  readonly #zlib: WindowOptions;
   #window: Uint8Array = nothing;
   /** What is in the thread pool, or in the line for it. */
   #job: object | undefined;
 
-  constructor(zlib: NodeOptions) {
+  constructor(zlib: WindowOptions) {
     this.#zlib = { ...zlib, finishFlush: constants.Z_SYNC_FLUSH };
   }
 
@@ -228,8 +235,8 @@ function dictionary(window: Uint8Array): NodeOptions {
 }
 
 /** The last 2^windowBits bytes of `window` followed by `bytes`, copied. */
-function windowAfter(window: Uint8Array, bytes: Uint8Array, zlib: NodeOptions): Uint8Array {
-  const size = 2 ** (zlib.windowBits as number);
+function windowAfter(window: Uint8Array, bytes: Uint8Array, zlib: WindowOptions): Uint8Array {
+  const size = 2 ** zlib.windowBits;
   const kept = window.subarray(Math.max(0, window.length + bytes.length - size));
   return Buffer.concat([kept, bytes.subarray(Math.max(0, bytes.length - size))]);
 }

@@ -20,6 +20,8 @@ import type { ReceiverEvents } from "./receiver-options.js";
 import { RoundTrips } from "./round-trips.js";
 import { rules } from "./rules.js";
 import { Sender } from "./sender.js";
+import { type ConnectionSnapshot, type EndingSnapshot, snapshotVersion } from "./snapshot.js";
+import { checkSnapshot } from "./snapshot-check.js";
 
 export interface ConnectionOptions {
   readonly role: Role;
@@ -53,7 +55,16 @@ export interface ConnectionOptions {
    */
   readonly strictText?: boolean | undefined;
   readonly platform?: Platform | undefined;
+  /**
+   * Goes on with a connection of which another process gave the {@link Connection.snapshot}, instead of beginning one. The
+   * other options should be what they were; limits that are smaller now also count for a message that has begun.
+   *
+   * A shell whose network takes more calls {@link Connection.drained} then: there may be a ping without its pong.
+   */
+  readonly restored?: ConnectionSnapshot | undefined;
 }
+
+const justOpened = { openedAgoMs: 0, heardAgoMs: 0, spokeAgoMs: 0, messageAgoMs: 0 };
 
 /** `open` takes messages to send; `closing` still reads; `closed` is over. */
 export type ConnectionState = "open" | "closing" | "closed";
@@ -102,6 +113,7 @@ export class Connection {
   /**
    * @throws TypeError for a client without `maskKey`
    * @throws RangeError for limits, a heartbeat or an idle timeout that make no sense
+   * @throws TypeError or RangeError where `restored` is no snapshot that this version reads
    */
   constructor(options: ConnectionOptions) {
     const { role, sink, now, heartbeat, platform = {}, deflate } = options;
@@ -110,14 +122,16 @@ export class Connection {
     this.#out = options.out;
     this.#limits = completeLimits(options.limits);
     this.#idleTimeoutMs = idleTimeoutOf(options);
+    const restored = options.restored && checkSnapshot(options.restored);
+    const { openedAgoMs, heardAgoMs, spokeAgoMs, messageAgoMs } = restored ?? justOpened;
     const at = Math.trunc(now);
     this.#now = now;
-    this.#openedAt = at;
-    this.#heardAt = at;
-    this.#spokeAt = at;
-    this.#messageAt = at;
+    this.#openedAt = at - openedAgoMs;
+    this.#heardAt = at - heardAgoMs;
+    this.#spokeAt = at - spokeAgoMs;
+    this.#messageAt = at - messageAgoMs;
     if (heartbeat !== false) {
-      this.#heartbeat = new HeartbeatClock(heartbeat, options.random, now);
+      this.#heartbeat = new HeartbeatClock(heartbeat, options.random, now, restored?.heartbeat);
     }
     this.#receiver = new Receiver({
       role,
@@ -136,6 +150,21 @@ export class Connection {
       strictText: options.strictText ?? false,
       sink,
     });
+    if (restored !== undefined) this.#restore(restored);
+  }
+
+  #restore({ ending, pings, owedPong, receiver }: ConnectionSnapshot): void {
+    const now = this.#now;
+    this.#receiver.restore(receiver, now);
+    if (pings !== undefined) this.#roundTrips = new RoundTrips(pings, now);
+    if (owedPong !== undefined) this.#owedPong = new Uint8Array(owedPong);
+    if (ending === undefined) return;
+    this.#state = "closing";
+    this.#ending = new Ending(this.#role, ending);
+    this.#finished = ending.finished;
+    this.#closeBy = Math.trunc(now) + ending.closeInMs;
+    // The peer has said its last word, or nothing more that counts.
+    if (ending.received ?? ending.failure) this.#receiver.stop();
   }
 
   get state(): ConnectionState {
@@ -143,11 +172,60 @@ export class Connection {
   }
 
   /**
-   * Whether a message is being inflated elsewhere, and nothing behind it is parsed until {@link proceed}. The shell should
-   * not read then, so that TCP makes the peer wait: what it gives to {@link receive} all the same is kept.
+   * Whether a message is being inflated elsewhere, or the sink has yielded, and nothing behind that is parsed until
+   * {@link proceed}. The shell should not read then, so that TCP makes the peer wait: what it gives to {@link receive} all
+   * the same is kept.
    */
   get waits(): boolean {
     return this.#receiver.waits;
+  }
+
+  /**
+   * Everything about the connection, for another process to go on with it (see `restored`). Taken between two reads, not
+   * from within the sink's callbacks. It changes nothing, and its bytes are copies, so that this connection can go on, too;
+   * if it does not, {@link release} it. What is in `out` is the shell's to move.
+   *
+   * Undefined while it can not be taken: in the middle of a compressed message, while one is inflated or compressed
+   * elsewhere, where the engine does not tell its window, and when the connection is `closed`.
+   */
+  snapshot(now: number): ConnectionSnapshot | undefined {
+    if (this.#state === "closed" || this.#sender.waits) return undefined;
+    const receiver = this.#receiver.snapshot(now);
+    if (receiver === undefined) return undefined;
+    const at = Math.trunc(now);
+    return {
+      version: snapshotVersion,
+      openedAgoMs: at - this.#openedAt,
+      heardAgoMs: at - this.#heardAt,
+      spokeAgoMs: at - this.#spokeAt,
+      messageAgoMs: at - this.#messageAt,
+      ending: this.#ending && this.#snapshotEnding(this.#ending, at),
+      heartbeat: this.#heartbeat?.snapshot(now),
+      pings: this.#roundTrips?.snapshot(now),
+      owedPong: this.#owedPong && new Uint8Array(this.#owedPong),
+      receiver,
+    };
+  }
+
+  /** Whatever began to end has sent a close frame, and has a time by which it is over. */
+  #snapshotEnding({ sent, received, answered, failure }: Ending, at: number): EndingSnapshot {
+    return {
+      sent: sent as CloseStatus,
+      received,
+      answered,
+      failure,
+      finished: this.#finished,
+      closeInMs: (this.#closeBy as number) - at,
+    };
+  }
+
+  /**
+   * Another process goes on with it. Here it is `closed`, and lets go of what it holds; the sink is told nothing, since the
+   * connection has not ended.
+   */
+  release(): void {
+    this.#state = "closed";
+    this.#letGo();
   }
 
   /**
@@ -163,7 +241,10 @@ export class Connection {
     if (this.#receiver.messages !== messages) this.#messageAt = Math.trunc(now);
   }
 
-  /** Goes on after the sink's `onProceed`, with what was inflated or compressed elsewhere and all that waited for it. */
+  /**
+   * Goes on after the sink's `onProceed`, with what was inflated or compressed elsewhere and all that waited for it; and
+   * after its `yields`.
+   */
   proceed(now: number): void {
     if (this.#state === "closed") return;
     if (this.waits) this.#excuse(now);
@@ -449,10 +530,14 @@ export class Connection {
   }
 
   #end(by: EndedBy, detail: EndDetail | undefined): void {
+    this.#letGo();
+    this.#sink.onEnd(createEnd(this.#begin().facts(by, detail)));
+  }
+
+  #letGo(): void {
     this.#closeBy = undefined;
     this.#receiver.stop();
     this.#sender.close();
-    this.#sink.onEnd(createEnd(this.#begin().facts(by, detail)));
   }
 
   #noteMessage(now: number): void {

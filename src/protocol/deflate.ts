@@ -15,8 +15,12 @@ export interface DeflateUse {
 
 /** How one endpoint inflates what its peer sends. */
 export interface Inflation {
-  /** Makes the inflater when the first compressed message comes: most memory of a connection is here. */
-  create(): Inflate;
+  /**
+   * Makes the inflater when the first compressed message comes: most memory of a connection is here.
+   *
+   * @param window what another inflater had put out last
+   */
+  create(window?: Uint8Array): Inflate;
   /** Whether the peer begins every message with an empty window. */
   readonly resets: boolean;
 }
@@ -33,7 +37,7 @@ export interface Deflation {
 /** The peer's direction of what was negotiated, as `role` sees it. */
 export function inflationOf(role: Role, { params, engine }: DeflateUse): Inflation {
   const { windowBits, resets } = directionOf(role === "server" ? "client" : "server", params);
-  return { create: () => engine.inflate(windowBits), resets };
+  return { create: (window) => engine.inflate(windowBits, window), resets };
 }
 
 /** This side's direction of what was negotiated. */

@@ -35,7 +35,8 @@ export function utf8Failure(bytes: Uint8Array, start: number, bad: number, end: 
   return { rule: "text-not-utf8", reason, detail };
 }
 
-const problems: Readonly<Record<Utf8Problem, string>> = {
+/** What each problem is called in a sentence. */
+export const problems: Readonly<Record<Utf8Problem, string>> = {
   "stray-continuation": "a continuation byte without a beginning",
   overlong: "an overlong form",
   surrogate: "half a surrogate pair",
@@ -45,7 +46,8 @@ const problems: Readonly<Record<Utf8Problem, string>> = {
   truncated: "cut inside a character",
 };
 
-const names: Readonly<Record<PayloadGuess, string>> = {
+/** What bytes that are not UTF-8 look like, as a sentence has it. */
+export const guesses: Readonly<Record<PayloadGuess, string>> = {
   "latin1-text": "Latin-1 or Windows-1252 text",
   "utf16-text": "UTF-16 text",
   gzip: "gzip",
@@ -57,7 +59,7 @@ const names: Readonly<Record<PayloadGuess, string>> = {
 };
 
 function looks(guess: PayloadGuess | undefined): string {
-  return guess === undefined ? "" : `, looks like ${names[guess]}`;
+  return guess === undefined ? "" : `, looks like ${guesses[guess]}`;
 }
 
 /** @param before how many bytes of the character were right: none means that `bad` itself begins it */

@@ -2,6 +2,7 @@ import type { CloseStatus, EndDetail, EndedBy, EndFacts } from "../codes/index.j
 import { decideClose } from "./close.js";
 import type { Failure } from "./failure.js";
 import type { Role } from "./frame.js";
+import type { EndingSnapshot } from "./snapshot.js";
 
 /** What both ends have said about ending, as far as it went. */
 export class Ending {
@@ -13,8 +14,14 @@ export class Ending {
   /** The rule that the peer broke. */
   failure: Failure | undefined;
 
-  constructor(role: Role) {
+  /** @param restored what they have said to the connection that this one goes on with */
+  constructor(role: Role, restored?: EndingSnapshot) {
     this.#role = role;
+    if (restored === undefined) return;
+    this.sent = restored.sent;
+    this.received = restored.received;
+    this.answered = restored.answered;
+    this.failure = restored.failure;
   }
 
   /** Whether the closing handshake is done (RFC 6455 §7.1.4). */

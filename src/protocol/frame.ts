@@ -35,6 +35,12 @@ export class FrameHeader {
   length = 0;
   /** How many bits the length was written in. */
   lengthBits: 7 | 16 | 64 = 7;
+
+  /** Whether the frame is a whole message that is not compressed. */
+  get isMessage(): boolean {
+    const { final, reserved, opcode } = this;
+    return final && reserved === 0 && opcode < opcodes.close && opcode > 0;
+  }
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { HeartbeatSnapshot } from "./snapshot.js";
+
 /** How a connection finds out that its peer is gone, though no FIN has come: pings that nothing answers. */
 export interface Heartbeat {
   /**
@@ -30,11 +32,32 @@ export class HeartbeatClock {
   /** When it wants to be asked next, in whole milliseconds. */
   nextAt: number;
 
-  /** @throws RangeError when the rhythm makes no sense */
-  constructor(given: Partial<Heartbeat> | undefined, random: () => number, now: number) {
+  /**
+   * @param restored where another clock stood, as of `now`
+   * @throws RangeError when the rhythm makes no sense
+   */
+  constructor(
+    given: Partial<Heartbeat> | undefined,
+    random: () => number,
+    now: number,
+    restored?: HeartbeatSnapshot,
+  ) {
     this.#rhythm = completeHeartbeat(given);
     this.#random = random;
-    this.nextAt = Math.ceil(now + this.#interval());
+    if (restored === undefined || !this.#keepsTo(restored.nextInMs)) {
+      this.nextAt = Math.ceil(now + this.#interval());
+    } else {
+      this.nextAt = Math.trunc(now) + restored.nextInMs;
+    }
+    if (restored?.pingedAgoMs === undefined) return;
+    this.#pingedAt = Math.trunc(now) - restored.pingedAgoMs;
+    this.#missed = restored.missed;
+  }
+
+  /** Whether that is no longer than its longest interval, both ends of which are rounded: else the rhythm was slower. */
+  #keepsTo(nextInMs: number): boolean {
+    const { everyMs, jitter } = this.#rhythm;
+    return nextInMs - 2 <= everyMs * (1 + jitter);
   }
 
   /**
@@ -50,6 +73,17 @@ export class HeartbeatClock {
     this.#pingedAt = Math.trunc(now);
     this.nextAt = Math.ceil(now + this.#interval());
     return "ping";
+  }
+
+  /** Where it stands, for a clock that goes on elsewhere. */
+  snapshot(now: number): HeartbeatSnapshot {
+    const at = Math.trunc(now);
+    const pingedAt = this.#pingedAt;
+    return {
+      nextInMs: this.nextAt - at,
+      pingedAgoMs: pingedAt === undefined ? undefined : at - pingedAt,
+      missed: this.#missed,
+    };
   }
 
   #interval(): number {

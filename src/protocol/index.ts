@@ -107,3 +107,16 @@ export {
   serializeResponse,
 } from "./response.js";
 export { type Rule, type RuleId, rules } from "./rules.js";
+export {
+  type ConnectionSnapshot,
+  type ControlRateSnapshot,
+  type EndingSnapshot,
+  type FrameSnapshot,
+  type HeartbeatSnapshot,
+  type MessageSnapshot,
+  type PingSnapshot,
+  type PingsSnapshot,
+  type ReceiverSnapshot,
+  snapshotVersion,
+} from "./snapshot.js";
+export { checkSnapshot } from "./snapshot-check.js";

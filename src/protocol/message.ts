@@ -5,6 +5,7 @@ import { Gather, returnBuffer } from "./gather.js";
 import type { Limits } from "./limits.js";
 import { isAscii, WordView } from "./mask.js";
 import type { Inflate, Platform, Sink } from "./ports.js";
+import type { MessageSnapshot } from "./snapshot.js";
 import { checkUtf8 } from "./utf8.js";
 
 /** Below this many inflated bytes the ratio is not looked at. */
@@ -71,9 +72,13 @@ export class IncomingMessage {
    * before any payload is taken.
    */
   addFrame(length: number): Failure | undefined {
-    const { maxFragments, maxMessageBytes } = this.#limits;
     this.#fragments++;
     this.#frameBytes += length;
+    return this.#checkFrames();
+  }
+
+  #checkFrames(): Failure | undefined {
+    const { maxFragments, maxMessageBytes } = this.#limits;
     if (this.#fragments > maxFragments) {
       return limitPassed("fragments-too-many", "maxFragments", this.#fragments, maxFragments);
     }
@@ -96,9 +101,15 @@ export class IncomingMessage {
     last: boolean,
   ): Failure | undefined {
     this.#last = last;
-    if (this.#inflate === undefined) this.#failure = this.#append(bytes, start, end, ascii);
+    // It may have failed before it was pushed to, where it was restored under smaller limits.
+    if (this.#inflate === undefined) this.#failure ??= this.#append(bytes, start, end, ascii);
     else this.#inflatePiece(this.#inflate, bytes, start, end);
     return this.isAway ? undefined : this.conclude();
+  }
+
+  /** Whether so many more bytes take long, since what has come must be moved to where there is room for all. */
+  movesMuch(size: number): boolean {
+    return this.#gather.movesMuch(size);
   }
 
   /** What is wrong with the message as far as it has come. */
@@ -203,6 +214,32 @@ export class IncomingMessage {
     if (opcode === opcodes.text) sink.onText(bytes, 0, length, ascii);
     else sink.onBinary(bytes, 0, length);
     returnBuffer(bytes);
+  }
+
+  /** What has come of it, as far as it has begun. Not of a compressed one. */
+  snapshot(): MessageSnapshot | undefined {
+    if (!this.begun) return undefined;
+    const { bytes, length } = this.#gather;
+    // Not `slice`: a Node Buffer's own is a view of the same memory.
+    const copy = new Uint8Array(bytes.subarray(0, length));
+    return { opcode: this.#opcode, fragments: this.#fragments, bytes: copy };
+  }
+
+  /**
+   * Goes on with one that has begun elsewhere.
+   *
+   * @param left how much of the current frame is still to come
+   * @throws RangeError for text that is not UTF-8
+   */
+  restore({ opcode, fragments, bytes }: MessageSnapshot, left: number): void {
+    this.begin(opcode, undefined);
+    this.#fragments = fragments;
+    this.#frameBytes = bytes.length + left;
+    if (this.#append(bytes, 0, bytes.length, undefined) !== undefined) {
+      throw new RangeError("Cannot restore a connection: the text that has come is not UTF-8");
+    }
+    // The limits here may be smaller: then it fails with its next bytes.
+    this.#failure = this.#checkFrames();
   }
 
   /** Forgets what has come of it. */

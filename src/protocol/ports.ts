@@ -48,6 +48,14 @@ export interface Sink {
    * soon. Without it no engine is asked to take anything elsewhere.
    */
   onProceed?(): void;
+  /**
+   * Asked now and then while one read brings many frames, and before one that makes a large message grow: true interrupts it, so that other
+   * connections have their turn. What is behind is kept, and the connection `waits` until its `proceed` is called, which is
+   * the shell's to do soon, and not from within this call. Without it a read is worked on to its end.
+   *
+   * @param isLong whether what is next takes milliseconds by itself
+   */
+  yields?(isLong: boolean): boolean;
   /** The connection is over. Called exactly once, last. */
   onEnd(end: End): void;
 }
@@ -80,6 +88,12 @@ export interface Inflate {
     output: (bytes: Uint8Array, start: number, end: number) => boolean,
     later?: (isSound: boolean) => void,
   ): boolean | "later";
+  /**
+   * A copy of the window, which the peer's next message may refer to: the last bytes that were put out since the beginning
+   * or the last {@link reset}, at most 2^windowBits of them. Asked between two messages, it changes nothing. Undefined when
+   * it can not be told; an engine without it keeps connections whose peer takes over its context where they are.
+   */
+  window?(): Uint8Array | undefined;
   /** Forgets the window, for the next message of a connection without context takeover. */
   reset(): void;
   /** Frees memory outside the JavaScript heap. */
@@ -111,8 +125,11 @@ export interface DeflateLater {
 
 /** The deflate engine a shell brings: the core knows RFC 7692, not zlib. */
 export interface DeflateEngine {
-  /** @param windowBits 8-15: how far back the peer may refer */
-  inflate(windowBits: number): Inflate;
+  /**
+   * @param windowBits 8-15: how far back the peer may refer
+   * @param window what {@link Inflate.window} of another inflater gave: the peer may refer to it, and it is not changed
+   */
+  inflate(windowBits: number, window?: Uint8Array): Inflate;
   /** @param windowBits 8-15: how far back this side may refer */
   deflate(windowBits: number): Deflate;
 }

@@ -2,28 +2,20 @@ import { ControlRate } from "./control-rate.js";
 import type { Inflation } from "./deflate.js";
 import { utf8Failure } from "./diagnosis.js";
 import { type Failure, limitPassed, ruleBroken } from "./failure.js";
-import {
-  checkHeader,
-  FrameHeader,
-  MAX_CONTROL_BYTES,
-  opcodes,
-  parseHeader,
-  type Role,
-} from "./frame.js";
-import { lendBuffer, returnBuffer } from "./gather.js";
-import { Interruption } from "./interruption.js";
+import { checkHeader, FrameHeader, opcodes, parseHeader, type Role } from "./frame.js";
+import { Gather, returnBuffer } from "./gather.js";
+import { Interruption, YIELD_AFTER_FRAMES } from "./interruption.js";
 import type { Limits } from "./limits.js";
 import { isAscii, maskBy, turnKey, WordView } from "./mask.js";
 import { IncomingMessage } from "./message.js";
 import type { Inflate, Platform, Sink } from "./ports.js";
 import type { ReceiverEvents, ReceiverOptions } from "./receiver-options.js";
+import type { ReceiverSnapshot } from "./snapshot.js";
 import { checkUtf8 } from "./utf8.js";
 
 // Filled and used up within one step, so that all connections can share them.
 const header = new FrameHeader();
 const words = new WordView();
-
-const NO_BYTES = new Uint8Array(0);
 
 /**
  * Turns the peer's bytes into messages and control frames, however they are cut (RFC 6455 §5).
@@ -49,13 +41,12 @@ export class Receiver<Owner> {
   #key = 0;
 
   /** The bytes of a cut header, or of a cut control frame's payload. */
-  #kept: Uint8Array = NO_BYTES;
-  #keptLength = 0;
+  #kept: Gather | undefined;
 
   #message: IncomingMessage | undefined;
   #inflate: Inflate | undefined;
 
-  /** Set while a message is being inflated elsewhere. */
+  /** Set while a message is being inflated elsewhere, and while others have their turn. */
   #interruption: Interruption | undefined;
 
   #controlRate: ControlRate | undefined;
@@ -73,32 +64,79 @@ export class Receiver<Owner> {
     this.#inflation = options.inflation;
   }
 
-  /** Whether a message is being inflated elsewhere: until {@link proceed}, what comes is kept, and not parsed. */
+  /** Whether it was interrupted: until {@link proceed}, what comes is kept, and not parsed. */
   get waits(): boolean {
     return this.#interruption !== undefined;
   }
 
   /** Reads `bytes[start, end)`, unmasking in place. */
   receive(bytes: Uint8Array, start: number, end: number, now: number): void {
+    if (this.#message?.movesMuch(end - start) && !this.#stopped && !this.waits) this.#yields(true);
     let at = this.#resume(bytes, start, end, now);
-    while (at < end && !this.#stopped && !this.waits) {
+    for (let frames = 1; at < end && !this.#stopped && !this.waits; frames++) {
+      if (frames % YIELD_AFTER_FRAMES === 0 && this.#yields(false)) break;
       const size = parseHeader(bytes, at, end, header);
       at = size === 0 ? this.#keep(bytes, at, end) : this.#frame(bytes, at + size, end, now);
     }
     if (at < end) this.#interruption?.rest.append(bytes, at, end);
   }
 
-  /** Goes on behind a message that was inflated elsewhere, if it is. */
+  /** Goes on where it was interrupted: behind a message that was inflated elsewhere, if it is. */
   proceed(now: number): void {
     const interruption = this.#interruption;
-    if (interruption?.isOver !== true) return;
+    if (!interruption?.isOver) return;
     this.#interruption = undefined;
     const message = this.#message as IncomingMessage;
-    this.#pushed(message, message.conclude(), this.#left < 0 && this.#final);
+    if (interruption.inflates)
+      this.#pushed(message, message.conclude(), this.#left < 0 && this.#final);
     const { length } = interruption.rest;
     const bytes = interruption.rest.take();
     this.receive(bytes, 0, length, now);
     returnBuffer(bytes);
+  }
+
+  /**
+   * What has come of what is not whole. Undefined while that can not be told: of a compressed message, and where the
+   * engine does not say what its window holds.
+   */
+  snapshot(now: number): ReceiverSnapshot | undefined {
+    if (this.#stopped) return {};
+    if (this.waits || this.#message?.isCompressed) return undefined;
+    const inflate = this.#inflation?.resets ? undefined : this.#inflate;
+    const window = inflate?.window?.();
+    if (inflate !== undefined && window === undefined) return undefined;
+    const [opcode, final, left, key] = [this.#opcode, this.#final, this.#left, this.#key];
+    const kept = this.#kept;
+    return {
+      frame: left < 0 ? undefined : { opcode, final, left, key },
+      kept: kept && new Uint8Array(kept.bytes.subarray(0, kept.length)),
+      message: this.#message?.snapshot(),
+      controlRate: this.#controlRate?.snapshot(now),
+      window,
+    };
+  }
+
+  /**
+   * Goes on with what another receiver had got, as of `now`.
+   *
+   * @throws RangeError for text that is not UTF-8
+   */
+  restore({ frame, kept, message, controlRate, window }: ReceiverSnapshot, now: number): void {
+    if (frame !== undefined) {
+      this.#opcode = frame.opcode;
+      this.#final = frame.final;
+      this.#left = frame.left;
+      this.#key = frame.key;
+    }
+    if (message !== undefined) {
+      const isControl = this.#opcode >= opcodes.close;
+      this.#message = this.#createMessage();
+      this.#message.restore(message, isControl ? 0 : Math.max(0, this.#left));
+    }
+    if (kept !== undefined) this.#keep(kept, 0, kept.length);
+    if (controlRate !== undefined) this.#controlRate = new ControlRate(controlRate, now);
+    if (window === undefined || this.#inflation?.resets) return;
+    this.#inflate = this.#inflation?.create(window);
   }
 
   /** Takes no more bytes, and lets go of what it holds. */
@@ -112,21 +150,28 @@ export class Receiver<Owner> {
     this.#inflate = undefined;
   }
 
+  #yields(isLong: boolean): boolean {
+    if (this.#sink.yields?.(isLong) === true) this.#interruption = new Interruption(false);
+    return this.waits;
+  }
+
   /** Goes on with what the last read cut: a header or a payload. */
   #resume(bytes: Uint8Array, start: number, end: number, now: number): number {
     if (this.#stopped) return end;
     if (this.waits) return start;
     if (this.#left >= 0) return this.#payload(bytes, start, end);
-    let at = start;
-    while (this.#keptLength > 0 && at < end) {
-      this.#kept[this.#keptLength++] = bytes[at++];
-      if (parseHeader(this.#kept, 0, this.#keptLength, header) > 0) {
-        this.#release();
-        at = this.#frame(bytes, at, end, now);
-        break;
-      }
+    return this.#kept === undefined ? start : this.#header(this.#kept, bytes, start, end, now);
+  }
+
+  /** Goes on with a header of which `kept` has come. */
+  #header(kept: Gather, bytes: Uint8Array, start: number, end: number, now: number): number {
+    for (let at = start; at < end; ) {
+      kept.append(bytes, at, ++at);
+      if (parseHeader(kept.bytes, 0, kept.length, header) === 0) continue;
+      this.#release();
+      return this.#frame(bytes, at, end, now);
     }
-    return at;
+    return end;
   }
 
   /** The header in `header` is whole and its payload begins at `at`: takes what there is of it. */
@@ -134,7 +179,9 @@ export class Receiver<Owner> {
     const { final, reserved, opcode, key, length } = header;
     const failure = this.#refuse(now);
     if (failure !== undefined) return this.#fail(failure, end);
-    if (this.#isMessageIn(end - at)) return this.#deliverView(bytes, at, at + length, end);
+    // A whole message of which all bytes have come.
+    if (header.isMessage && length <= end - at && length <= this.#limits.maxMessageBytes)
+      return this.#deliverView(bytes, at, at + length, end);
     this.#left = length;
     this.#opcode = opcode;
     this.#final = final;
@@ -144,13 +191,6 @@ export class Receiver<Owner> {
     return tooMuch === undefined ? this.#payload(bytes, at, end) : this.#fail(tooMuch, end);
   }
 
-  /** Whether the frame is a whole, uncompressed message of which all bytes have come. */
-  #isMessageIn(available: number): boolean {
-    const { final, reserved, opcode, length } = header;
-    const isPlainData = final && reserved === 0 && opcode < opcodes.close && opcode > 0;
-    return isPlainData && length <= available && length <= this.#limits.maxMessageBytes;
-  }
-
   #onInflated(): void {
     (this.#interruption as Interruption).isOver = true;
     this.#sink.onProceed?.();
@@ -158,11 +198,10 @@ export class Receiver<Owner> {
 
   /** What is wrong with the header in `header`, by the rules first and by the limits then. */
   #refuse(now: number): Failure | undefined {
-    const role = this.#role;
     const { maxFrameBytes } = this.#limits;
     const { opcode, length } = header;
     const inMessage = this.#message?.begun === true;
-    const rule = checkHeader(header, role, this.#inflation !== undefined, inMessage);
+    const rule = checkHeader(header, this.#role, this.#inflation !== undefined, inMessage);
     if (rule !== undefined) return ruleBroken(rule);
     if (opcode >= opcodes.close)
       return opcode === opcodes.close ? undefined : this.#countControl(now);
@@ -214,8 +253,7 @@ export class Receiver<Owner> {
   }
 
   #createMessage(): IncomingMessage {
-    const sink = this.#sink;
-    const onInflated = sink.onProceed && (() => this.#onInflated());
+    const onInflated = this.#sink.onProceed && (() => this.#onInflated());
     return new IncomingMessage(this.#limits, this.#platform, onInflated);
   }
 
@@ -239,19 +277,17 @@ export class Receiver<Owner> {
   #control(bytes: Uint8Array, start: number, stop: number): void {
     const events = this.#events;
     const owner = this.#owner;
-    if (this.#left > 0 || this.#keptLength > 0) this.#keep(bytes, start, stop);
+    if (this.#left > 0 || this.#kept !== undefined) this.#keep(bytes, start, stop);
     if (this.#left > 0) return;
     this.#left = -1;
-    if (this.#keptLength === 0) {
+    const kept = this.#kept;
+    if (kept === undefined) {
       events.onControl(owner, this.#opcode, bytes, start, stop);
       return;
     }
-    const kept = this.#kept;
-    const length = this.#keptLength;
-    this.#kept = NO_BYTES;
-    this.#keptLength = 0;
-    events.onControl(owner, this.#opcode, kept, 0, length);
-    returnBuffer(kept);
+    this.#kept = undefined;
+    events.onControl(owner, this.#opcode, kept.bytes, 0, kept.length);
+    returnBuffer(kept.take());
   }
 
   #data(bytes: Uint8Array, start: number, stop: number, ascii: boolean | undefined): void {
@@ -260,7 +296,7 @@ export class Receiver<Owner> {
     const last = frameIsWhole && this.#final;
     if (frameIsWhole) this.#left = -1;
     const failure = message.push(bytes, start, stop, ascii, last);
-    if (message.isAway) this.#interruption = new Interruption();
+    if (message.isAway) this.#interruption = new Interruption(true);
     else this.#pushed(message, failure, last);
   }
 
@@ -278,15 +314,14 @@ export class Receiver<Owner> {
 
   /** Keeps a copy of what can not be used yet: at most a header, or a control frame's payload. */
   #keep(bytes: Uint8Array, start: number, stop: number): number {
-    if (this.#keptLength === 0) this.#kept = lendBuffer(MAX_CONTROL_BYTES);
-    for (let at = start; at < stop; at++) this.#kept[this.#keptLength++] = bytes[at];
+    this.#kept ??= new Gather();
+    this.#kept.append(bytes, start, stop);
     return stop;
   }
 
   #release(): void {
-    returnBuffer(this.#kept);
-    this.#kept = NO_BYTES;
-    this.#keptLength = 0;
+    if (this.#kept !== undefined) returnBuffer(this.#kept.take());
+    this.#kept = undefined;
   }
 
   #fail(failure: Failure, end: number): number {

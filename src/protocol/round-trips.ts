@@ -1,5 +1,7 @@
+import type { PingsSnapshot } from "./snapshot.js";
+
 /** How many pings wait for their pong at most; of more, the oldest are forgotten. */
-const MAX_WAITING = 16;
+export const MAX_WAITING = 16;
 
 interface WaitingPing {
   readonly payload: Uint8Array;
@@ -10,6 +12,16 @@ interface WaitingPing {
 export class RoundTrips {
   #waiting: WaitingPing[] = [];
   #count = 0;
+
+  /** @param restored the pings that another connection had sent, as of `now` */
+  constructor(restored?: PingsSnapshot, now: number = 0) {
+    if (restored === undefined) return;
+    this.#count = restored.count;
+    this.#waiting = restored.waiting.map(({ payload, agoMs }) => ({
+      payload: new Uint8Array(payload),
+      sentAt: now - agoMs,
+    }));
+  }
 
   /** Remembers a ping and returns its payload: without one, four bytes that no other waiting ping has. */
   sent(given: Uint8Array | undefined, now: number): Uint8Array {
@@ -35,6 +47,15 @@ export class RoundTrips {
     const { sentAt } = this.#waiting[index];
     this.#waiting = this.#waiting.slice(index + 1);
     return now - sentAt;
+  }
+
+  /** The pings that wait, for whoever gets their pongs. */
+  snapshot(now: number): PingsSnapshot {
+    const waiting = this.#waiting.map(({ payload, sentAt }) => ({
+      payload: new Uint8Array(payload),
+      agoMs: now - sentAt,
+    }));
+    return { count: this.#count, waiting };
   }
 }
 

@@ -23,6 +23,8 @@ interface Arrival {
   readonly handshake: Handshake;
   readonly visit: Visit;
   readonly facts: ArrivalFacts;
+  /** In which its cost is measured. */
+  readonly window: number;
   /** Once it has kept to RFC 6455 §4.2.1. */
   checked?: CheckedRequest;
   /** Which of the application's functions is asked: whose error it is if one is thrown. */
@@ -83,9 +85,10 @@ export class Admission<Data> implements Door {
   /** Never throws, and what it starts never rejects. Where nobody has to be waited for, all is decided at once. */
   enter(handshake: Handshake, wire: Wire, head: Uint8Array): void {
     const { limits, proxies } = this.#roster.settings;
+    const window = this.#roster.handshakeCost.begin();
     const visit = new Visit(wire, head, limits.handshakeTimeoutMs);
     const facts = factsOf(handshake, wire, proxies);
-    const arrival: Arrival = { handshake, visit, facts, step: "origins", hasPlace: false };
+    const arrival: Arrival = { handshake, visit, facts, window, step: "origins", hasPlace: false };
     this.#arriving += 1;
     const decided = this.#decide(arrival);
     if (!(decided instanceof Promise)) this.#conclude(arrival, decided);
@@ -107,7 +110,10 @@ export class Admission<Data> implements Door {
 
   #conclude(arrival: Arrival, turned: Verdict): void {
     this.#arriving -= 1;
-    if (turned === undefined) return;
+    if (turned === undefined) {
+      this.#roster.handshakeCost.end(arrival.window);
+      return;
+    }
     if (arrival.hasPlace) this.#capacity.giveBack(arrival.facts.address);
     try {
       this.#turnAway(arrival, turned);

@@ -31,9 +31,15 @@ export class Capacity {
         status: 429,
         sentence: `this address already has ${maxConnectionsPerAddress} connections`,
       };
-    this.#taken += 1;
-    if (group !== undefined) this.#byGroup.set(group, taken + 1);
+    this.add(address);
     return undefined;
+  }
+
+  /** Takes a place whether there is one or not: for a client who had one in another process. */
+  add(address: string): void {
+    this.#taken += 1;
+    const group = this.#groupOf(address);
+    if (group !== undefined) this.#byGroup.set(group, (this.#byGroup.get(group) ?? 0) + 1);
   }
 
   /** Gives back the place that a client of this address had. */

@@ -1,5 +1,6 @@
 import { channel } from "node:diagnostics_channel";
 import type { End } from "../codes/index.js";
+import type { RestartResult, Taken } from "../restart/index.js";
 import type { RefusalCause, Traffic } from "./metrics.js";
 import type { ErrorContext } from "./options.js";
 import type { Peer } from "./peer.js";
@@ -40,6 +41,17 @@ export interface RefusedEvent {
   readonly path: string;
 }
 
+/** On `revoir.server.restart`: one of the three. */
+export interface RestartEvent {
+  readonly server: Server<unknown>;
+  /** This process has taken over from another one. */
+  readonly taken?: Taken;
+  /** Another process has taken over from this one. */
+  readonly handedOver?: RestartResult;
+  /** A successor came and did not come to the end: this process serves as before. */
+  readonly failed?: Error;
+}
+
 /** A channel that is only published on. */
 export interface Announcer<Event> {
   /** Look first: without a listener the event need not be made. */
@@ -56,9 +68,11 @@ export const channels: {
   readonly end: Announcer<EndEvent>;
   readonly error: Announcer<ErrorEvent>;
   readonly refused: Announcer<RefusedEvent>;
+  readonly restart: Announcer<RestartEvent>;
 } = {
   open: channel("revoir.server.open"),
   end: channel("revoir.server.end"),
   error: channel("revoir.server.error"),
   refused: channel("revoir.server.refused"),
+  restart: channel("revoir.server.restart"),
 };

@@ -1,11 +1,26 @@
-import { isSendable, type SendableCode } from "../codes/index.js";
+import { isSendable, type SendableCode, slotReason } from "../codes/index.js";
 import { type Pace, type PaceOptions, planPace } from "./pace.js";
 import type { Peer } from "./peer.js";
+import { isThenable } from "./thenable.js";
 
 /** How to end the service. */
-export interface DrainOptions extends PaceOptions {
-  /** Close code. @default 1012, Service Restart */
-  readonly code?: SendableCode | undefined;
+export interface DrainOptions<Data = unknown> extends PaceOptions {
+  /**
+   * Milliseconds that the service goes on as before, with `server.state` already `"draining"`: a readiness probe that
+   * answers 503 by it takes the server out of a load balancer before a client is sent away, and who still comes
+   * meanwhile is let in. @default 0
+   */
+  readonly delayMs?: number | undefined;
+  /**
+   * Close code, or a function that chooses one for each peer, for those who take 1012 for an error: cowlib (with it the
+   * Erlang client gun) and gobwas/ws (Go) then fail the connection with 1002, uWebSockets reports 1006, and they
+   * come back as after an error. 1001 is understood by all, and a slot works with it as well. Neither gun nor gobwas/ws
+   * sends a `User-Agent` by itself, so let your clients name themselves, and keep in `authorize` what they said. A
+   * function that throws or returns what may not be sent is reported to `error`, and that peer gets 1012.
+   * @default 1012, Service Restart
+   * @example drain({ code: (peer) => (peer.data.isOld ? 1001 : 1012) })
+   */
+  readonly code?: SendableCode | ((peer: Peer<Data>) => SendableCode) | undefined;
   /** Close reason, cut to 123 bytes of UTF-8. @default "restarting" for 1012, else "" */
   readonly reason?: string | undefined;
   /**
@@ -15,6 +30,18 @@ export interface DrainOptions extends PaceOptions {
   readonly closeTimeoutMs?: number | undefined;
   /** Aborting it lets go of everybody at once. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Whom a drain ends, and what it has to know and to tell. */
+export interface Drained<Data> {
+  /** In the order in which they are closed. */
+  readonly peers: Iterable<Peer<Data>>;
+  /** Handshakes per second that those who receive the peers can do; undefined when it is not known. */
+  capacity(): number | undefined;
+  /** Nobody new comes in from now on. Called once, after the delay. */
+  shut(): void;
+  /** The function `code` failed. */
+  failed(error: unknown, peer: Peer<Data>): void;
 }
 
 /** How a drain went. */
@@ -33,11 +60,14 @@ const stepMs = 10;
 const maxTimerMs = 2 ** 31 - 1;
 
 /** The end of a service: {@link run} is called once, {@link hurry} and {@link force} at any time. */
-export class Drain {
-  readonly #peers: readonly Peer<unknown>[];
-  readonly #options: DrainOptions;
-  readonly #pace: Pace;
-  readonly #beganAt: number = performance.now();
+export class Drain<Data> {
+  readonly #drained: Drained<Data>;
+  readonly #options: DrainOptions<Data>;
+  /** Who is closed; empty until the delay is over. */
+  #peers: readonly Peer<Data>[] = [];
+  #pace: Pace | undefined;
+  /** When the first was closed. */
+  #beganAt = 0;
   /** Index of the peer to be closed next. */
   #next = 0;
   #closeTimeoutMs: number;
@@ -46,28 +76,33 @@ export class Drain {
   /** Ends the present wait early. */
   #wake: () => void = () => {};
 
-  /**
-   * @param peers in the order in which they are closed
-   * @throws RangeError for a code that may not be sent or a number out of its range
-   */
-  constructor(peers: Iterable<Peer<unknown>>, options: DrainOptions) {
+  /** @throws RangeError for a code that may not be sent or a number out of its range */
+  constructor(drained: Drained<Data>, options: DrainOptions<Data>) {
     checkOptions(options);
-    this.#peers = [...peers];
+    this.#drained = drained;
     this.#options = options;
     this.#closeTimeoutMs = options.closeTimeoutMs ?? 10_000;
-    this.#pace = planPace(this.#peers.length, reasonOf(options), options);
     this.#obey(options.signal);
   }
 
   async run(): Promise<DrainResult> {
-    await this.#closeAll();
+    const askedAt = performance.now();
+    const { delayMs = 0 } = this.#options;
+    const left = () => askedAt + delayMs - performance.now();
+    // Not a turn of the loop without a delay: then nobody new comes in from this moment on.
+    if (delayMs > 0) await this.#wait(left, () => this.#hurried);
+    this.#drained.shut();
+    this.#peers = [...this.#drained.peers];
+    this.#pace = planPace(this.#peers.length, this.#options, this.#drained.capacity());
+    this.#beganAt = performance.now();
+    await this.#closeAll(this.#pace);
     const forced = await this.#seeOut();
-    const tookMs = Math.round(this.#elapsedMs());
+    const tookMs = Math.round(performance.now() - askedAt);
     return { closed: this.#peers.length - forced, forced, tookMs };
   }
 
   /** Closes everybody who is left now, instead of at the pace. */
-  hurry(options: Pick<DrainOptions, "closeTimeoutMs" | "signal"> = {}): void {
+  hurry(options: Pick<DrainOptions<never>, "closeTimeoutMs" | "signal"> = {}): void {
     checkOptions(options);
     this.#hurried = true;
     this.#closeTimeoutMs = options.closeTimeoutMs ?? this.#closeTimeoutMs;
@@ -86,20 +121,40 @@ export class Drain {
     else signal?.addEventListener("abort", () => this.force(), { once: true });
   }
 
-  async #closeAll(): Promise<void> {
+  async #closeAll(pace: Pace): Promise<void> {
     while (!this.#forced) {
-      this.#closeDue();
+      this.#closeDue(pace);
       if (this.#next >= this.#peers.length) return;
       await this.#sleep(stepMs);
     }
   }
 
-  #closeDue(): void {
-    const elapsedMs = this.#elapsedMs();
-    const due = this.#hurried ? this.#peers.length : this.#pace.due(elapsedMs);
+  #closeDue(pace: Pace): void {
+    const elapsedMs = performance.now() - this.#beganAt;
+    const due = this.#hurried ? this.#peers.length : pace.due(elapsedMs);
     for (; this.#next < due; this.#next += 1) {
-      const reason = this.#pace.reason(this.#next, elapsedMs, Math.random());
-      this.#peers[this.#next]?.close(this.#options.code ?? 1012, reason);
+      const peer = this.#peers[this.#next] as Peer<Data>;
+      const code = this.#codeFor(peer);
+      const text = this.#options.reason ?? (code === 1012 ? "restarting" : "");
+      const slotMs = pace.slotMs(this.#next, elapsedMs, Math.random());
+      peer.close(code, slotMs === undefined ? text : slotReason(slotMs, text));
+    }
+  }
+
+  #codeFor(peer: Peer<Data>): SendableCode {
+    const { code = 1012 } = this.#options;
+    if (typeof code !== "function") return code;
+    // Nothing is sent any more.
+    if (peer.state !== "open") return 1012;
+    try {
+      const chosen = code(peer);
+      if (isSendable(chosen)) return chosen;
+      // Nobody waits for a promise here; what it is rejected with must not end the process.
+      if (isThenable(chosen)) Promise.resolve(chosen).catch(() => {});
+      throw wrongCode(chosen);
+    } catch (error) {
+      this.#drained.failed(error, peer);
+      return 1012;
     }
   }
 
@@ -111,18 +166,20 @@ export class Drain {
       this.#wake();
     });
     const beganAt = performance.now();
+    // Looked at again and again, since a hurry changes how long is left.
     const left = () => beganAt + this.#closeTimeoutMs - performance.now();
-    // A loop, since a hurry changes how long is left.
-    do await this.#sleep(left());
-    while (!allGone && !this.#forced && left() > 0);
+    // Once in any case, so that who has gone already is known to have.
+    await this.#sleep(left());
+    await this.#wait(left, () => allGone);
     const stayed = this.#peers.filter((peer) => peer.state !== "closed");
     for (const peer of stayed) peer.abort();
     await Promise.all(stayed.map((peer) => peer.closed));
     return stayed.length;
   }
 
-  #elapsedMs(): number {
-    return performance.now() - this.#beganAt;
+  /** Waits until the time is over or enough has happened. */
+  async #wait(leftMs: () => number, isOver: () => boolean): Promise<void> {
+    while (!isOver() && !this.#forced && leftMs() > 0) await this.#sleep(leftMs());
   }
 
   #sleep(ms: number): Promise<void> {
@@ -137,26 +194,41 @@ export class Drain {
   }
 }
 
-function reasonOf(options: DrainOptions): string {
-  return options.reason ?? ((options.code ?? 1012) === 1012 ? "restarting" : "");
-}
-
-function checkOptions(options: DrainOptions): void {
-  const { code, overMs, ratePerSecond, closeTimeoutMs } = options;
-  if (code !== undefined && !isSendable(code))
-    throw new RangeError(
-      `Cannot drain with close code ${String(code)}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 §7.4)`,
-    );
+function checkOptions(options: DrainOptions<never>): void {
+  const { code, overMs, maxMs, delayMs, ratePerSecond, jitterMs, closeTimeoutMs } = options;
+  if (code !== undefined && typeof code !== "function" && !isSendable(code)) throw wrongCode(code);
+  requireNumber("delayMs", delayMs, 0, maxTimerMs);
   requireNumber("overMs", overMs, 0, maxTimerMs);
-  requireNumber("ratePerSecond", ratePerSecond, Number.MIN_VALUE, Number.MAX_VALUE);
+  requireNumber("maxMs", maxMs, 0, maxTimerMs);
+  if (ratePerSecond !== "auto")
+    requireNumber("ratePerSecond", ratePerSecond, Number.MIN_VALUE, Number.MAX_VALUE, ' or "auto"');
   requireNumber("closeTimeoutMs", closeTimeoutMs, 0, maxTimerMs);
+  if (jitterMs !== undefined) checkJitter(jitterMs);
 }
 
-function requireNumber(name: string, value: unknown, min: number, max: number): void {
+function checkJitter(jitterMs: readonly [number, number]): void {
+  const isPair = Array.isArray(jitterMs) && jitterMs.length === 2;
+  if (isPair && jitterMs[0] >= 0 && jitterMs[1] >= jitterMs[0] && jitterMs[1] <= maxTimerMs) return;
+  throw new RangeError(
+    `Cannot drain with jitterMs ${shown(jitterMs)}: expected two numbers from 0 to ${maxTimerMs}, the lower first`,
+  );
+}
+
+function wrongCode(code: unknown): RangeError {
+  return new RangeError(
+    `Cannot drain with close code ${String(code)}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 §7.4)`,
+  );
+}
+
+function requireNumber(name: string, value: unknown, min: number, max: number, orElse = ""): void {
   if (value === undefined) return;
   if (typeof value === "number" && value >= min && value <= max) return;
   const expected = min > 0 ? "more than 0" : `from ${min} to ${max}`;
   throw new RangeError(
-    `Cannot drain with ${name} ${JSON.stringify(value) ?? String(value)}: expected a number ${expected}`,
+    `Cannot drain with ${name} ${shown(value)}: expected a number ${expected}${orElse}`,
   );
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? String(value);
 }

@@ -2,7 +2,7 @@ import { type Server as HttpServer, type IncomingMessage, ServerResponse } from 
 import type { Server as HttpsServer } from "node:https";
 import type { Socket as NetSocket } from "node:net";
 import type { Duplex } from "node:stream";
-import { refuseUpgrade, StreamWire, type Wire } from "../node/index.js";
+import { refuseUpgrade, StreamWire, turns, type Wire } from "../node/index.js";
 import { listHas } from "../protocol/index.js";
 import { type Handshake, HttpHandshake } from "./handshake.js";
 import { pathOf } from "./request.js";
@@ -60,7 +60,7 @@ class Gate {
     if (door === undefined && this.#server.listenerCount("upgrade") > 1) return;
     // From here on nobody but us holds the socket, and the wire sees to it that a reset does not end the process.
     const wire = new StreamWire(socket);
-    if (door !== undefined) door.enter(new HttpHandshake(request), wire, head);
+    if (door !== undefined) enterInTurn(door, new HttpHandshake(request), wire, head);
     else if (wantsUs || hasBody(request)) refuseUpgrade(wire, 404, [], notHere(path));
     else answerPlainly(this.#server, request, socket as NetSocket);
   }
@@ -70,6 +70,15 @@ class Gate {
     const doors = [...this.#doors].filter((door) => door.allowsPath(path));
     return doors.find((door) => door.accepts) ?? doors[0];
   }
+}
+
+/** Thousands may come at once: then those who are in already have their turn in between. */
+function enterInTurn(door: Door, handshake: Handshake, wire: Wire, head: Uint8Array): void {
+  const enter = (): void => {
+    if (!wire.destroyed) door.enter(handshake, wire, head);
+  };
+  if (turns.hasTime(performance.now())) enter();
+  else turns.later({ onProceed: enter });
 }
 
 /**

@@ -43,6 +43,10 @@ export class Inbox {
   #ended = false;
   #failed = false;
   #finished = false;
+  /** Whether the peer is on its way to another process: what waits is not handed over meanwhile. */
+  #frozen = false;
+  /** Whom to tell that no handler works any more, once the peer has gone there. */
+  #onSettled: (() => void) | undefined;
 
   /** @param ready whether the handler may be called already */
   constructor(owner: InboxOwner, ready: boolean = false) {
@@ -63,6 +67,40 @@ export class Inbox {
     this.#pump();
   }
 
+  /** Hands over nothing from now on. @returns what waits, which another process may handle */
+  freeze(): readonly IncomingMessage[] {
+    this.#frozen = true;
+    return this.#waiting;
+  }
+
+  /** Whether `open` is not over, or a handler still works: its next message has to wait for that. */
+  get isBusy(): boolean {
+    return !this.#ready || this.#working > 0;
+  }
+
+  /** The peer stays: what waits is handed over here after all. */
+  thaw(): void {
+    this.#frozen = false;
+    this.#serveReaders();
+    this.#pump();
+  }
+
+  /** The peer has gone, and what waited with it. @param onSettled called when no handler works any more */
+  release(onSettled: () => void): void {
+    this.#onSettled = onSettled;
+    this.#waiting = [];
+    this.leave();
+    this.#settle();
+  }
+
+  /** Another process had this waiting. */
+  restore(messages: readonly IncomingMessage[]): void {
+    for (const message of messages) {
+      this.#waiting.push(message);
+      this.#hold(costOf(message));
+    }
+  }
+
   /** No message will follow. */
   end(): void {
     this.#ended = true;
@@ -81,9 +119,10 @@ export class Inbox {
 
   /** The next message for an iterator, without a handler's time limit. */
   next(): Promise<IteratorResult<Message, undefined>> {
-    const message = this.#take();
+    const message = this.#frozen ? undefined : this.#take();
     if (message !== undefined) return Promise.resolve({ done: false, value: message });
-    if (this.#ended || this.#failed) return Promise.resolve({ done: true, value: undefined });
+    if (this.#ended || this.#failed || this.#onSettled !== undefined)
+      return Promise.resolve({ done: true, value: undefined });
     return new Promise((resolve) => this.#readers.push(resolve));
   }
 
@@ -93,7 +132,7 @@ export class Inbox {
   }
 
   #canHandle(): boolean {
-    if (!this.#owner.handles || !this.#ready || this.#failed) return false;
+    if (!this.#owner.handles || !this.#ready || this.#failed || this.#frozen) return false;
     return this.#working === 0 || (!this.#owner.ordered && !this.#held);
   }
 
@@ -180,7 +219,23 @@ export class Inbox {
     this.#owner.hold(false);
   }
 
+  /** Those who asked while it was frozen. */
+  #serveReaders(): void {
+    while (this.#readers.length > 0 && this.#waiting.length > 0) {
+      const value = this.#take() as IncomingMessage;
+      this.#readers.shift()?.({ done: false, value });
+    }
+  }
+
+  #settle(): void {
+    if (this.#onSettled === undefined || this.isBusy) return;
+    const tell = this.#onSettled;
+    this.#onSettled = () => {};
+    tell();
+  }
+
   #finish(): void {
+    if (this.#onSettled !== undefined) this.#settle();
     if (!this.#ended || this.#finished || !this.#ready || this.#working > 0) return;
     if (this.#owner.handles && this.#waiting.length > 0) return;
     this.#finished = true;

@@ -1,10 +1,11 @@
 /**
  * The WebSocket server: who may come in, the peers and their messages, topics, slow consumers, and an end of service
- * that its clients survive.
+ * that its clients survive, or do not even notice: with `restart` another process takes over from this one.
  *
  * The contract: nothing a peer does throws here or ends the process, it becomes a refusal or an `End`; nothing a
  * handler throws does either, it is reported and closes that peer with 1011; what one peer can take is bounded; and
- * a wrong option stops the start.
+ * a wrong option stops the start. A peer that moves to another process is in one of the two at any moment: what was done to
+ * it follows it, and until the other process has it for sure it can come back.
  *
  * @example
  * import { serve } from "revoir/server";
@@ -21,8 +22,9 @@
  *
  * @module
  */
-export type { EndEvent, ErrorEvent, OpenEvent, RefusedEvent } from "./channels.js";
+export type { EndEvent, ErrorEvent, OpenEvent, RefusedEvent, RestartEvent } from "./channels.js";
 export type { DrainOptions, DrainResult } from "./drain.js";
+export { type Handover, notMovable } from "./handover.js";
 export type { BinaryMessage, Message, TextMessage } from "./message.js";
 export type { EndCount, Metrics, RefusalCause, RefusalCount, Traffic } from "./metrics.js";
 export type {
@@ -39,5 +41,7 @@ export type { PaceOptions } from "./pace.js";
 export type { Peer, Sending } from "./peer.js";
 export { type Refusal, refuse, refuseWith } from "./refuse.js";
 export type { PeerRequest, UpgradeRequest } from "./request.js";
+export type { FallbackCause, Pauses, RestartResult, Taken } from "../restart/index.js";
+export type { FallbackOptions, RestartOptions } from "./restart-options.js";
 export { serve } from "./serve.js";
 export type { Server } from "./server.js";

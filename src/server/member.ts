@@ -1,11 +1,15 @@
 import { type End, isSendable } from "../codes/index.js";
-import type { Socket, SocketEvents } from "../node/index.js";
+import type { FrozenSocket, Socket, SocketEvents, Unmovable } from "../node/index.js";
 import type { DeflateParams } from "../protocol/index.js";
+import type { LateOperation, Line } from "../restart/index.js";
+import { Departure } from "./departure.js";
+import { Forwarder } from "./forwarder.js";
 import { Inbox, type InboxOwner } from "./inbox.js";
 import { IncomingBinary, type IncomingMessage, IncomingText, type Message } from "./message.js";
 import { type Traffic, TrafficCounter } from "./metrics.js";
 import type { HandlerName, Handlers, ServerLimits, SlowConsumer } from "./options.js";
 import { Outlet, type OutletOwner } from "./outlet.js";
+import { messageOf, type PeerPapers, papersOf, requestPapersOf } from "./papers.js";
 import type { Peer, Sending } from "./peer.js";
 import { type Hold, holds, Reading } from "./reading.js";
 import type { RequestFacts } from "./request.js";
@@ -20,6 +24,8 @@ export interface House<Data> {
   readonly topics: Topics<Member<Data>>;
   /** Begins every peer's id. */
   readonly idPrefix: string;
+  /** How many publications of the process that peers go to were heard of here. */
+  readonly heard: number;
   /** Milliseconds on a clock that only goes forward. */
   now(): number;
   /** Calls a handler; what it throws is reported and closes the peer with 1011. */
@@ -28,6 +34,14 @@ export interface House<Data> {
   failed(name: HandlerName, error: unknown, peer: Member<Data>): void;
   /** The connection is over. Called once, before the `close` handler. */
   left(peer: Member<Data>, end: End): void;
+  /** The peer stands still, on its way to another process. */
+  departing(departure: Departure): void;
+  /** It has come back. */
+  stayed(departure: Departure): void;
+  /** It is there. */
+  gone(peer: Member<Data>, departure: Departure): void;
+  /** Whether a handler of this process is still at work for a peer that has gone. */
+  atWork(peer: Member<Data>, isAtWork: boolean): void;
 }
 
 const noTopics: ReadonlySet<string> = new Set();
@@ -42,7 +56,8 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   readonly request: RequestFacts;
   readonly openedAt: number;
   readonly #house: House<Data>;
-  readonly #number: number;
+  /** Where it came from another process, its id is from there. */
+  readonly #number: number | string;
   #socket: Socket | undefined;
   /** Whether `open` is over. */
   #isReady = false;
@@ -55,16 +70,27 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   #topics: Set<string> | undefined;
   #end: End | undefined;
   #closed: { readonly promise: Promise<End>; readonly resolve: (end: End) => void } | undefined;
+  /** In the place of its socket from the moment on that it begins to move to another process. */
+  #forwarder: Forwarder | undefined;
+  /** Whether it is there. */
+  #isGone = false;
   #readable: ReadableStream<string | Uint8Array> | undefined;
   #writable: WritableStream<Sending> | undefined;
 
-  constructor(house: House<Data>, number: number, request: RequestFacts, data: Data) {
+  /** @param number counts the peers up; one that comes from another process has its whole id instead */
+  constructor(
+    house: House<Data>,
+    number: number | string,
+    request: RequestFacts,
+    data: Data,
+    lastedMs: number = 0,
+  ) {
     this.#house = house;
     this.#number = number;
     this.request = request;
     this.data = data;
     // Whole milliseconds: a number with a fraction is an object of its own.
-    this.openedAt = Math.round(house.now());
+    this.openedAt = Math.round(house.now() - lastedMs);
   }
 
   /** Gives it its socket. Events may have come before: messages wait, an end is kept. */
@@ -84,7 +110,12 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   get id(): string {
+    if (typeof this.#number === "string") return this.#number;
     return `${this.#house.idPrefix}-${this.#number}`;
+  }
+
+  get moved(): boolean {
+    return this.#isGone;
   }
 
   get state(): "open" | "closing" | "closed" {
@@ -157,18 +188,23 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     if (this.#end !== undefined) return;
     this.#topics ??= new Set();
     this.#topics.add(topic);
-    this.#house.topics.add(topic, this);
+    if (this.#forwarder === undefined) this.#house.topics.add(topic, this);
+    else this.#forwarder.do({ kind: "subscribe", topic });
   }
 
   unsubscribe(topic: string): void {
-    if (this.#topics?.delete(topic)) this.#house.topics.remove(topic, this);
+    if (this.#topics?.delete(topic) !== true) return;
+    if (this.#forwarder === undefined) this.#house.topics.remove(topic, this);
+    else this.#forwarder.do({ kind: "unsubscribe", topic });
   }
 
   pause(): void {
+    this.#forwarder?.pause();
     this.#hold(holds.application, true);
   }
 
   resume(): void {
+    this.#forwarder?.resume();
     this.#hold(holds.application, false);
   }
 
@@ -190,7 +226,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
-    await this.closed;
+    if (!this.#isGone) await this.closed;
   }
 
   /** `open` is over: messages may be handled. */
@@ -200,9 +236,147 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     this.#inbox?.ready();
   }
 
-  /** Nothing more is handed to a handler. */
+  /** Nothing more is handed to a handler, wherever the peer is. */
   fail(): void {
+    this.#forwarder?.do({ kind: "fail" });
     this.#in().fail();
+  }
+
+  // From one process to another.
+
+  /**
+   * Stops it, so that it can go.
+   *
+   * @param write what the application has written down of it; undefined when it refuses
+   * @returns why it can not
+   */
+  depart(write: () => Uint8Array | undefined): Departure | Unmovable | "export" {
+    const socket = this.#socket;
+    if (socket === undefined) return "busy";
+    const frozen = socket.freeze();
+    if (typeof frozen === "string") return frozen;
+    // Before the application is asked what it knows: what it does to the peer then follows it as well.
+    const departure = this.#stop(socket, frozen);
+    const state = write();
+    if (state === undefined) {
+      departure.thaw();
+      return "export";
+    }
+    departure.seal(this.#papers(state, frozen));
+    return departure;
+  }
+
+  #stop(socket: Socket, frozen: FrozenSocket): Departure {
+    const forwarder = new Forwarder(socket);
+    this.#forwarder = forwarder;
+    this.#use(forwarder);
+    this.#reading?.detach();
+    for (const topic of this.topics) this.#house.topics.remove(topic, this);
+    const departure: Departure = new Departure(
+      {
+        peer: this,
+        gone: (line) => this.#leave(line, departure),
+        stay: () => this.#stay(socket, departure),
+      },
+      { socket, frozen, forwarder },
+    );
+    this.#house.departing(departure);
+    return departure;
+  }
+
+  #leave(line: Line, departure: Departure): void {
+    this.#isGone = true;
+    this.#outlet?.drained();
+    this.#house.gone(this, departure);
+    const isAtWork = !this.#isReady || this.#inbox?.isBusy === true;
+    if (isAtWork) this.#house.atWork(this, true);
+    if (isAtWork || departure.isBusy) this.#in().release(() => this.#settled(line, isAtWork));
+    else this.#inbox?.release(() => {});
+  }
+
+  /** No handler here is at work on it any more. */
+  #settled(line: Line, wasAtWork: boolean): void {
+    line.settled();
+    if (wasAtWork) this.#house.atWork(this, false);
+  }
+
+  #stay(socket: Socket, departure: Departure): void {
+    this.#forwarder = undefined;
+    this.#use(socket);
+    this.#reading?.reattach(socket);
+    for (const topic of this.topics) this.#house.topics.add(topic, this);
+    this.#house.stayed(departure);
+    this.#inbox?.thaw();
+  }
+
+  #use(socket: Socket): void {
+    this.#socket = socket;
+    this.#outlet?.attach(socket);
+  }
+
+  /** Gives it, before its socket, what another process had of it. */
+  restore(papers: PeerPapers): void {
+    this.#latencyMs = papers.latencyMs;
+    if (papers.traffic !== undefined) this.traffic.add({ ...nothingCounted, ...papers.traffic });
+    for (const topic of papers.topics) this.subscribe(topic);
+    if (papers.waiting.length > 0) this.#in().restore(papers.waiting.map(messageOf));
+    if (papers.isPaused) this.#hold(holds.application, true);
+  }
+
+  /** Gives it a socket that another process had. */
+  adopt(socket: Socket, isStalled: boolean): void {
+    this.attach(socket);
+    if (isStalled) this.#out().stall();
+  }
+
+  /** Does what a handler in the other process has done to it there. */
+  late(operation: LateOperation): void {
+    switch (operation.kind) {
+      case "text":
+      case "binary":
+        this.#out().send(messageOf({ kind: operation.kind, bytes: operation.bytes }));
+        break;
+      case "close":
+        this.close(operation.code, operation.reason);
+        break;
+      case "subscribe":
+      case "unsubscribe":
+        this[operation.kind](operation.topic);
+        break;
+      case "ping":
+      case "abort":
+      case "pause":
+      case "resume":
+      case "fail":
+        this[operation.kind]();
+    }
+  }
+
+  /** Lets go of everything that would bring it to somebody's mind: it is not here after all. */
+  disown(): void {
+    this.#isGone = true;
+    this.#outlet?.drained();
+    for (const topic of this.topics) this.#house.topics.remove(topic, this);
+    this.#topics = undefined;
+  }
+
+  #papers(state: Uint8Array, { snapshot, hasUnsent }: FrozenSocket): PeerPapers {
+    return {
+      id: this.id,
+      request: requestPapersOf(this.request),
+      lastedMs: Math.round(this.#house.now() - this.openedAt),
+      latencyMs: this.#latencyMs,
+      topics: [...this.topics],
+      traffic: this.#traffic?.snapshot(),
+      isPaused: this.#reading?.has(holds.application) === true,
+      isStalled: this.#outlet?.isStalled === true,
+      waiting: (this.#inbox?.freeze() ?? []).map(papersOf),
+      isBusy: !this.#isReady || (this.ordered && this.#inbox?.isBusy === true),
+      heard: this.#house.heard,
+      socket: snapshot,
+      hasUnsent,
+      state,
+    };
   }
 
   // What the socket says.
@@ -231,6 +405,8 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   onEnd(end: End): void {
+    // One that was taken in and given back ends here and lives there.
+    if (this.#isGone) return;
     this.#end = end;
     for (const topic of this.topics) this.#house.topics.remove(topic, this);
     this.#topics = undefined;
@@ -306,7 +482,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   #hold(reason: Hold, on: boolean): void {
     if (!on) this.#reading?.release(reason);
     else if (reason === holds.inbox || this.state === "open") {
-      this.#reading ??= new Reading(this.#socket);
+      this.#reading ??= new Reading(this.#forwarder === undefined ? this.#socket : undefined);
       this.#reading.hold(reason);
     }
   }

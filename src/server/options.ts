@@ -3,11 +3,13 @@ import type { Server as HttpsServer } from "node:https";
 import type { TlsOptions } from "node:tls";
 import type { End } from "../codes/index.js";
 import type { DeflateOptions, Heartbeat, Limits } from "../protocol/index.js";
+import type { Handover } from "./handover.js";
 import type { Message } from "./message.js";
 import type { Origins } from "./origin.js";
 import type { Peer } from "./peer.js";
 import type { Refusal } from "./refuse.js";
 import type { UpgradeRequest } from "./request.js";
+import type { RestartOptions } from "./restart-options.js";
 
 /** What a peer may take of this server. Every number has a default; beyond it there is a clear refusal or end. */
 export interface ServerLimits extends Limits {
@@ -61,8 +63,19 @@ export interface ServerLimits extends Limits {
  */
 export type SlowConsumer = "pause" | "drop" | "close";
 
-/** Which handler threw. */
-export type HandlerName = "authorize" | "protocols" | "origins" | "http" | keyof Handlers<unknown>;
+/** Which handler threw. `"code"` is the function of that name that was given to `server.drain`. */
+export type HandlerName =
+  | "authorize"
+  | "protocols"
+  | "origins"
+  | "http"
+  | "accepts"
+  | "export"
+  | "import"
+  | "leave"
+  | "restart"
+  | "code"
+  | keyof Handlers<unknown>;
 
 /** Where an error came from. */
 export interface ErrorContext<Data> {
@@ -88,6 +101,11 @@ export interface Handlers<Data> {
   /** The connection is over, and every message that came before was handled. Called once for each `open`. */
   close?(peer: Peer<Data>, end: End): unknown;
   /**
+   * The peer is with another process now, which has taken over from this one (`restart`). Called in place of `close`: the
+   * connection is not over. What handlers that still run here send to it reaches it.
+   */
+  moved?(peer: Peer<Data>): unknown;
+  /**
    * What one of the functions given to `serve` threw.
    * @default a process warning, once; the channel `revoir.server.error` has all of them
    */
@@ -99,7 +117,10 @@ export interface Handlers<Data> {
  * Fastify and plain Node alike: whatever `listen` returned).
  */
 export interface ServeOptions<Data = undefined> extends Handlers<Data> {
-  /** The port to listen on; 0 takes a free one. */
+  /**
+   * The port to listen on; 0 takes a free one. A process that was started with listening sockets (`LISTEN_FDS`, systemd's
+   * socket activation) takes the one with this port, or the only one, instead of binding, each once.
+   */
   readonly port?: number | undefined;
   /** The address to listen on. @default Node's: every address of the machine */
   readonly host?: string | undefined;
@@ -173,6 +194,14 @@ export interface ServeOptions<Data = undefined> extends Handlers<Data> {
   readonly ordered?: boolean | undefined;
   /** Whether `peer.request.headers` stays after `open`. @default false: it costs 2-4 kB for each peer */
   readonly keepHeaders?: boolean | undefined;
+  /**
+   * Lets another process of this machine take over all connections, alive; `{}` under `revoir run`, else with a `path`.
+   * With `server` it needs `port`, too: the port is handed over, so `serve` listens on it.
+   * @default a restart closes everybody
+   */
+  readonly restart?: RestartOptions<Data> | undefined;
+  /** What the application keeps for its peers, when they move to another process. @default `peer.data` moves */
+  readonly handover?: Handover<Data> | undefined;
   /**
    * Whether plain TCP connections may be driven by Node's own handle, which saves a good part of the time for a small
    * message. Used only where a self-test at the start has shown that it works; `false` keeps to what Node documents, and

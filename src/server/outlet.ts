@@ -18,7 +18,7 @@ export interface OutletOwner {
 /** What leaves for one peer, and what is done when it does not take it: memory is bounded in every mode. */
 export class Outlet {
   readonly #owner: OutletOwner;
-  readonly #socket: Socket | undefined;
+  #socket: Socket | undefined;
   /** Those who wait until it flows again. */
   #waiting: (() => void)[] | undefined;
   /** Runs while the peer is not read because it does not read. */
@@ -76,6 +76,21 @@ export class Outlet {
       this.#waiting ??= [];
       this.#waiting.push(resolve);
     });
+  }
+
+  /** From now on messages leave by this socket. */
+  attach(socket: Socket): void {
+    this.#socket = socket;
+  }
+
+  /** Another process found that the peer reads too slowly. */
+  stall(): void {
+    this.#stall();
+  }
+
+  /** Whether the peer is not read because it does not read. */
+  get isStalled(): boolean {
+    return this.#slowTimer !== undefined;
   }
 
   /** What waited has fallen to half of the mark, or will never be taken. */

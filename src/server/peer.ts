@@ -30,6 +30,11 @@ export interface Peer<Data = undefined> extends AsyncDisposable {
   readonly dropped: number;
   /** Round trip of the last ping in milliseconds; undefined before the first. */
   readonly latencyMs: number | undefined;
+  /**
+   * Whether another process has it now (`restart` of `serve`). What is sent to it here still reaches it, as long as this
+   * process runs; {@link closed} is not resolved here any more, and iterating over its messages has ended.
+   */
+  readonly moved: boolean;
   /** The topics it subscribed to. */
   readonly topics: ReadonlySet<string>;
   /** Resolves, never rejects, when the connection is over. */

@@ -22,6 +22,10 @@ export function prometheusText(metrics: Metrics): string {
       "Connections ended, by close code, class and side.",
       metrics.ended.map((row) => [{ code: row.code, class: row.class, by: row.by }, row.count]),
     ),
+    family("revoir_moved_total", "counter", "Connections that moved between processes, alive.", [
+      [{ direction: "in" }, metrics.moved.in],
+      [{ direction: "out" }, metrics.moved.out],
+    ]),
     family(
       "revoir_refused_total",
       "counter",
@@ -31,6 +35,13 @@ export function prometheusText(metrics: Metrics): string {
     family("revoir_handler_errors_total", "counter", "Errors thrown by handlers.", [
       [{}, metrics.errors],
     ]),
+    ...(metrics.handshakeCpuSeconds === undefined
+      ? []
+      : [
+          family("revoir_handshake_cpu_seconds", "gauge", "CPU time of a handshake, at most.", [
+            [{}, metrics.handshakeCpuSeconds],
+          ]),
+        ]),
     family("revoir_messages_received_total", "counter", "Messages received, by kind.", [
       [{ kind: "text" }, traffic.textIn],
       [{ kind: "binary" }, traffic.binaryIn],

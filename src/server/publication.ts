@@ -40,6 +40,15 @@ export class Publication {
     this.#compressor = worthwhile ? options.compressor : undefined;
   }
 
+  get isText(): boolean {
+    return this.#opcode === opcodes.text;
+  }
+
+  /** The message's bytes, which may be changed once this turn of the event loop is over. */
+  get payload(): Uint8Array {
+    return this.#payload;
+  }
+
   /** @returns whether the peer was sent it */
   sendTo(peer: Receiver): boolean {
     const { deflates } = peer;

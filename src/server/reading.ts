@@ -35,6 +35,22 @@ export class Reading {
     if (this.#holds !== 0) socket.pause();
   }
 
+  /** From now on the reasons act on nothing: somebody else reads the peer. */
+  detach(): void {
+    this.#socket = undefined;
+  }
+
+  /** After {@link detach} the socket is ours again, and reasons may have come and gone. */
+  reattach(socket: Readable): void {
+    this.attach(socket);
+    if (this.#holds === 0) socket.resume();
+  }
+
+  /** Whether this reason holds. */
+  has(reason: Hold): boolean {
+    return (this.#holds & reason) !== 0;
+  }
+
   hold(reason: Hold): void {
     if (this.#holds === 0) this.#socket?.pause();
     this.#holds |= reason;

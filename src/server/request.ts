@@ -51,7 +51,12 @@ export class RequestFacts implements PeerRequest {
   readonly encrypted: boolean;
   #handshake: Pick<Handshake, "headers"> | undefined;
 
-  constructor(facts: ArrivalFacts, handshake: Pick<Handshake, "headers">, protocol: string) {
+  /** @param handshake undefined where the headers were let go of already, in another process */
+  constructor(
+    facts: Omit<ArrivalFacts, "originFacts"> & Partial<ArrivalFacts>,
+    handshake: Pick<Handshake, "headers"> | undefined,
+    protocol: string,
+  ) {
     this.url = ownText(facts.url);
     this.address = facts.address;
     this.origin = facts.origin && ownText(facts.origin);
@@ -75,6 +80,11 @@ export class RequestFacts implements PeerRequest {
       "headers-released",
       "Cannot read the request's headers: they are let go when open has returned; read them there or set keepHeaders",
     );
+  }
+
+  /** The headers where they are kept. */
+  get keptHeaders(): IncomingHttpHeaders | undefined {
+    return this.#handshake?.headers;
   }
 
   releaseHeaders(): void {

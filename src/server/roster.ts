@@ -1,19 +1,33 @@
 import { randomBytes } from "node:crypto";
 import type { End } from "../codes/index.js";
+import type { LateOperation, PublicationPapers, Relay } from "../restart/index.js";
 import type { Capacity } from "./capacity.js";
 import { channels } from "./channels.js";
 import { type Compressor, createCompressor } from "./compressor.js";
+import type { Departure } from "./departure.js";
+import { HandshakeCost } from "./handshake-cost.js";
 import { type House, Member } from "./member.js";
 import { Tally } from "./metrics.js";
 import type { HandlerName, Handlers } from "./options.js";
-import type { Sending } from "./peer.js";
+import type { Peer, Sending } from "./peer.js";
 import { Publication } from "./publication.js";
 import { Reporter } from "./report.js";
 import type { RequestFacts } from "./request.js";
 import type { Server } from "./server.js";
 import type { Settings } from "./settings.js";
+import { messageOf } from "./papers.js";
 import { isThenable } from "./thenable.js";
 import { Topics } from "./topics.js";
+
+/** Where a publication came from, as far as it matters who is told of it. */
+export interface Remote<Data> {
+  /** Who has heard of it already, the process that tells of it first of all. */
+  readonly known: readonly (Relay | undefined)[];
+  /** Whether it is of a successor, which gives it to those that are on their way by itself. */
+  readonly bySuccessor?: boolean;
+  /** Peers that get it in another way. */
+  readonly without?: ReadonlySet<Member<Data>>;
+}
 
 /** Who is here: the peers, their topics, what is counted of them, and the application's handlers around them. */
 export class Roster<Data> implements House<Data> {
@@ -22,11 +36,21 @@ export class Roster<Data> implements House<Data> {
   readonly topics: Topics<Member<Data>> = new Topics();
   readonly peers: Set<Member<Data>> = new Set();
   readonly tally: Tally = new Tally();
+  readonly handshakeCost: HandshakeCost = new HandshakeCost();
   readonly compressor: Compressor | undefined;
   readonly idPrefix: string = randomBytes(4).toString("hex");
   readonly #server: Server<Data>;
   readonly #reporter: Reporter<Data>;
   readonly #capacity: Capacity;
+  /** How many publications the successor has told of that takes over now. */
+  heard: number = 0;
+  /** Who is between two processes. */
+  readonly #departures = new Set<Departure>();
+  /** Peers that have gone, for whom a handler is still at work here. */
+  readonly #atWork = new Set<Member<Data>>();
+  #onRest: () => void = () => {};
+  /** Other processes whose peers get what is published here. */
+  readonly #relays = new Set<Relay>();
   #lastNumber = 0;
 
   constructor(
@@ -79,11 +103,29 @@ export class Roster<Data> implements House<Data> {
     }
   }
 
+  /** Calls what belongs to no peer. */
+  attempt(name: HandlerName, work: () => unknown): void {
+    const failed = (error: unknown) => this.failed(name, error, undefined);
+    try {
+      Promise.resolve(work()).catch(failed);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
   failed(where: HandlerName, error: unknown, peer: Member<Data> | undefined): void {
+    // A peer that has moved is well.
+    if (where !== "moved") {
+      peer?.fail();
+      // The reason says nothing about the error: it is the server's business (RFC 6455 §7.4.1, 1011).
+      peer?.close(1011, "internal error");
+    }
+    this.report(where, error, peer);
+  }
+
+  /** Counts and tells what the application threw, and goes on. */
+  report(where: HandlerName, error: unknown, peer: Peer<Data> | undefined): void {
     this.tally.errors += 1;
-    peer?.fail();
-    // The reason says nothing about the error: it is the server's business (RFC 6455 §7.4.1, 1011).
-    peer?.close(1011, "internal error");
     this.#reporter.report(this.#server, error, { where, peer });
   }
 
@@ -97,14 +139,118 @@ export class Roster<Data> implements House<Data> {
     channels.end.publish({ server: this.#server, peer, end, traffic, lastedMs });
   }
 
-  publish(topic: string, data: Sending, except: object | undefined): number {
-    const publication = new Publication(data, {
-      strictText: this.settings.strictText,
-      compressor: this.compressor,
-    });
+  publish(topic: string, data: Sending, except: { readonly id: string } | undefined): number {
+    const publication = this.#publicationOf(data);
+    const receivers = this.#deliver(topic, publication, except);
+    if (this.#relays.size > 0) this.#relay(topic, publication, except?.id);
+    return receivers;
+  }
+
+  #publicationOf(data: Sending): Publication {
+    const { strictText } = this.settings;
+    return new Publication(data, { strictText, compressor: this.compressor });
+  }
+
+  #deliver(topic: string, publication: Publication, except: object | undefined): number {
     let receivers = 0;
     for (const peer of this.topics.on(topic))
       if (peer !== except && publication.sendTo(peer)) receivers += 1;
     return receivers;
   }
+
+  // Beside another process.
+
+  /** From now on what is published here is told to another process too. @returns ends that */
+  relayTo(relay: Relay): () => void {
+    this.#relays.add(relay);
+    return () => this.#relays.delete(relay);
+  }
+
+  #relay(topic: string, { isText, payload }: Publication, except: string | undefined): void {
+    for (const relay of this.#relays) relay.publish({ topic, isText, bytes: payload, except });
+    for (const departure of this.#departures)
+      if (departure.id !== except) departure.published(topic, operationOf(isText, payload), false);
+  }
+
+  /**
+   * What another process has published. Those who have not heard of it are told: there may be a predecessor, a successor and
+   * other workers at once.
+   */
+  publishRemote(papers: PublicationPapers, { known, bySuccessor, without }: Remote<Data>): void {
+    const { topic, isText, bytes, except } = papers;
+    const publication = this.#remote(papers);
+    for (const peer of this.topics.on(topic))
+      if (without?.has(peer) !== true && (except === undefined || peer.id !== except))
+        publication.sendTo(peer);
+    for (const relay of this.#relays) if (!known.includes(relay)) relay.publish(papers);
+    for (const departure of this.#departures)
+      if (departure.id !== except)
+        departure.published(topic, operationOf(isText, bytes), bySuccessor === true);
+  }
+
+  /** Gives a peer that has just come what was published while it was on its way. */
+  catchUp(peer: Member<Data>, publications: readonly PublicationPapers[]): void {
+    for (const papers of publications)
+      if (peer.topics.has(papers.topic) && peer.id !== papers.except)
+        this.#remote(papers).sendTo(peer);
+  }
+
+  #remote({ isText, bytes }: PublicationPapers): Publication {
+    return this.#publicationOf(messageOf({ kind: isText ? "text" : "binary", bytes }));
+  }
+
+  departing(departure: Departure): void {
+    this.#departures.add(departure);
+  }
+
+  stayed(departure: Departure): void {
+    this.#departures.delete(departure);
+  }
+
+  gone(peer: Member<Data>, departure: Departure): void {
+    this.#departures.delete(departure);
+    this.peers.delete(peer);
+    this.#capacity.giveBack(peer.request.address);
+    this.tally.wentOut(peer.counted);
+    const { moved } = this.handlers;
+    if (moved !== undefined) void this.call("moved", peer, () => moved(peer));
+  }
+
+  atWork(peer: Member<Data>, isAtWork: boolean): void {
+    if (isAtWork) this.#atWork.add(peer);
+    else this.#atWork.delete(peer);
+    if (this.#atWork.size === 0) this.#onRest();
+  }
+
+  /** Resolves when no handler is at work for a peer that has gone: what it does to the peer still has to follow. */
+  rest(): Promise<void> {
+    if (this.#atWork.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onRest = resolve;
+    });
+  }
+
+  /** A member that another process had: it has no socket yet, and its data comes with the application's state. */
+  adopt(id: string, request: RequestFacts, lastedMs: number): Member<Data> {
+    return new Member(this, id, request, undefined as Data, lastedMs);
+  }
+
+  /** A peer has come from another process. */
+  arrived(peer: Member<Data>): void {
+    this.#capacity.add(peer.request.address);
+    this.tally.cameIn(peer.counted);
+    this.peers.add(peer);
+  }
+
+  /** It goes back there. */
+  returned(peer: Member<Data>): void {
+    // It may have ended here for itself.
+    if (!this.peers.delete(peer)) return;
+    this.#capacity.giveBack(peer.request.address);
+    this.tally.wentBack(peer.counted);
+  }
+}
+
+function operationOf(isText: boolean, payload: Uint8Array): LateOperation {
+  return { kind: isText ? "text" : "binary", bytes: new Uint8Array(payload) };
 }

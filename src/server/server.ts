@@ -15,6 +15,11 @@ export interface Server<Data = undefined> extends AsyncDisposable {
   readonly port: number;
   /** Resolves when it listens: at once on an own port, later where the server it joined does not listen yet. */
   readonly ready: Promise<void>;
+  /**
+   * `"draining"` from the moment that {@link drain} or {@link close} is called, also while its `delayMs` still lets
+   * newcomers in; `"stopped"` when it is over. A readiness probe answers 503 unless it is `"serving"`.
+   */
+  readonly state: "serving" | "draining" | "stopped";
   /** Who is connected now, the longest first. A live view. */
   readonly peers: ReadonlySet<Peer<Data>>;
 
@@ -29,19 +34,28 @@ export interface Server<Data = undefined> extends AsyncDisposable {
   publish(topic: string, data: Sending, options?: { readonly except?: Peer<Data> }): number;
 
   /**
-   * Ends the service for a restart: nobody is let in any more, and the peers are closed with 1012 at a pace that
-   * those who take them over can bear. Calling it again returns the same promise.
+   * Ends the service for a restart: nobody is let in any more (once `delayMs` is over), and the peers are closed with
+   * 1012 at a pace that those who take them over can bear. Calling it again returns the same promise.
    *
    * @throws RangeError for a code that may not be sent or a number out of its range
    */
-  drain(options?: DrainOptions): Promise<DrainResult>;
+  drain(options?: DrainOptions<Data>): Promise<DrainResult>;
   /**
    * Ends the service now: as {@link drain}, but everybody at once, and with 1001 unless said otherwise. During a
    * drain it hurries that.
    */
   close(
-    options?: Pick<DrainOptions, "code" | "reason" | "closeTimeoutMs" | "signal">,
+    options?: Pick<DrainOptions<Data>, "code" | "reason" | "closeTimeoutMs" | "signal">,
   ): Promise<DrainResult>;
+
+  /**
+   * Has another process take over everything: the supervisor (`revoir run`) starts the next generation of this program.
+   * Resolves when all is with it, shortly before this process ends.
+   *
+   * @throws Error (as a rejection) without a supervisor, or when the next generation does not come up; this process
+   *   goes on then
+   */
+  restart(): Promise<void>;
 
   /** What was counted, as plain data. */
   metrics(): Metrics;

@@ -3,11 +3,14 @@ import type { Server as HttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { RevoirError } from "../codes/index.js";
 import { listen, proveHandleLane } from "../node/index.js";
+import { supervision } from "../restart/index.js";
 import { Admission } from "./admission.js";
 import { Capacity } from "./capacity.js";
+import { cpuShare } from "./cpu-share.js";
 import { Drain, type DrainOptions, type DrainResult } from "./drain.js";
 import { Entrance } from "./entrance.js";
 import { hang } from "./gate.js";
+import type { HandshakeCost } from "./handshake-cost.js";
 import type { Metrics } from "./metrics.js";
 import type { ServeOptions } from "./options.js";
 import { createOwnServer, explainUpgrade } from "./own-port.js";
@@ -16,6 +19,8 @@ import { prometheusText } from "./prometheus.js";
 import { Roster } from "./roster.js";
 import type { Server } from "./server.js";
 import { readOptions, type Settings } from "./settings.js";
+import { ApplicationState } from "./state.js";
+import { Succession } from "./succession.js";
 import { isThenable } from "./thenable.js";
 
 /** The {@link Server} behind the interface: the http server, who may come in, who is here, and the end of it all. */
@@ -28,7 +33,9 @@ export class Service<Data> implements Server<Data> {
   readonly #admission: Admission<Data>;
   readonly #unhang: () => void;
   readonly #entrance: Entrance;
-  #drain: { readonly drain: Drain; readonly result: Promise<DrainResult> } | undefined;
+  readonly #succession: Succession<Data> | undefined;
+  #drain: { readonly drain: Drain<Data>; readonly result: Promise<DrainResult> } | undefined;
+  #hasStopped = false;
 
   /** @throws TypeError or RangeError for a wrong option */
   constructor(options: ServeOptions<Data>) {
@@ -44,18 +51,61 @@ export class Service<Data> implements Server<Data> {
       );
     this.#unhang = hang(this.#admission, this.#http);
     this.#entrance = new Entrance(this.#admission, this.#settings.limits);
+    this.#measure();
+    const { restartPath } = this.#settings;
+    if (restartPath !== undefined)
+      this.#succession = this.#successionOf(restartPath, options.port as number);
     this.ready = this.#http.listening ? Promise.resolve() : listening(this.#http);
+  }
+
+  /** Over TLS most of a handshake is over before its request comes. */
+  #measure(): void {
+    if (!("setSecureContext" in this.#http)) return;
+    const { handshakeCost } = this.#roster;
+    handshakeCost.countConnections();
+    this.#http.on("connection", handshakeCost.connected);
   }
 
   /** Listens, where the port is our own. */
   async start(): Promise<void> {
-    const { port, host, tls } = this.#options;
+    const { port } = this.#options;
     const { handleLane } = this.#settings;
     // Before the first peer comes, so that all are served alike.
     if (handleLane) await proveHandleLane();
-    if (port === undefined) return;
-    await listen(this.#http, port, host);
-    if (handleLane && tls === undefined) this.#entrance.open(this.#http as HttpServer);
+    if (this.#succession !== undefined) await this.#succession.begin();
+    else if (port !== undefined) await this.#listen(port);
+  }
+
+  async #listen(port: number): Promise<void> {
+    await listen(this.#http, port, this.#options.host);
+    this.#opened();
+  }
+
+  /** Newcomers come in by our own entrance where the port is our own. */
+  #opened(): void {
+    const { server, tls } = this.#options;
+    if (server === undefined && tls === undefined && this.#settings.handleLane)
+      this.#entrance.open(this.#http as HttpServer);
+  }
+
+  #successionOf(path: string, port: number): Succession<Data> {
+    return new Succession({
+      server: this,
+      http: this.#http as HttpServer,
+      roster: this.#roster,
+      admission: this.#admission,
+      entrance: this.#entrance,
+      state: new ApplicationState<Data>(this.#options.handover, (where, error, peer) =>
+        this.#roster.report(where, error, peer),
+      ),
+      handleLane: this.#settings.handleLane,
+      path,
+      options: this.#options.restart ?? {},
+      port,
+      listen: () => this.#listen(port),
+      opened: () => this.#opened(),
+      closeRest: (options) => this.#drainOf(options, () => this.#shut()).run(),
+    });
   }
 
   get url(): string {
@@ -71,6 +121,11 @@ export class Service<Data> implements Server<Data> {
     return this.#address().port;
   }
 
+  get state(): "serving" | "draining" | "stopped" {
+    if (this.#drain === undefined) return "serving";
+    return this.#hasStopped ? "stopped" : "draining";
+  }
+
   get peers(): ReadonlySet<Peer<Data>> {
     return this.#roster.peers;
   }
@@ -79,16 +134,25 @@ export class Service<Data> implements Server<Data> {
     return this.#roster.publish(topic, data, options?.except);
   }
 
-  drain(options: DrainOptions = {}): Promise<DrainResult> {
+  /** What a handshake costs here: to be exported for a successor, or imported from a predecessor. */
+  get handshakeCost(): HandshakeCost {
+    return this.#roster.handshakeCost;
+  }
+
+  drain(options: DrainOptions<Data> = {}): Promise<DrainResult> {
     this.#drain ??= this.#begin(options);
     return this.#drain.result;
   }
 
-  close(options: DrainOptions = {}): Promise<DrainResult> {
+  close(options: DrainOptions<Data> = {}): Promise<DrainResult> {
     const hadBegun = this.#drain !== undefined;
     const result = this.drain({ code: 1001, overMs: 0, slots: false, ...options });
     if (hadBegun) this.#drain?.drain.hurry(options);
     return result;
+  }
+
+  restart(): Promise<void> {
+    return supervision.requestRestart();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -96,11 +160,17 @@ export class Service<Data> implements Server<Data> {
   }
 
   metrics(): Metrics {
-    const { peers, topics, tally } = this.#roster;
+    const { peers, topics, tally, handshakeCost } = this.#roster;
     let bufferedBytes = 0;
     for (const peer of peers) bufferedBytes += peer.buffered;
     return tally.snapshot(
-      { peers: peers.size, arriving: this.#admission.arriving, topics: topics.size, bufferedBytes },
+      {
+        peers: peers.size,
+        arriving: this.#admission.arriving,
+        topics: topics.size,
+        bufferedBytes,
+        handshakeCpuSeconds: handshakeCost.cpuSeconds,
+      },
       [...peers].map((peer) => peer.counted),
     );
   }
@@ -109,20 +179,54 @@ export class Service<Data> implements Server<Data> {
     return prometheusText(this.metrics());
   }
 
-  #begin(options: DrainOptions): { readonly drain: Drain; readonly result: Promise<DrainResult> } {
-    const drain = new Drain(this.#roster.peers, options);
+  #begin(options: DrainOptions<Data>): {
+    readonly drain: Drain<Data>;
+    readonly result: Promise<DrainResult>;
+  } {
+    const drain = this.#drainOf(options, () => this.#shut());
+    // A successor that is taking over comes to its end first.
+    const begun = this.#succession?.close().then(() => drain.run()) ?? drain.run();
+    return { drain, result: begun.finally(() => this.#stop()) };
+  }
+
+  /** @param shut called when nobody is to come in any more */
+  #drainOf(options: DrainOptions<Data>, shut: () => void): Drain<Data> {
+    const roster = this.#roster;
+    const drained = {
+      peers: roster.peers,
+      capacity: () => this.#capacity(),
+      shut,
+      failed: (error: unknown, peer: Peer<Data>) => roster.report("code", error, peer),
+    };
+    return new Drain<Data>(drained, options);
+  }
+
+  /** Handshakes per second that a process like this one can do. */
+  #capacity(): number | undefined {
+    const { cpuSeconds } = this.#roster.handshakeCost;
+    return cpuSeconds && cpuShare() / cpuSeconds;
+  }
+
+  /** Nobody comes in any more. */
+  #shut(): void {
     this.#admission.stop();
-    const isOwn = this.#options.server === undefined;
     // Closing is only the listener's: plain requests that are being answered go on, and so do upgraded sockets.
-    if (isOwn) this.#http.close();
+    if (this.#options.port !== undefined) this.#http.close();
     this.#entrance.close();
-    const result = drain.run().finally(() => {
-      this.#admission.abort();
-      this.#roster.compressor?.close();
-      if (isOwn) this.#http.closeAllConnections();
-      this.#unhang();
-    });
-    return { drain, result };
+  }
+
+  /** Everybody has gone. */
+  #stop(): void {
+    this.#hasStopped = true;
+    this.#admission.abort();
+    this.#roster.compressor?.close();
+    if (this.#isOwn) this.#http.closeAllConnections();
+    this.#http.off("connection", this.#roster.handshakeCost.connected);
+    this.#unhang();
+  }
+
+  get #isOwn(): boolean {
+    return this.#options.server === undefined;
   }
 
   #plain(request: IncomingMessage, response: ServerResponse): void {

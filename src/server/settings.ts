@@ -9,10 +9,20 @@ import {
   type Limits,
 } from "../protocol/index.js";
 import { TrustedProxies } from "./address.js";
+import {
+  maxTimerMs,
+  requireKnown,
+  requireList,
+  requireNumber,
+  requireOneOf,
+  requireType,
+  wrongType,
+} from "./checks.js";
 import { hostPolicy } from "./host.js";
 import type { ServeOptions, ServerLimits, SlowConsumer } from "./options.js";
 import { type OriginPolicy, originPolicy } from "./origin.js";
 import { pathPolicy } from "./path.js";
+import { readRestart } from "./restart-settings.js";
 
 /** Options that were checked and completed: nothing in here is wrong or missing. */
 export interface Settings {
@@ -31,6 +41,8 @@ export interface Settings {
   readonly strictText: boolean;
   readonly handleLane: boolean;
   readonly keepHeaders: boolean;
+  /** Where a successor asks for everything; undefined when this server is not succeeded. */
+  readonly restartPath: string | undefined;
 }
 
 /** The defaults of {@link ServerLimits}, beyond those of a connection. */
@@ -80,15 +92,16 @@ export function readOptions(options: Wide): Settings {
     strictText: options.strictText ?? false,
     handleLane: options.handleLane ?? true,
     keepHeaders: options.keepHeaders ?? false,
+    restartPath: readRestart(options),
   };
 }
 
 const slowConsumers = ["pause", "drop", "close"] as const;
 
-/** The longest delay that Node's timers can do; a longer one would fire at once. */
-const maxTimerMs = 2 ** 31 - 1;
-
-const handlerNames = ["open", "message", "drain", "close", "error", "authorize", "http"] as const;
+const handlerNames = [
+  ...(["open", "message", "drain", "close", "moved", "error"] as const),
+  ...(["authorize", "http"] as const),
+];
 const flagNames = ["strictText", "ordered", "keepHeaders", "handleLane"] as const;
 const optionNames: readonly string[] = [
   ...handlerNames,
@@ -105,24 +118,31 @@ const optionNames: readonly string[] = [
     "protocols",
   ] as const),
   ...(["limits", "heartbeat", "idleTimeoutMs", "deflate", "slowConsumer"] as const),
+  ...(["restart", "handover"] as const),
 ] satisfies (keyof ServeOptions)[];
 
 function checkPlace(options: Wide): void {
-  const { port, server } = options;
-  if ((port === undefined) === (server === undefined))
+  const { port, server, restart } = options;
+  // What is handed over is listened on here, on whatever server.
+  const isBoth = port !== undefined && server !== undefined && restart === undefined;
+  if (isBoth || (port === undefined && server === undefined))
     throw new TypeError(
       `Cannot serve with ${port === undefined ? "neither port nor server" : "both port and server"}: expected one of the two`,
     );
-  if (server === undefined) {
-    requireNumber("port", port, 0, 65_535);
-    requireType("host", options.host, "string");
-    if (options.tls !== undefined && typeof options.tls !== "object")
-      throw wrongType("tls", options.tls, "an object of tls options");
-    return;
-  }
+  requireNumber("port", port, 0, 65_535);
+  requireType("host", options.host, "string");
+  if (server !== undefined) checkJoined(options);
+  else if (options.tls !== undefined && typeof options.tls !== "object")
+    throw wrongType("tls", options.tls, "an object of tls options");
+}
+
+function checkJoined(options: Wide): void {
+  const { server, port } = options;
   if (!((server as unknown) instanceof HttpServer) && !((server as unknown) instanceof HttpsServer))
     throw wrongType("server", server, "an http.Server or https.Server of node");
-  for (const name of ["host", "tls", "http"] as const)
+  const foreign =
+    port === undefined ? (["host", "tls", "http"] as const) : (["tls", "http"] as const);
+  for (const name of foreign)
     if (options[name] !== undefined)
       throw new TypeError(
         `Cannot serve with both server and ${name}: ${name} belongs to a port of its own`,
@@ -203,56 +223,4 @@ function readDeflate(deflate: boolean | DeflateOptions): DeflateOptions | undefi
     throw wrongType("deflate", deflate, "true, false or an object of options");
   checkDeflateOptions(deflate);
   return deflate;
-}
-
-function requireKnown(what: string, given: object, known: readonly string[]): void {
-  for (const name of Object.keys(given))
-    if (!known.includes(name))
-      throw new TypeError(
-        `Cannot serve with the ${what} ${JSON.stringify(name)}: expected one of ${known.join(", ")}`,
-      );
-}
-
-function requireNumber(name: string, value: unknown, min: number, max: number): void {
-  if (value === undefined) return;
-  if (typeof value !== "number") throw wrongType(name, value, "a number");
-  const whole = Number.isInteger(value) || value === Number.POSITIVE_INFINITY;
-  if (!whole || value < min || value > max)
-    throw new RangeError(
-      `Cannot serve with ${name} ${value}: expected a whole number from ${min}${max === Number.POSITIVE_INFINITY ? " up" : ` to ${max}`}`,
-    );
-}
-
-function requireType(name: string, value: unknown, type: "string" | "function" | "boolean"): void {
-  if (value !== undefined && typeof value !== type) throw wrongType(name, value, `a ${type}`);
-}
-
-function requireList(name: string, value: unknown): readonly string[] {
-  if (!Array.isArray(value) || value.some((entry) => typeof entry !== "string"))
-    throw wrongType(name, value, "a list of strings");
-  return value;
-}
-
-function requireOneOf<Choice extends string>(
-  name: string,
-  value: Choice,
-  choices: readonly Choice[],
-  orElse?: string,
-): Choice {
-  if (choices.includes(value)) return value;
-  const expected = [
-    ...choices.map((choice) => JSON.stringify(choice)),
-    ...(orElse ? [orElse] : []),
-  ];
-  throw wrongType(name, value, expected.join(", ").replace(/, ([^,]*)$/, " or $1"));
-}
-
-function wrongType(name: string, value: unknown, expected: string): TypeError {
-  return new TypeError(`Cannot serve with ${name} ${describe(value)}: expected ${expected}`);
-}
-
-function describe(value: unknown): string {
-  if (typeof value === "function") return "a function";
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return "an object";
-  return JSON.stringify(value) ?? String(value);
 }

@@ -33,7 +33,7 @@ export function readableOf(peer: Peer<unknown>, inbox: Inbox): ReadableStream<st
       },
       async cancel() {
         peer.close(1000);
-        await peer.closed;
+        if (!peer.moved) await peer.closed;
       },
     },
     { highWaterMark: 0 },
@@ -56,11 +56,11 @@ export function writableOf(
     },
     async close() {
       peer.close(1000);
-      await peer.closed;
+      if (!peer.moved) await peer.closed;
     },
     async abort() {
       peer.close(1011);
-      await peer.closed;
+      if (!peer.moved) await peer.closed;
     },
   });
 }
@@ -69,6 +69,11 @@ async function finish(
   peer: Peer<unknown>,
   controller: ReadableStreamDefaultController<string | Uint8Array>,
 ): Promise<void> {
+  // Another process reads on.
+  if (peer.moved) {
+    controller.close();
+    return;
+  }
   const end = await peer.closed;
   if (end.clean) controller.close();
   else controller.error(gone("read from the peer", end.explain()));

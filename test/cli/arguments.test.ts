@@ -10,6 +10,7 @@ const command: Command = {
   flags: {
     json: { help: "JSON" },
     port: { help: "the port", value: "<port>" },
+    watch: { help: "watch", value: "<path>", optional: true, multiple: true },
     header: { help: "a header", value: "<name: value>", multiple: true },
   },
   examples: [],
@@ -31,6 +32,37 @@ describe("readArguments", () => {
 
   test("after two dashes everything is an operand", () => {
     expect(readArguments(command, ["--", "--json"]).operands).toEqual(["--json"]);
+  });
+
+  test("an option whose value may be left out takes it behind an equals sign only", () => {
+    const given = readArguments(command, ["--watch", "a", "--watch=src", "--watch=lib"]);
+    expect(given.operands).toEqual(["a"]);
+    expect(given.values).toEqual({ watch: ["src", "lib"] });
+    expect([...given.switches]).toEqual(["watch"]);
+  });
+
+  describe("where the rest belongs to somebody else", () => {
+    const runner: Command = { ...command, operands: { min: 1, max: 9, rest: true } };
+
+    test("everything behind the first operand is taken as it is", () => {
+      const given = readArguments(runner, ["--port", "80", "a", "--json", "-h", "--", "--port=1"]);
+      expect(given.operands).toEqual(["a", "--json", "-h", "--", "--port=1"]);
+      expect(given.values).toEqual({ port: ["80"] });
+      expect([...given.switches]).toEqual([]);
+    });
+
+    test("two dashes may go before an operand that looks like an option", () => {
+      expect(readArguments(runner, ["--json", "--", "-a", "--zebra"]).operands).toEqual([
+        "-a",
+        "--zebra",
+      ]);
+    });
+
+    test("options before it are read as ever", () => {
+      expect([...readArguments(runner, ["--help"]).switches]).toEqual(["help"]);
+      expect(() => readArguments(runner, ["--zebra", "a"])).toThrow("Cannot use --zebra");
+      expect(() => readArguments(runner, ["--json"])).toThrow("1 more argument needed");
+    });
   });
 
   test("help needs no operands, by its letter too", () => {

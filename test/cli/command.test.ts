@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lastValue, UsageError, wholeNumber } from "../../src/cli/command.js";
+import { lastValue, milliseconds, UsageError, wholeNumber } from "../../src/cli/command.js";
 
 test("of a value given twice the last one counts, and without one the fallback", () => {
   const given = { operands: [], values: { port: ["1", "2"] }, switches: new Set<string>() };
@@ -20,3 +20,14 @@ test.each(["65536", "-1", "1.5", "0x10", "", " 1", "1e3", "99999999999"])(
     );
   },
 );
+
+test("seconds are read as milliseconds", () => {
+  expect(milliseconds("0.5", "--wait")).toBe(500);
+  expect(milliseconds("30", "--wait")).toBe(30_000);
+});
+
+test.each(["", "-1", "1s", "1e3", ".5", "999999"])('"%s" is no number of seconds', (text) => {
+  expect(() => milliseconds(text, "--wait")).toThrow(
+    new UsageError(`Cannot use --wait "${text}": expected seconds, such as 1 or 0.5`),
+  );
+});

@@ -11,6 +11,7 @@ const command: Command = {
   operands: { min: 1, max: 1 },
   flags: {
     "with-a-very-long-option-name": { help: "is explained on the next line", value: "<value>" },
+    watch: { help: "watch it", value: "<path>", optional: true },
     quiet: { help: "say nothing", short: "q" },
   },
   examples: [["revoir wait tea", "waits for tea"]],
@@ -31,6 +32,7 @@ test("a command's help has its usage, options, examples and notes", () => {
   for (const part of [
     "revoir wait <what>",
     "--with-a-very-long-option-name <value>",
+    "--watch[=<path>]",
     "-q, --quiet",
     "-h, --help",
     "revoir wait tea",

@@ -5,7 +5,7 @@ import { revoir } from "../support/command.js";
 
 beforeAll(ensureBuilt, 60_000);
 
-const commands = ["serve", "connect", "explain", "compare"];
+const commands = ["serve", "connect", "explain", "compare", "run", "reload", "status"];
 
 describe("revoir", () => {
   test.each([[[]], [["--help"]], [["-h"]], [["help"]]])("%j shows what it can do", async (args) => {
@@ -33,7 +33,10 @@ describe("revoir", () => {
 
   test.each([
     [["explian", "1007"], 'revoir: Cannot run "explian": did you mean explain?'],
-    [["dance"], 'revoir: Cannot run "dance": expected serve, connect, explain, compare or --help'],
+    [
+      ["dance"],
+      'revoir: Cannot run "dance": expected serve, connect, explain, compare, run, reload, status or --help',
+    ],
     [
       ["explain"],
       "revoir: Cannot run revoir explain: 1 more argument needed; usage: revoir explain <code>",

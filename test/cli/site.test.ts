@@ -6,10 +6,19 @@ import { Lab } from "../../src/cli/lab.js";
 import { type Health, siteOf } from "../../src/cli/site.js";
 
 let base = "";
-let health: Health = { status: "ok", pid: 1, version: "0.0.0", peers: 0 };
+let health: Health = {
+  status: "ok",
+  pid: 1,
+  stops: 1,
+  version: "0.0.0",
+  peers: 0,
+  restarts: true,
+};
+let restarts = 0;
 
 beforeEach(async () => {
-  health = { ...health, status: "ok" };
+  health = { ...health, status: "ok", restarts: true };
+  restarts = 0;
   const page = { type: "text/html; charset=utf-8", bytes: new TextEncoder().encode("<p>page") };
   const server = createServer(
     siteOf({
@@ -18,6 +27,10 @@ beforeEach(async () => {
       lab: new Lab(() => ({ host: "127.0.0.1", port: 1, path: "/echo" })),
       metrics: () => "metrics\n",
       health: () => health,
+      restart: () => {
+        if (health.restarts) restarts += 1;
+        return health.restarts;
+      },
     }),
   );
   server.listen(0, "127.0.0.1");
@@ -101,6 +114,38 @@ describe("the lab", () => {
       expect(await ask({}, body)).toBe(400);
     },
   );
+});
+
+describe("a restart by the page", () => {
+  const ask = (headers: Record<string, string>): Promise<number | undefined> =>
+    statusOf("/restart", { method: "POST", headers });
+
+  test("is begun at once", async () => {
+    expect(await ask({ origin: base, "sec-fetch-site": "same-origin" })).toBe(202);
+    expect(restarts).toBe(1);
+  });
+
+  test.each([
+    [{ origin: "https://evil.example" }],
+    [{ "sec-fetch-site": "cross-site" }],
+    [{ origin: "http://evil.example", host: "evil.example" }], // a name of its own that leads here
+    [{ host: "10.0.0.1" }],
+  ])("is nothing that other sites' pages may ask for: %j", async (headers) => {
+    expect(await ask(headers as Record<string, string>)).toBe(403);
+    expect(restarts).toBe(0);
+  });
+
+  test("takes a supervisor, and says so", async () => {
+    health = { ...health, restarts: false };
+    const response = await fetch(`${base}/restart`, { method: "POST" });
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain("revoir run");
+  });
+
+  test("is asked for by POST", async () => {
+    const response = await fetch(`${base}/restart`);
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+  });
 });
 
 /** The status of a request as it is written: `fetch` would tidy up the path and refuse some headers. */

@@ -9,12 +9,12 @@ beforeAll(ensureBuilt, 60_000);
 
 describe("npm start", () => {
   test("passes its arguments on, and with --json every line on stdout is JSON", async () => {
-    const { lines, listening, stop } = startByNpm("--json", "--port", "0");
-    const { url, pid } = JSON.parse(await listening);
+    const { child, lines, listening, stop } = startByNpm("--json", "--port", "0");
+    const { url } = JSON.parse(await listening);
     const socket = new WebSocket(`${url}/echo`);
     await once(socket, "open");
     const ended = once(socket, "close");
-    process.kill(pid, "SIGTERM");
+    child.kill("SIGTERM"); // npm itself, which passes it on to the supervisor, and that to the service
     expect((await ended)[0]).toBe(1012);
     expect(await stop).toBe(0);
     expect(lines.map((line) => JSON.parse(line).event)).toEqual([
@@ -41,9 +41,9 @@ describe("npm start", () => {
   test("for people it says what to try next, in commands that work from here", async () => {
     const { lines, listening, child, stop } = startByNpm("--port", "0");
     await listening;
-    await expect.poll(() => lines.join("\n")).toContain("kill -TERM");
+    await expect.poll(() => lines.join("\n")).toContain("npx revoir reload serve-");
     expect(lines.join("\n")).toMatch(/npx revoir connect ws:\/\/127\.0\.0\.1:\d+\/echo/);
-    child.kill("SIGTERM"); // npm itself, which passes it on
+    child.kill("SIGTERM");
     expect(await stop).toBe(0);
     expect(lines.join("\n")).toContain("Done: 0 closed, 0 let go");
   }, 60_000);

@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
@@ -59,10 +62,52 @@ describe.each([
   });
 });
 
+describe("the example restart", () => {
+  test.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
+    "goes on with the same people in a second process, and the first one ends",
+    async () => {
+      const directory = mkdtempSync(join(tmpdir(), "revoir-chat-"));
+      onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+      const env = { RESTART_PATH: join(directory, "restart.sock") };
+      const first = await start("restart", env);
+      const { client, said } = await chat(`${first.url}?name=Ada`);
+      await said("Ada is here");
+      client.send("hello");
+      await said("Ada (1): hello");
+      const exited = once(first.child, "exit");
+      const { port } = new URL(first.url);
+      const second = await start("restart", { ...env, PORT: port });
+      expect(await exited).toEqual([0, null]);
+      client.send("still the same");
+      await said("Ada (2): still the same");
+      const closed = once(client, "close");
+      second.child.kill("SIGTERM");
+      expect((await closed)[0]).toBe(1012);
+      expect(await once(second.child, "exit")).toEqual([0, null]);
+    },
+  );
+});
+
+/** Somebody in the chat. `said` waits for a line. */
+async function chat(url: string) {
+  const client = new WebSocket(url);
+  onTestFinished(() => client.terminate());
+  const lines: string[] = [];
+  client.on("message", (data) => lines.push(String(data)));
+  await once(client, "open");
+  const said = async (line: string) => {
+    while (!lines.includes(line)) await once(client, "message");
+  };
+  return { client, said };
+}
+
 /** Runs an example on a free port, until the test is over. */
-async function start(name: string): Promise<{ child: ChildProcess; url: string }> {
+async function start(
+  name: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [`${examples}${name}/server.js`], {
-    env: { ...process.env, PORT: "0" },
+    env: { ...process.env, PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -132,6 +132,28 @@ describe("the alarm", () => {
     expect(later.wokenAt).toHaveLength(1);
   });
 
+  it("wakes thousands whose moment is the same in pieces of 5 ms, between which others have their turn", () => {
+    const alarm = new Alarm();
+    const now = performance.now.bind(performance);
+    let workedMs = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => now() + workedMs);
+    const wokenIn = new Map<number, number>();
+    let turn = 0;
+    for (let i = 0; i < 1_000; i++) {
+      const sleeper = new TestSleeper(i % 2 === 0 ? 10 : 30);
+      sleeper.wake = () => {
+        workedMs += 0.1;
+        wokenIn.set(turn, (wokenIn.get(turn) ?? 0) + 1);
+        sleeper.at = Number.POSITIVE_INFINITY;
+      };
+      alarm.watch(sleeper);
+    }
+    for (; turn < 200; turn++) vi.advanceTimersByTime(1);
+    const pieces = [...wokenIn.values()];
+    expect(pieces.reduce((sum, count) => sum + count, 0)).toBe(1_000);
+    for (const count of pieces) expect(count).toBeLessThanOrEqual(52);
+  });
+
   it("waits for deadlines further away than a timer can, without ringing all the time", () => {
     const alarm = new Alarm();
     const sleeper = new TestSleeper(2 ** 31 + 1_000);

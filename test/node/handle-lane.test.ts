@@ -2,8 +2,22 @@ import { createServer as createHttpServer } from "node:http";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { PassThrough } from "node:stream";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { acceptHandles, HandleWire, takeHandle } from "../../src/node/handle-lane.js";
-import { proveHandleLane, type Reader, StreamWire } from "../../src/node/index.js";
+import {
+  acceptHandles,
+  adoptHandle,
+  type Handle,
+  HandleWire,
+  openLane,
+  takeHandle,
+} from "../../src/node/handle-lane.js";
+import {
+  dialPipe,
+  proveHandleLane,
+  type Reader,
+  StreamWire,
+  servePipes,
+} from "../../src/node/index.js";
+import { connectTcp, copyOf, until } from "../support/handle-pipes.js";
 import { listenUntracked, serveUpgrades } from "../support/listen.js";
 import { connectRaw } from "../support/raw-client.js";
 import { testLargeMessages } from "./large-messages.suite.js";
@@ -132,7 +146,174 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("over the handle lane",
       expect(Buffer.concat(pieces).equals(much)).toBe(true);
     });
   });
+
+  describe("a connection that another process takes over", () => {
+    it("goes on where this one stopped, to the byte, when much was under way", async () => {
+      const { wire, client, told, server } = await busyWire();
+      const copy = await copyOf(wire.handle as Handle);
+      const heard: Buffer[] = [];
+      client.on("data", (chunk) => {
+        heard.push(chunk);
+        // It takes some only, so that the kernel has taken a part of some write.
+        if (sizeOf(heard) > 1_000_000 && !wire.destroyed) client.pause();
+      });
+      await until(() => expect(client.isPaused()).toBe(true));
+      const queued = wire.unwrittenBytes;
+      expect(queued).toBeGreaterThan(1_000_000);
+      const tail = wire.letGo();
+      expect(sizeOf(tail)).toBe(queued);
+      expect(wire.destroyed).toBe(true);
+      expect(wire.unsent()).toEqual([]);
+      let isServerClosed = false;
+      server.close(() => {
+        isServerClosed = true;
+      });
+      await until(() => expect(isServerClosed).toBe(true));
+
+      const other = adoptHandle(copy);
+      onTestFinished(() => other.destroy());
+      other.holdWrites();
+      other.write(Buffer.from("later"));
+      other.end();
+      other.writeHeld(tail);
+      client.resume();
+      await new Promise((resolve) => client.once("end", resolve));
+      const all = Buffer.concat(heard);
+      expect(all.equals(Buffer.concat([numbered(0, busyBytes), Buffer.from("later")]))).toBe(true);
+      expect(told).toEqual([]);
+    });
+
+    it("is not noticed by its other end", async () => {
+      const { served, client, handle } = await connectTcp();
+      const wire = takeHandle(new StreamWire(served)) as HandleWire;
+      const other = adoptHandle(await copyOf(handle));
+      onTestFinished(() => other.destroy());
+      const events: string[] = [];
+      for (const event of ["end", "close", "error"]) client.on(event, () => events.push(event));
+      client.write("unread");
+      client.resume();
+      expect(wire.letGo()).toEqual([]);
+      await until(() => expect(handle.fd).toBe(-1));
+      let said = "";
+      other.attach(
+        reader((bytes, start, end) => (said += Buffer.from(bytes.subarray(start, end)).toString())),
+      );
+      other.resume();
+      client.write(" and read");
+      await until(() => expect(said).toBe("unread and read"));
+      expect(events).toEqual([]);
+    });
+
+    it("has nothing unsent when the kernel has taken everything", async () => {
+      const { served, client } = await connectTcp();
+      const wire = takeHandle(new StreamWire(served)) as HandleWire;
+      onTestFinished(() => wire.destroy());
+      client.resume();
+      wire.write(numbered(0, 1000));
+      expect(wire.unsent()).toEqual([]);
+      wire.write(numbered(0, 8_000_000));
+      expect(sizeOf(wire.unsent())).toBe(wire.unwrittenBytes);
+      await until(() => expect(wire.unwrittenBytes).toBe(0));
+      expect(wire.unsent()).toEqual([]);
+      // Nor does it think that something is under way.
+      const taken = new Promise<void>((resolve) => {
+        wire.attach({ ...reader(() => {}), onTaken: resolve });
+      });
+      wire.watch();
+      await taken;
+    });
+
+    it("cannot be adopted where the lane is closed", async () => {
+      openLane(false);
+      onTestFinished(() => openLane(true));
+      const { handle } = await connectTcp();
+      expect(() => adoptHandle(handle)).toThrow("Cannot adopt a handle: the handle lane is closed");
+      await expect(dialPipe("none")).rejects.toThrow("Cannot dial a pipe: the handle lane");
+      await expect(servePipes("none", () => {})).rejects.toThrow("Cannot serve pipes: the handle");
+    });
+  });
+
+  describe("writes that are held", () => {
+    it("count as unwritten, and go behind the tail that they waited for, before the FIN", async () => {
+      const { served, client } = await connectTcp();
+      const wire = takeHandle(new StreamWire(served)) as HandleWire;
+      onTestFinished(() => wire.destroy());
+      let said = "";
+      client.on("data", (chunk) => (said += chunk));
+      let taken = 0;
+      wire.attach({ ...reader(() => {}), onTaken: () => taken++ });
+      wire.write(Buffer.from("first "));
+      wire.holdWrites();
+      wire.write(Buffer.from("third "));
+      wire.writeAll([Buffer.from("fourth "), Buffer.from("fifth")]);
+      wire.watch();
+      expect(wire.unwrittenBytes).toBe("third fourth fifth".length);
+      expect(Buffer.concat(wire.unsent()).toString()).toBe("third fourth fifth");
+      wire.end();
+      expect(wire.writable).toBe(false);
+      await until(() => expect(said).toBe("first "));
+      expect(taken).toBe(0);
+      wire.writeHeld([Buffer.from("second "), Buffer.from("")]);
+      await new Promise((resolve) => client.once("end", resolve));
+      expect(said).toBe("first second third fourth fifth");
+      expect(taken).toBeGreaterThan(0);
+      expect(wire.unwrittenBytes).toBe(0);
+    });
+
+    it("are none when nothing was written, and then nothing but the tail goes out", async () => {
+      const { served, client } = await connectTcp();
+      const wire = takeHandle(new StreamWire(served)) as HandleWire;
+      onTestFinished(() => wire.destroy());
+      let said = "";
+      client.on("data", (chunk) => (said += chunk));
+      wire.holdWrites();
+      wire.writeHeld([]);
+      wire.holdWrites();
+      wire.writeHeld([Buffer.from("tail")]);
+      await until(() => expect(said).toBe("tail"));
+      expect(wire.writable).toBe(true);
+    });
+  });
 });
+
+const busyBytes = 16_000_000;
+
+/** A wire with megabytes under way in writes of many sizes, and a client that does not read yet. */
+async function busyWire() {
+  const server = createServer({ pauseOnConnect: true, allowHalfOpen: true });
+  const served = await accepted(server);
+  const client = clients.get(served) as Socket;
+  const wire = takeHandle(new StreamWire(served)) as HandleWire;
+  expect(wire).toBeInstanceOf(HandleWire);
+  const told: string[] = [];
+  wire.attach({
+    onBytes: () => told.push("bytes"),
+    onFin: () => told.push("fin"),
+    onFailed: () => told.push("failed"),
+    onClosed: () => told.push("closed"),
+    onTaken() {},
+  });
+  let at = 0;
+  for (let size = 1; at < busyBytes; size = (size * 7 + 13) % 300_007) {
+    const end = Math.min(busyBytes, at + size);
+    const middle = (at + end) >> 1;
+    if (size % 2 === 0) wire.write(numbered(at, end));
+    else wire.writeAll([numbered(at, middle), numbered(middle, end)]);
+    at = end;
+  }
+  return { wire, client, told, server };
+}
+
+/** Bytes that tell where they belong. */
+function numbered(start: number, end: number): Buffer {
+  const bytes = Buffer.alloc(end - start);
+  for (let at = start; at < end; at++) bytes[at - start] = (at ^ (at >> 8) ^ (at >> 16)) & 0xff;
+  return bytes;
+}
+
+function sizeOf(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, { length }) => sum + length, 0);
+}
 
 function reader(onBytes: Reader["onBytes"]): Reader {
   return { onBytes, onFin() {}, onFailed() {}, onClosed() {}, onTaken() {} };
@@ -149,7 +330,11 @@ async function accepted(server: Server = createServer({ pauseOnConnect: true }))
   const socket = new Promise<Socket>((resolve) => server.once("connection", resolve));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
-  dial(port);
+  const client = dial(port);
   onTestFinished(() => void server.close());
+  clients.set(await socket, client);
   return socket;
 }
+
+/** The other ends of those that were accepted. */
+const clients = new WeakMap<Socket, Socket>();

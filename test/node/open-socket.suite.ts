@@ -125,7 +125,9 @@ export function testSockets(handleLane: boolean): void {
       const peer = await server.next();
       peer.answer = (to, text) => to.sendText(text);
       const wire = server.wireOf(peer);
+      // A read of many messages is worked on in several turns, each of which has its write.
       const reads = vi.spyOn(Connection.prototype, "receive");
+      const turns = vi.spyOn(Connection.prototype, "proceed");
       const writes = countWrites(wire);
       const count = 10_000;
       client.socket.write(Buffer.concat(Array.from({ length: count }, (_, i) => frame(1, `${i}`))));
@@ -134,9 +136,10 @@ export function testSockets(handleLane: boolean): void {
       );
       expect((await client.take(expected.length)).equals(expected)).toBe(true);
       expect(writes()).toBeGreaterThan(0);
-      expect(writes()).toBeLessThanOrEqual(reads.mock.calls.length);
+      expect(writes()).toBeLessThanOrEqual(reads.mock.calls.length + turns.mock.calls.length);
       expect(reads.mock.calls.length).toBeLessThan(100);
       reads.mockRestore();
+      turns.mockRestore();
     });
 
     it("gathers what is sent outside of a read and writes once when the tick ends", async () => {
@@ -331,6 +334,60 @@ export function testSockets(handleLane: boolean): void {
     });
   });
 
+  describe("who sends floods of tiny messages", () => {
+    it("does not keep others from being heard, and gets all of its own delivered in order", async () => {
+      const { clients, peers } = await connectMany(await serve(), 5);
+      const [bystander, ...flooders] = clients as [RawClient, ...RawClient[]];
+      const count = 500;
+      let worked = 0;
+      for (const peer of peers) {
+        peer.answer = () => {
+          worked++;
+          work();
+        };
+      }
+      (peers[0] as Recorder).answer = (to) => to.sendText("yes");
+      const flood = Buffer.concat([many(count), frame(8, closeBody(1000))]);
+      for (const { socket } of flooders) socket.write(flood);
+      const answers = await talk(bystander, () => worked === flooders.length * count);
+      // As often as once in 5 ms or so; were each read worked on to its end, it would be once or twice.
+      expect(answers).toBeGreaterThan(8);
+      for (const peer of peers.slice(1)) {
+        expect(await peer.end).toMatchObject({ code: 1000, clean: true });
+        expect(peer.texts).toEqual(Array.from({ length: count }, (_, i) => `${i}`));
+      }
+    });
+
+    it("is not read meanwhile, and when it is cut off, what came before still counts", async () => {
+      const server = await serve();
+      const client = await connectRaw(server.port);
+      const peer = await server.next();
+      const pause = vi.spyOn(server.wireOf(peer), "pause");
+      peer.answer = work;
+      client.socket.write(many(500));
+      await peer.until(() => peer.texts.length > 0);
+      await vi.waitFor(() => expect(pause).toHaveBeenCalled());
+      client.socket.end();
+      expect(await peer.end).toMatchObject({ code: 1006, by: "network" });
+      expect(peer.texts).toHaveLength(500);
+    });
+
+    it("can be let go of in the middle, and nothing of it is heard after", async () => {
+      const server = await serve();
+      const client = await connectRaw(server.port);
+      const peer = await server.next();
+      peer.answer = work;
+      client.socket.write(many(500));
+      await peer.until(() => peer.texts.length > 0);
+      peer.socket?.abort();
+      const heard = peer.texts.length;
+      expect(heard).toBeLessThan(500);
+      await peer.end;
+      for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+      expect(peer.texts).toHaveLength(heard);
+    });
+  });
+
   describe("ending", () => {
     it("gets its close frame through to a peer that goes on sending", async () => {
       const server = await serve();
@@ -508,6 +565,26 @@ export function testSockets(handleLane: boolean): void {
       `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${acceptKey(key, sha1Base64)}\r\n\r\n`,
     );
   }
+}
+
+/** Messages "0", "1" and so on. */
+function many(count: number): Buffer {
+  return Buffer.concat(Array.from({ length: count }, (_, i) => frame(1, `${i}`)));
+}
+
+/** Sends message after message, each when the one before is answered. @returns how many were */
+async function talk(client: RawClient, isOver: () => boolean): Promise<number> {
+  let answers = 0;
+  for (; !isOver(); answers++) {
+    client.socket.write(frame(1, "do you hear me?"));
+    await client.take(5);
+  }
+  return answers;
+}
+
+/** What a slow handler does with a message. */
+function work(): void {
+  for (const end = performance.now() + 0.2; performance.now() < end; );
 }
 
 /** Lets a wire read these bytes, so that what that throws comes to the caller. */

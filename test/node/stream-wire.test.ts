@@ -63,6 +63,34 @@ it("a wire tells once when what waits is taken, however often it is asked", asyn
   expect(log.filter((line) => line === "taken")).toHaveLength(1);
 });
 
+it("a wire lets others have their turn after half a megabyte in a row", async () => {
+  const stream = new PassThrough({ highWaterMark: 2 ** 22 });
+  const { wire, log } = wired(stream);
+  for (let at = 0; at < 20; at++) stream.write(Buffer.alloc(64 * 1024, "a"));
+  wire.resume();
+  const seen = new Set<number>();
+  while (log.length < 20) {
+    await tick();
+    seen.add(log.length);
+  }
+  expect([...seen]).toEqual(expect.arrayContaining([8, 16, 20]));
+});
+
+it("a wire that is paused while others have their turn stays so", async () => {
+  const stream = new PassThrough({ highWaterMark: 2 ** 22 });
+  const { wire, log } = wired(stream);
+  for (let at = 0; at < 10; at++) stream.write(Buffer.alloc(64 * 1024, "a"));
+  wire.resume();
+  while (log.length === 0) await new Promise<void>((resolve) => process.nextTick(resolve));
+  expect(log).toHaveLength(8);
+  wire.pause();
+  for (let turn = 0; turn < 5; turn++) await tick();
+  expect(log).toHaveLength(8);
+  wire.resume();
+  await tick();
+  expect(log).toHaveLength(10);
+});
+
 it("a wire that is released leaves the stream as it was", () => {
   const { wire, stream } = wired();
   wire.resume();

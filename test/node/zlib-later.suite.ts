@@ -26,6 +26,21 @@ export function describeLater(lane: ZlibLane): void {
       expectSame(await inflateAll(inflate, again), rows(700_000).subarray(-30_000));
     });
 
+    it("tells the window of what was inflated there", async () => {
+      const inflate = engine.inflate(15);
+      const deflate = engine.deflate(15);
+      let all = Buffer.alloc(0);
+      for (const size of [2_000_000, 20_000, 2_000_000]) {
+        expectSame(await inflateAll(inflate, await pack(deflate, rows(size))), rows(size));
+        all = Buffer.concat([all, rows(size)]);
+        expectSame(Buffer.from(inflate.window?.() ?? []), all.subarray(-32_768));
+      }
+      const again = await pack(deflate, rows(2_000_000).subarray(-30_000));
+      expect(again.length).toBeLessThan(1000);
+      const other = engine.inflate(15, inflate.window?.());
+      expectSame(await inflateAll(other, again), rows(2_000_000).subarray(-30_000));
+    });
+
     it("compresses to the same bytes as at once", async () => {
       const message = rows(2_000_000);
       const atOnce = Buffer.from(engine.deflate(15).push(message, 0, message.length));

@@ -132,6 +132,85 @@ export function describeZlibLane(lane: ZlibLane): void {
       expect(pieces.join("")).toBe("one message in two pieces");
     });
 
+    it("tells its window, which another inflater begins with", () => {
+      const deflate = engine.deflate(15);
+      const first = engine.inflate(15);
+      expect(windowOf(first)).toBe("");
+      expect(inflateAll(first, pack(deflate, "some text"))).toBe("some text");
+      expect(windowOf(first)).toBe("some text");
+      const second = engine.inflate(15, first.window?.());
+      expect(windowOf(second)).toBe("some text");
+      const next = pack(deflate, "some text, and some more");
+      expect(next.length).toBeLessThan(20);
+      for (const inflate of [first, second]) {
+        expect(inflateAll(inflate, next)).toBe("some text, and some more");
+        expect(windowOf(inflate)).toBe("some textsome text, and some more");
+      }
+    });
+
+    it("copies the window it begins with, as far as it may be referred to", () => {
+      const window = Buffer.from("a".repeat(100) + "b".repeat(512));
+      const [first, second] = [engine.inflate(9, window), engine.inflate(9, window)];
+      inflateAll(first, hex("f248cdc9c90700"));
+      window.fill("c");
+      expect(windowOf(first)).toBe(`${"b".repeat(507)}Hello`);
+      expect(windowOf(second)).toBe("b".repeat(512));
+    });
+
+    it("has no window after a reset, nor has the next connection", () => {
+      const inflate = engine.inflate(15, Buffer.from("a window"));
+      inflate.reset();
+      expect(windowOf(inflate)).toBe("");
+      const used = engine.inflate(15, Buffer.from("a window"));
+      inflateAll(used, hex("f248cdc9c90700"));
+      used.reset();
+      expect(windowOf(used)).toBe("");
+      used.close();
+      const next = engine.inflate(15);
+      // Three bytes from as far back as the other's window went.
+      const reference = hex("02d20000");
+      expect(inflateAll(engine.inflate(15, Buffer.from("a window")), reference)).toBe("a w");
+      expect(inflateAll(next, reference)).toBe("corrupt");
+    });
+
+    it("has a window of what came after a block with BFINAL", () => {
+      const inflate = engine.inflate(15);
+      expect(inflateAll(inflate, hex("f348cdc9c9070000"))).toBe("Hello");
+      expect(windowOf(inflate)).toBe("");
+      expect(inflateAll(inflate, hex("f348cdc9c90700f248cdc9c90700"))).toBe("HelloHello");
+      expect(windowOf(inflate)).toBe("Hello");
+      const moved = engine.inflate(15, inflate.window?.());
+      expect(inflateAll(moved, hex("f200110000"))).toBe("Hello");
+    });
+
+    it("gives back any messages, by whatever inflater each of them", () => {
+      const conversation = fc.array(fc.uint8Array({ maxLength: 3_000 }), { maxLength: 8 });
+      const moves = fc.array(fc.boolean(), { minLength: 8, maxLength: 8 });
+      fc.assert(
+        fc.property(
+          conversation,
+          fc.constantFrom(...everyWindow),
+          moves,
+          (messages, bits, moved) => {
+            const deflate = engine.deflate(bits);
+            let inflate = engine.inflate(bits);
+            for (const [index, message] of messages.entries()) {
+              const repeated = Buffer.concat([message, ...messages.slice(0, index)]);
+              const packed = Buffer.from(deflate.push(repeated, 0, repeated.length));
+              expect(inflateCut(inflate, packed, index).equals(repeated)).toBe(true);
+              const window = inflate.window?.();
+              if (!moved[index]) continue;
+              inflate.close();
+              inflate = engine.inflate(bits, window);
+            }
+            deflate.close();
+            inflate.close();
+          },
+        ),
+        { numRuns: 150 },
+      );
+    });
+
     it.each([
       ["a block of the reserved type", "ffff"],
       ["a reference beyond the beginning", "0200110000"],
@@ -268,6 +347,10 @@ function hex(bytes: string): Buffer {
 function pack(deflate: Deflate, text: string): Buffer {
   const bytes = Buffer.from(text);
   return Buffer.from(deflate.push(bytes, 0, bytes.length));
+}
+
+function windowOf(inflate: Inflate): string {
+  return Buffer.from(inflate.window?.() ?? hex("ff")).toString("latin1");
 }
 
 function inflateAll(

@@ -60,3 +60,17 @@ test("a broken rule says more than how the transport ended", () => {
     detail: ending.failure.detail,
   });
 });
+
+test("what was said elsewhere is known here", () => {
+  const said = {
+    sent: { code: 1002, reason: "" },
+    received: { code: 4000, reason: "bye" },
+    answered: false,
+    failure: ruleBroken("mask-missing"),
+    finished: true,
+    closeInMs: 5,
+  };
+  const ending = new Ending("client", said);
+  const { sent, received, answered, failure } = said;
+  expect(ending).toMatchObject({ sent, received, answered, failure, clean: true });
+});

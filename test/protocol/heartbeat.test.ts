@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { HeartbeatClock } from "../../src/protocol/heartbeat.js";
+import type { HeartbeatSnapshot } from "../../src/protocol/snapshot.js";
 
 const middle = () => 0.5;
 
@@ -57,5 +58,40 @@ describe("a heartbeat", () => {
     expect(() => new HeartbeatClock(given, middle, 0)).toThrow(
       new RangeError(`Cannot keep a heartbeat: ${why}`),
     );
+  });
+});
+
+describe("a heartbeat that goes on elsewhere", () => {
+  const never = () => {
+    throw new Error("Chance was asked");
+  };
+  const restore = (snapshot: HeartbeatSnapshot, given = {}) =>
+    new HeartbeatClock(given, never, 1_000_000.7, snapshot);
+
+  test("pings when it would have, on another clock, and knows what was missed", () => {
+    const clock = new HeartbeatClock({ missed: 3 }, middle, 0.5);
+    expect(clock.snapshot(0.5)).toEqual({ nextInMs: 25_001, pingedAgoMs: undefined, missed: 0 });
+    expect(restore(clock.snapshot(0.5)).nextAt).toBe(1_025_001);
+    clock.beat(25_001, 0);
+    clock.beat(50_001, 0);
+    const snapshot = clock.snapshot(60_000);
+    expect(snapshot).toEqual({ nextInMs: 15_001, pingedAgoMs: 9999, missed: 1 });
+    const heard = 1_000_000 - 10_000;
+    expect(restore(snapshot, { missed: 2 }).beat(1_015_001, heard)).toBe("dead");
+    const answered = new HeartbeatClock({ missed: 2 }, middle, 1_000_000, snapshot);
+    expect(answered.beat(1_015_001, heard + 1)).toBe("ping");
+  });
+
+  test("pings at once when that is overdue, and never if it never did", () => {
+    expect(restore({ nextInMs: -30, missed: 0 }).nextAt).toBe(999_970);
+    const endless = { everyMs: Number.POSITIVE_INFINITY };
+    expect(restore({ nextInMs: endless.everyMs, missed: 0 }, endless).nextAt).toBe(endless.everyMs);
+  });
+
+  test("begins its own rhythm when that is faster", () => {
+    const fast = { everyMs: 1000, jitter: 0.1 };
+    expect(restore({ nextInMs: 1100, missed: 0 }, fast).nextAt).toBe(1_001_100);
+    const clock = new HeartbeatClock(fast, middle, 0, { nextInMs: 1103, missed: 0 });
+    expect(clock.nextAt).toBe(1000);
   });
 });

@@ -215,6 +215,104 @@ describe("a connection that ends while a message is inflated elsewhere", () => {
   });
 });
 
+describe("while others have their turn", () => {
+  /** Interrupted wherever it may be. */
+  function yielding() {
+    const { endpoint, connection } = receiver();
+    endpoint.sink.yields = () => true;
+    return { endpoint, connection };
+  }
+
+  test("the connection waits after 31 frames of one read, and goes on when it is told to", () => {
+    const { endpoint, connection } = yielding();
+    endpoint.receive(many(100));
+    for (const delivered of [31, 62, 93]) {
+      expect([connection.waits, endpoint.sink.events.length]).toEqual([true, delivered]);
+      connection.proceed(0);
+    }
+    expect([connection.waits, endpoint.sink.events.length]).toEqual([false, 100]);
+    const texts = endpoint.sink.events.map((event) => "text" in event && event.text);
+    expect(texts).toEqual(
+      Array.from({ length: 100 }, (_, i) => String.fromCharCode(48 + (i % 64))),
+    );
+  });
+
+  test("frames without an event, as those of one message, are counted with the others", () => {
+    const { endpoint, connection } = yielding();
+    endpoint.receive(joinBytes(fromHex("01 01 61"), ...Array(40).fill(fromHex("00 01 61"))));
+    expect(connection.waits).toBe(true);
+    endpoint.receive(fromHex("80 00"));
+    connection.proceed(0);
+    expect(endpoint.sink.events).toEqual([{ text: "a".repeat(41), ascii: true }]);
+  });
+
+  test("a sink that has nobody to yield to is asked again, and one without the question never waits", () => {
+    const { endpoint, connection } = yielding();
+    let asked = 0;
+    endpoint.sink.yields = () => ++asked > 2;
+    endpoint.receive(many(100));
+    expect([asked, connection.waits, endpoint.sink.events.length]).toEqual([3, true, 95]);
+    endpoint.sink.yields = undefined;
+    connection.proceed(0);
+    endpoint.receive(many(100));
+    expect([connection.waits, endpoint.sink.events.length]).toEqual([false, 200]);
+  });
+
+  test("a read that ends where it could yield does not", () => {
+    const { endpoint, connection } = yielding();
+    endpoint.receive(many(31));
+    expect([connection.waits, endpoint.sink.events.length]).toEqual([false, 31]);
+  });
+
+  test("a read that makes a message of a MiB grow may be interrupted before its first byte", () => {
+    const { endpoint, connection } = yielding();
+    const asked: boolean[] = [];
+    endpoint.sink.yields = (isLong) => asked.push(isLong) === 1;
+    const half = joinBytes(fromHex("00 7f 00 00 00 00 00 08 00 00"), new Uint8Array(2 ** 19));
+    endpoint.receive(fromHex("02 00")).receive(half).receive(half);
+    expect([connection.waits, asked]).toEqual([false, []]);
+    endpoint.receive(half.subarray(0, 10)).receive(half.subarray(10));
+    expect([connection.waits, asked]).toEqual([true, [true]]);
+    endpoint.receive(fromHex("80 01 07"));
+    connection.proceed(0);
+    // Asked once more, which this time says no.
+    expect([connection.waits, asked]).toEqual([false, [true, true]]);
+    const [event] = endpoint.sink.events as [{ binary: string }];
+    expect(event.binary.length).toBe((3 * 2 ** 19 + 1) * 3 - 1);
+  });
+
+  test("a connection that has failed in the middle of such a message asks no more", () => {
+    const { endpoint } = receiver();
+    const half = joinBytes(fromHex("02 7f 00 00 00 00 00 10 00 00"), new Uint8Array(2 ** 20));
+    endpoint.receive(half).receive(fromHex("83 00"));
+    let asked = 0;
+    endpoint.sink.yields = () => ++asked > 0;
+    endpoint.receive(new Uint8Array(70_000));
+    expect([asked, endpoint.sink.has("finish")]).toEqual([0, true]);
+  });
+
+  test("the end waits for what came before it, unless it is ours", () => {
+    const { endpoint, connection } = yielding();
+    endpoint.receive(many(40)).fin();
+    expect([connection.state, endpoint.end]).toEqual(["open", undefined]);
+    connection.proceed(0);
+    expect(endpoint.sink.messages).toHaveLength(40);
+    expect(endpoint.end).toMatchObject({ code: 1006, by: "network" });
+    const aborted = yielding();
+    aborted.endpoint.receive(many(40));
+    aborted.connection.abort(0);
+    aborted.connection.proceed(0);
+    expect(aborted.endpoint.sink.messages).toHaveLength(31);
+  });
+});
+
+/** So many messages of one byte. */
+function many(count: number): Uint8Array {
+  return joinBytes(
+    ...Array.from({ length: count }, (_, i) => Uint8Array.of(0x81, 1, 48 + (i % 64))),
+  );
+}
+
 describe("whatever is inflated elsewhere", () => {
   const piece = fc.oneof(
     fc.string({ unit: "binary", maxLength: 30 }).map(text),
@@ -225,6 +323,30 @@ describe("whatever is inflated elsewhere", () => {
     fc.constant(closing),
   );
   const wire = fc.array(piece, { maxLength: 6 }).map((pieces) => joinBytes(...pieces));
+  const crowd = fc
+    .array(fc.tuple(piece, fc.nat(40)), { maxLength: 6 })
+    .map((pieces) => joinBytes(...pieces.flatMap(([each, times]) => Array(times).fill(each))));
+
+  test("and however often others have their turn, the sink is told the same as when nothing interrupts", () => {
+    const choices = fc.infiniteStream(fc.boolean());
+    fc.assert(
+      fc.property(crowd, choices, choices, (bytes, choice, yields) => {
+        const limits = { maxMessageBytes: 300 };
+        const plain = receiver({ limits }, () => false).endpoint;
+        plain.receive(bytes).fin();
+        const { engine, endpoint } = receiver({ limits }, () => choice.next().value === true);
+        endpoint.sink.yields = () => yields.next().value === true;
+        endpoint.receive(bytes).fin();
+        while (endpoint.connection.waits) {
+          engine.finishAll();
+          endpoint.connection.proceed(0);
+        }
+        expect(told(endpoint)).toEqual(told(plain));
+        expect(engine.open).toBe(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
 
   test("and however the bytes are cut, the sink is told the same as when everything is inflated here", () => {
     const cuts = fc.array(fc.nat(200), { maxLength: 8 });

@@ -221,3 +221,51 @@ describe("a compressed message", () => {
     expect(sink.events).toEqual([{ text: "", ascii: true }]);
   });
 });
+
+describe("a message that goes on elsewhere", () => {
+  function begun(opcode: number, bytes: Uint8Array): IncomingMessage {
+    const target = message();
+    target.begin(opcode, undefined);
+    target.addFrame(10);
+    pushAll(target, bytes, false);
+    return target;
+  }
+
+  test("is none before it has begun, nor behind its end", () => {
+    const target = begun(BINARY, utf8("ab"));
+    expect(message().snapshot()).toBeUndefined();
+    target.deliver(new RecordingSink());
+    expect(target.snapshot()).toBeUndefined();
+  });
+
+  test("may be cut within a character, and is not ASCII then", () => {
+    const snapshot = begun(TEXT, fromHex("61 e2 82")).snapshot();
+    expect(snapshot).toEqual({ opcode: TEXT, fragments: 1, bytes: fromHex("61 e2 82") });
+    const other = message();
+    if (snapshot !== undefined) other.restore(snapshot, 7);
+    expect(other.begun).toBe(true);
+    expect(pushAll(other, fromHex("ac"), true)).toBeUndefined();
+    const sink = new RecordingSink();
+    other.deliver(sink);
+    expect(sink.events).toEqual([{ text: "a€", ascii: false }]);
+  });
+
+  test("counts what its frames promise", () => {
+    const other = message({ maxMessageBytes: 12 });
+    other.restore({ opcode: BINARY, fragments: 1, bytes: utf8("abc") }, 7);
+    expect(other.addFrame(2)).toBeUndefined();
+    expect(other.addFrame(1)?.rule).toBe("message-too-big");
+  });
+
+  test("fails with its next bytes when there is more of it than may be here", () => {
+    const other = message({ maxMessageBytes: 9 });
+    other.restore({ opcode: TEXT, fragments: 1, bytes: utf8("abc") }, 7);
+    const failure = pushAll(other, Uint8Array.of(0xff), false);
+    expect(failure?.detail).toMatchObject({ limit: "maxMessageBytes", max: 9, value: 10 });
+  });
+
+  test("is refused when its text is not UTF-8", () => {
+    const snapshot = { opcode: TEXT, fragments: 1, bytes: fromHex("61 ff") };
+    expect(() => message().restore(snapshot, 0)).toThrow(RangeError);
+  });
+});

@@ -59,3 +59,27 @@ test("of pings that are never answered only the last 16 are remembered", () => {
   expect(trips.answered(payloads[0], 1)).toBeUndefined();
   expect(trips.answered(payloads[1], 1)).toBe(1);
 });
+
+test("pings are answered elsewhere, on another clock, and the next payload is another", () => {
+  const trips = new RoundTrips();
+  trips.sent(undefined, 10);
+  trips.sent(utf8("one"), 20.5);
+  const snapshot = trips.snapshot(100);
+  expect(snapshot).toEqual({
+    count: 1,
+    waiting: [
+      { payload: Uint8Array.of(0, 0, 0, 1), agoMs: 90 },
+      { payload: utf8("one"), agoMs: 79.5 },
+    ],
+  });
+  const other = new RoundTrips(snapshot, 5000);
+  expect(toHex(other.sent(undefined, 5000))).toBe("00 00 00 02");
+  snapshot.waiting[1]?.payload.fill(0);
+  for (const [each, now] of [
+    [trips, 110],
+    [other, 5010],
+  ] as const) {
+    expect(each.answered(utf8("one"), now)).toBe(89.5);
+    expect(each.answered(Uint8Array.of(0, 0, 0, 1), now)).toBeUndefined();
+  }
+});

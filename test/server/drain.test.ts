@@ -115,15 +115,86 @@ describe("drain", () => {
     expect((await clients[2]?.closed)?.code).toBe(1012);
   });
 
+  it("lets the function code choose for each peer, with its slot and its own default reason", async () => {
+    const server = await start<string>({ authorize: ({ query }) => query.get("is") ?? "" });
+    const [old, young] = [await join(`${server.url}?is=old`), await join(`${server.url}?is=young`)];
+    await server.drain({ code: (peer) => (peer.data === "old" ? 1001 : 1012), slots: true });
+    const ends = await Promise.all([old.closed, young.closed]);
+    expect(ends.map(({ code }) => code)).toEqual([1001, 1012]);
+    expect(ends[0]?.reason).toMatch(/^ after=\d+$/);
+    expect(ends[1]?.reason).toMatch(/^restarting after=\d+$/);
+  });
+
+  it("reports a function code that fails, says 1012 then, and goes on", async () => {
+    const errors: unknown[] = [];
+    const server = await start({
+      error: (error, { where, peer }) => void errors.push([where, peer?.id, String(error)]),
+    });
+    const clients = await joinMany(server, 4);
+    const [first, second, third] = [...server.peers].map(({ id }) => id);
+    const chosen = [
+      () => {
+        throw new Error("no idea");
+      },
+      () => 1006 as never,
+      () => Promise.reject(new Error("too late")) as never,
+      () => 4000 as const,
+    ];
+    await server.drain({ code: () => (chosen.shift() as () => 4000)() });
+    const ends = await Promise.all(clients.map(({ closed }) => closed));
+    expect(ends.map(({ code }) => code)).toEqual([1012, 1012, 1012, 4000]);
+    expect(errors).toEqual([
+      ["code", first, "Error: no idea"],
+      [
+        "code",
+        second,
+        "RangeError: Cannot drain with close code 1006: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 §7.4)",
+      ],
+      ["code", third, expect.stringContaining("close code [object Promise]")],
+    ]);
+    expect(server.metrics().errors).toBe(3);
+  });
+
+  it("does not ask for the code of a peer that is closing already", async () => {
+    const server = await start();
+    const silent = await tcp(server);
+    silent.write(requestText());
+    await once(silent, "data");
+    for (const peer of server.peers) peer.close(4001);
+    const asked: unknown[] = [];
+    await server.drain({
+      closeTimeoutMs: 20,
+      code: (peer) => {
+        asked.push(peer);
+        return 1001;
+      },
+    });
+    expect(asked).toEqual([]);
+  });
+
   it("refuses wrong options and then has not begun", async () => {
     const server = await start();
     for (const options of [
       { code: 1006 as never },
       { overMs: -1 },
+      { maxMs: -1 },
+      { delayMs: -1 },
       { ratePerSecond: 0 },
+      { ratePerSecond: "fast" as never },
       { closeTimeoutMs: Number.NaN },
+      { jitterMs: [2, 1] as const },
+      { jitterMs: [-1, 1] as const },
+      { jitterMs: [0, Number.NaN] as const },
+      { jitterMs: 5 as never },
     ])
       expect(() => server.drain(options)).toThrow(RangeError);
+    expect(server.state).toBe("serving");
+    expect(() => server.drain({ ratePerSecond: "fast" as never })).toThrow(
+      'Cannot drain with ratePerSecond "fast": expected a number more than 0 or "auto"',
+    );
+    expect(() => server.drain({ jitterMs: [2, 1] })).toThrow(
+      "Cannot drain with jitterMs [2,1]: expected two numbers from 0 to 2147483647, the lower first",
+    );
     expect(() => server.drain({ overMs: -1 })).toThrow(
       "Cannot drain with overMs -1: expected a number from 0 to 2147483647",
     );
@@ -137,6 +208,59 @@ describe("close", () => {
     const clients = await joinMany(server, 3);
     expect(await server.close()).toMatchObject({ closed: 3, forced: 0 });
     for (const client of clients) expect(await client.closed).toEqual({ code: 1001, reason: "" });
+  });
+});
+
+describe("the delay before a drain", () => {
+  it("says that it drains, lets newcomers in, and then closes them too", async () => {
+    const http = createServer((_request, response) => {
+      response.writeHead(server.state === "serving" ? 200 : 503).end();
+    });
+    const server = await start({ server: http });
+    await once(http.listen(0, "127.0.0.1"), "listening");
+    const { url } = server;
+    const probe = async () => (await fetch(url.replace("ws", "http"))).status;
+    const early = await join(server);
+    expect([server.state, await probe()]).toEqual(["serving", 200]);
+    const beganAt = performance.now();
+    const drained = server.drain({ delayMs: 1500 });
+    expect([server.state, await probe()]).toEqual(["draining", 503]);
+    const late = await join(server);
+    const ends = await Promise.all([early.closed, late.closed]);
+    expect(performance.now() - beganAt).toBeGreaterThanOrEqual(1498);
+    expect(ends.map(({ code }) => code)).toEqual([1012, 1012]);
+    const { closed, tookMs } = await drained;
+    expect(closed).toBe(2);
+    expect(tookMs).toBeGreaterThanOrEqual(1498);
+    expect(server.state).toBe("stopped");
+    http.close();
+    http.closeAllConnections();
+  });
+
+  it("keeps an own port open", async () => {
+    const server = await start({ open: (peer) => peer.send("hello") });
+    const drained = server.drain({ delayMs: 1000 });
+    expect(await (await join(server)).next()).toBe("hello");
+    expect(await drained).toMatchObject({ closed: 1 });
+  });
+
+  it("is cut short by close", async () => {
+    const server = await start();
+    const client = await join(server);
+    const drained = server.drain({ delayMs: 3_600_000 });
+    expect(server.state).toBe("draining");
+    expect(await server.close()).toBe(await drained);
+    expect((await client.closed).code).toBe(1012);
+  });
+
+  it("is cut short by the signal, which lets go of everybody", async () => {
+    const server = await start();
+    const client = await join(server);
+    const abort = new AbortController();
+    const drained = server.drain({ delayMs: 3_600_000, signal: abort.signal });
+    abort.abort();
+    expect(await drained).toMatchObject({ closed: 0, forced: 1 });
+    expect((await client.closed).code).toBe(1006);
   });
 });
 

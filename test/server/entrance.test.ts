@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { IncomingMessage } from "node:http";
 import type { Socket as NetSocket } from "node:net";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Server } from "../../src/server/index.js";
 import { mutate } from "../fuzz/mutate.js";
 import { Random } from "../fuzz/random.js";
-import { handshake, join, later, requestText, start, tcp, until } from "./world.js";
+import { handshake, join, later, requestText, start, storm, tcp, until, work } from "./world.js";
 
 /** All that a connection says until it is closed. */
 async function everythingFrom(socket: NetSocket): Promise<string> {
@@ -74,6 +74,8 @@ describe("a port of the server's own", () => {
     expect(await answerTo(options, ["GET /chat HTTP/1.1\r\nHost: a\r\n\r\n"])).toBe("426");
     expect(await answerTo(options, ["not http at all\r\n\r\n"])).toBe("400");
     expect(await answerTo(options, ["GET / HTTP/1.1\nHost: a\n\n"])).toBe("400");
+    const unheardOf = requestText("/chat").replace("HTTP/1.1", "HTTP/1.2");
+    expect(await answerTo(options, [unheardOf])).toBe("400");
     const broken = requestText("/chat", { "Sec-WebSocket-Version": "12" });
     expect(await answerTo(options, [broken])).toBe("426");
     const long = requestText("/chat", { "X-Long": "x".repeat(2000) });
@@ -139,6 +141,64 @@ describe("a port of the server's own", () => {
     for (const answer of await answers) expect(answer).toMatch(/^HTTP\/1\.1 408 /);
     const third = await tcp(server);
     expect(await everythingFrom(third)).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it("tells all of many whose time is over at once, in pieces", async () => {
+    const server = await start({ limits: { handshakeTimeoutMs: 300 } });
+    const sockets = await Promise.all(Array.from({ length: 100 }, () => tcp(server)));
+    const answers = Promise.all(sockets.map(everythingFrom));
+    // Each look at the clock takes a millisecond, so that a piece is over after a few.
+    const now = performance.now.bind(performance);
+    let looks = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => now() + looks++);
+    for (const answer of await answers) expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    vi.restoreAllMocks();
+  });
+
+  it("hears those who are in between the handshakes of many who come at once", async () => {
+    let opened = 0;
+    const server = await start({
+      open: () => {
+        opened++;
+        work();
+      },
+      message: (peer) => void peer.send("yes"),
+    });
+    const bystander = await join(server);
+    await storm(server, 100);
+    let answers = 0;
+    while (opened < 101) {
+      bystander.ws.send("do you hear me?");
+      await bystander.next();
+      if (opened > 1) answers++;
+    }
+    expect(answers).toBeGreaterThan(4);
+  });
+
+  it("lets in all of many who come at once, with as much as a request may have, and no one who has gone", async () => {
+    const server = await start({ open: work });
+    const sockets = await storm(server, 300, { "X-Long": "x".repeat(15_000) });
+    for (const socket of sockets.slice(200)) socket.resetAndDestroy();
+    await until(() => server.metrics().opened >= 200);
+    await until(() => server.metrics().peers === 200);
+  });
+
+  it("lets go of those whose handshake waits when it drains", async () => {
+    let opened = 0;
+    const server = await start({
+      open: () => {
+        opened++;
+        work();
+      },
+    });
+    const sockets = await storm(server, 100);
+    const closed = sockets.map((socket) => new Promise((resolve) => socket.on("close", resolve)));
+    for (const socket of sockets) socket.resume();
+    await until(() => opened > 0);
+    await server.drain({ closeTimeoutMs: 0 });
+    await Promise.all(closed);
+    expect(opened).toBeLessThan(100);
+    expect(server.metrics().peers).toBe(0);
   });
 
   it("forgets a client that goes without a word", async () => {

@@ -4,7 +4,7 @@ import { createServer as createHttpsServer } from "node:https";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocketServer } from "ws";
 import { localhost } from "../support/certificate.js";
-import { answerOf, handshake, join, start } from "./world.js";
+import { answerOf, handshake, join, start, storm, until, work } from "./world.js";
 
 async function listening(http: HttpServer): Promise<string> {
   onTestFinished(() => {
@@ -116,6 +116,32 @@ describe("a server that joins an http server", () => {
       expect(String(await client.next())).toBe("a");
     },
   );
+
+  it("hears those who are in between the handshakes of many who come at once, and forgets who has gone", async () => {
+    const app = createServer();
+    await listening(app);
+    let opened = 0;
+    const server = await start({
+      server: app,
+      handleLane: false,
+      open: () => {
+        opened++;
+        work();
+      },
+      message: (peer) => void peer.send("yes"),
+    });
+    const bystander = await join(server);
+    const sockets = await storm(server, 150);
+    for (const socket of sockets.slice(100)) socket.resetAndDestroy();
+    let answers = 0;
+    while (opened < 101) {
+      bystander.ws.send("do you hear me?");
+      await bystander.next();
+      if (opened > 1) answers++;
+    }
+    expect(answers).toBeGreaterThan(4);
+    await until(() => server.metrics().peers === 101);
+  });
 
   it("takes its listener off when it is closed", async () => {
     const app = createServer();

@@ -3,7 +3,13 @@ import { createEnd } from "../../src/codes/index.js";
 import { Tally, TrafficCounter } from "../../src/server/metrics.js";
 import { handshake, join, start, until } from "./world.js";
 
-const now = { peers: 0, arriving: 0, topics: 0, bufferedBytes: 0 };
+const now = {
+  peers: 0,
+  arriving: 0,
+  topics: 0,
+  bufferedBytes: 0,
+  handshakeCpuSeconds: undefined,
+};
 
 function endOf(code: number, by: "us" | "peer" | "network" = "peer") {
   return createEnd({ code, reason: "made up by a client", clean: true, by });

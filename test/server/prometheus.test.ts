@@ -12,7 +12,12 @@ function text(): string {
   const reason = 'evil"} 1\nrevoir_fake 1';
   tally.ended(createEnd({ code: 1012, reason, clean: true, by: "us" }), traffic, 2500);
   tally.refused(403, "origin");
-  return prometheusText(tally.snapshot({ peers: 1, arriving: 0, topics: 3, bufferedBytes: 4 }, []));
+  return prometheusText(
+    tally.snapshot(
+      { peers: 1, arriving: 0, topics: 3, bufferedBytes: 4, handshakeCpuSeconds: 0.0015 },
+      [],
+    ),
+  );
 }
 
 it("the Prometheus text has every metric with its type and help", () => {
@@ -32,6 +37,7 @@ it("the Prometheus text has every metric with its type and help", () => {
     'revoir_connection_seconds_bucket{le="10"} 1',
     'revoir_connection_seconds_bucket{le="+Inf"} 1',
     "revoir_connection_seconds_sum 2.5",
+    "revoir_handshake_cpu_seconds 0.0015",
     "revoir_connection_seconds_count 1",
     "# TYPE revoir_connection_seconds histogram",
     "# TYPE revoir_peers gauge",

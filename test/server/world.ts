@@ -144,6 +144,24 @@ export async function tcp(server: Server<never> | Server<unknown>): Promise<NetS
   return socket;
 }
 
+/** Clients whose requests come in one turn. */
+export async function storm(
+  server: Server<undefined>,
+  count: number,
+  fields: Record<string, string> = {},
+): Promise<NetSocket[]> {
+  const sockets = await Promise.all(Array.from({ length: count }, () => tcp(server)));
+  // libuv accepts one in each turn.
+  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (const socket of sockets) socket.write(requestText("/", fields));
+  return sockets;
+}
+
+/** What a slow handler does: a millisecond of it. */
+export function work(): void {
+  for (const end = performance.now() + 1; performance.now() < end; );
+}
+
 /** Waits until something is so, for what no event tells. */
 export async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 2));

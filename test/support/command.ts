@@ -14,9 +14,17 @@ export interface Outcome {
 /** Environment of the tests' processes: no colours, nothing of the npm that runs the tests. */
 const environment = { PATH: process.env.PATH, HOME: process.env.HOME, TERM: "dumb" };
 
-/** Runs `revoir` with arguments, and some input, to its end. */
-export async function revoir(args: readonly string[], input = ""): Promise<Outcome> {
-  const child = spawn(process.execPath, [bin, ...args], { env: environment });
+/**
+ * Runs `revoir` with arguments, and some input, to its end.
+ *
+ * @param env variables beside the usual ones
+ */
+export async function revoir(
+  args: readonly string[],
+  input = "",
+  env: NodeJS.ProcessEnv = {},
+): Promise<Outcome> {
+  const child = spawn(process.execPath, [bin, ...args], { env: { ...environment, ...env } });
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text) => (output.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text) => (output.stderr += text));
@@ -32,19 +40,32 @@ export interface Line {
   readonly [fact: string]: any;
 }
 
+/** How a {@link Running} is started. */
+export interface RunningOptions {
+  /** Variables beside the usual ones. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where its lines come, maybe among others. @default "stdout" */
+  readonly from?: "stdout" | "stderr";
+}
+
 /** A `revoir` that runs on, and tells in JSON lines what happens. Killed when the test is over. */
 export class Running {
   readonly lines: Line[] = [];
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #exit: Promise<number | null>;
   #stderr = "";
+  #stdout = "";
   #look: () => void = () => {};
 
-  constructor(args: readonly string[]) {
-    this.#child = spawn(process.execPath, [bin, ...args, "--json"], { env: environment });
+  constructor([command = "", ...args]: readonly string[], options: RunningOptions = {}) {
+    this.#child = spawn(process.execPath, [bin, command, "--json", ...args], {
+      env: { ...environment, ...options.env },
+    });
     this.#child.stderr.setEncoding("utf8").on("data", (text) => (this.#stderr += text));
+    this.#child.stdout.setEncoding("utf8").on("data", (text) => (this.#stdout += text));
     this.#exit = once(this.#child, "close").then(([status]) => status);
-    createInterface({ input: this.#child.stdout }).on("line", (line) => {
+    createInterface({ input: this.#child[options.from ?? "stdout"] }).on("line", (line) => {
+      if (options.from === "stderr" && !line.startsWith('{"event"')) return;
       this.lines.push(JSON.parse(line));
       this.#look();
     });
@@ -54,6 +75,11 @@ export class Running {
 
   get pid(): number {
     return this.#child.pid ?? 0;
+  }
+
+  /** What came on stdout. */
+  get output(): string {
+    return this.#stdout;
   }
 
   /** Resolves with the exit status. */
@@ -96,8 +122,9 @@ export class Running {
 /** Starts `revoir serve` and waits until it listens. */
 export async function startServe(
   port = 0,
+  ...flags: readonly string[]
 ): Promise<{ readonly server: Running; readonly url: string; readonly port: number }> {
-  const server = new Running(["serve", "--port", String(port)]);
+  const server = new Running(["serve", "--port", String(port), ...flags]);
   const { url } = await server.line("listening");
   return { server, url, port: Number(new URL(url).port) };
 }

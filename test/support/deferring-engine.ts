@@ -42,8 +42,8 @@ export class DeferringEngine implements DeflateEngine {
     return this;
   }
 
-  inflate(windowBits: number): Inflate {
-    const inner = this.#inner.inflate(windowBits);
+  inflate(windowBits: number, window?: Uint8Array): Inflate {
+    const inner = this.#inner.inflate(windowBits, window);
     const owner = this.#opened(inner);
     return {
       push: (bytes, start, end, last, output, later) => {
@@ -54,6 +54,10 @@ export class DeferringEngine implements DeflateEngine {
         owner.isAway = true;
         this.jobs.push({ owner, run: () => later(owner.back(inflate(inner, copy, last, output))) });
         return "later";
+      },
+      window: () => {
+        owner.requireHere();
+        return inner.window?.();
       },
       reset: () => {
         owner.requireHere();

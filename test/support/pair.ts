@@ -3,6 +3,7 @@ import type { End } from "../../src/codes/index.js";
 import {
   Connection,
   type ConnectionOptions,
+  type ConnectionSnapshot,
   type Outgoing,
   type Platform,
   type Sink,
@@ -25,6 +26,8 @@ export class RecordingSink implements Sink {
   onEvent: (event: SinkEvent) => void = () => {};
   /** An engine is through with what it had taken elsewhere. */
   onProceed: (() => void) | undefined = undefined;
+  /** Whether others should have their turn. */
+  yields: ((isLong: boolean) => boolean) | undefined = undefined;
 
   onText(bytes: Uint8Array, start: number, end: number, ascii: boolean): void {
     this.#record({
@@ -107,11 +110,18 @@ export const nodePlatform: Platform = {
 export class Endpoint {
   readonly sink = new RecordingSink();
   readonly out = new MemoryOutgoing();
-  readonly connection: Connection;
+  readonly #options: Partial<ConnectionOptions>;
+  connection: Connection;
   now = 0;
 
   constructor(options: Partial<ConnectionOptions> = {}) {
-    this.connection = new Connection({
+    this.#options = options;
+    this.connection = this.#connect();
+    this.sink.onProceed = () => this.connection.proceed(this.now);
+  }
+
+  #connect(restored?: ConnectionSnapshot): Connection {
+    return new Connection({
       role: "server",
       heartbeat: false,
       random: () => 0.5,
@@ -119,9 +129,22 @@ export class Endpoint {
       sink: this.sink,
       out: this.out,
       now: this.now,
-      ...options,
+      restored,
+      ...this.#options,
     });
-    this.sink.onProceed = () => this.connection.proceed(this.now);
+  }
+
+  /**
+   * Goes on with a connection made of a copy of its snapshot, as another process would, whose clock shows `now`. Does nothing
+   * where there is no snapshot at the moment.
+   */
+  move(now: number = this.now): this {
+    const snapshot = this.connection.snapshot(this.now);
+    if (snapshot === undefined) return this;
+    this.connection.release();
+    this.now = now;
+    this.connection = this.#connect(structuredClone(snapshot));
+    return this;
   }
 
   /** Receives bytes, given as they are or as hex, in one read. */

@@ -5,6 +5,7 @@ import { byId, element } from "./element.js";
 import { codeCard, endingCard } from "./explanation.js";
 import { Journal } from "./journal.js";
 import { labCards, sendAsText } from "./lab.js";
+import { restartCards, watchRestart } from "./restart.js";
 
 const journal = new Journal(byId("log", HTMLElement), byId("entries", HTMLElement));
 const status = byId("status", HTMLElement);
@@ -12,6 +13,7 @@ const sentence = byId("sentence", HTMLElement);
 const announcement = byId("announcement", HTMLElement);
 const countdown = byId("countdown", HTMLElement);
 const toggle = byId("toggle", HTMLButtonElement);
+const restart = byId("restart", HTMLButtonElement);
 
 let connections = 0;
 let awaySince = 0;
@@ -85,12 +87,22 @@ function showWhereThisIs(): void {
 async function showProcess(): Promise<void> {
   const response = await fetch("/healthz").catch(() => undefined);
   if (!response?.ok) return;
-  const { pid } = (await response.json()) as { pid: number };
+  const { pid, stops, restarts } = (await response.json()) as {
+    readonly pid: number;
+    readonly stops: number;
+    readonly restarts: boolean;
+  };
   byId("process", HTMLElement).textContent = String(pid);
-  byId("stop-command", HTMLElement).textContent = `kill -TERM ${pid}`;
+  restart.disabled = !restarts;
+  byId("restart-problem", HTMLElement).textContent = restarts ? "" : notSupervised;
+  byId("stop-command", HTMLElement).textContent = `kill -TERM ${stops}`;
 }
 
+const notSupervised =
+  "Here nobody would start the next process: run it with npm start, or revoir run, on this machine only.";
+
 function wireForms(): void {
+  onSubmit("restart-form", restartNow);
   onSubmit("text-form", () => send(byId("text", HTMLInputElement).value));
   onSubmit("binary-form", sendBinary);
   onSubmit("lab-form", sendInvalid);
@@ -128,6 +140,21 @@ async function sendInvalid(): Promise<void> {
   } catch (error) {
     byId("lab-problem", HTMLElement).textContent = (error as Error).message;
   }
+}
+
+/** This page's own connection moves as well. */
+async function restartNow(): Promise<void> {
+  const problem = byId("restart-problem", HTMLElement);
+  problem.textContent = "";
+  restart.disabled = true;
+  try {
+    const address = `${location.protocol.replace("http", "ws")}//${location.host}/witness`;
+    journal.noted(...restartCards(await watchRestart(address)));
+  } catch (error) {
+    problem.textContent = (error as Error).message;
+  }
+  restart.disabled = false;
+  await showProcess();
 }
 
 /** Reads a field of hex; says what is wrong when it is none. */

@@ -14,6 +14,15 @@ setInterval(() => {
   peakRss = Math.max(peakRss, process.memoryUsage.rss());
 }, 10).unref();
 
+/** The longest that the event loop has stood at one thing. While the process waits for a core it does nothing. */
+let stoodMs = 0;
+let lookedAt = { ms: performance.now(), cpuMs: cpuMs() };
+setInterval(() => {
+  const now = { ms: performance.now(), cpuMs: cpuMs() };
+  stoodMs = Math.max(stoodMs, Math.min(now.ms - lookedAt.ms, now.cpuMs - lookedAt.cpuMs));
+  lookedAt = now;
+}, 2).unref();
+
 const server = await serve({
   port: 0,
   host: "127.0.0.1",
@@ -40,10 +49,20 @@ const server = await serve({
 const orders = {
   look: () => look(),
   measure: async () => {
+    const longestMs = stoodMs;
     await collectGarbage();
     const { rss, heapUsed, arrayBuffers } = process.memoryUsage();
-    const report = { rss, heapUsed, arrayBuffers, peakRss: Math.max(peakRss, rss), ...look() };
+    const report = {
+      stoodMs: longestMs,
+      rss,
+      heapUsed,
+      arrayBuffers,
+      peakRss: Math.max(peakRss, rss),
+      ...look(),
+    };
     peakRss = rss;
+    stoodMs = 0;
+    lookedAt = { ms: performance.now(), cpuMs: cpuMs() };
     return report;
   },
   forget: () => {
@@ -59,13 +78,18 @@ process.on("message", async (/** @type {any} */ order) => {
 process.on("disconnect", () => process.exit());
 process.send?.({ port: server.port });
 
-function look() {
+/** Of all threads. */
+function cpuMs() {
   const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function look() {
   const { peers, arriving, bufferedBytes, opened, refused } = server.metrics();
   const open = process.getActiveResourcesInfo();
   return {
     ...{ peers, arriving, bufferedBytes, opened, refused, ends, errors },
-    cpuMs: (user + system) / 1000,
+    cpuMs: cpuMs(),
     sockets: open.filter((name) => name === "TCPSocketWrap").length,
     timers: open.filter((name) => name === "Timeout").length,
   };

@@ -115,6 +115,28 @@ describe.skipIf(!requirement("chromium").present)("the page, in Chromium", () =>
     await expect.poll(() => page.textContent("#process")).toBe(String(second.server.pid));
   }, 40_000);
 
+  test("without a supervisor it says why it cannot restart the server", async () => {
+    await expect.poll(() => page.textContent("#restart-problem")).toContain("npm start");
+    expect(await page.isDisabled("#restart")).toBe(true);
+  });
+
+  test("restarts a supervised server, over which no connection is closed and nothing lost", async () => {
+    const supervised = await startServe(0, "--supervised");
+    onTestFinished(() => supervised.server.kill("SIGTERM"));
+    await page.goto(`http://127.0.0.1:${supervised.port}/`);
+    await page.waitForSelector("#restart:not([disabled])");
+    const pid = await page.textContent("#process");
+    await page.click("#restart");
+    await expect
+      .poll(() => entries("noted").textContent(), { timeout: 20_000 })
+      .toMatch(/nobody noticed.*2,000 messages that were being sent came in order/);
+    await expect.poll(() => page.textContent("#process")).not.toBe(pid);
+    expect(await page.textContent("#connections")).toBe("1");
+    expect(await page.textContent("#stop-command")).toBe(`kill -TERM ${supervised.server.pid}`);
+    await page.click("#text-form button");
+    await expect.poll(() => entries("received").textContent()).toContain("Hello, au revoir");
+  }, 60_000);
+
   test("leaving and coming back are the reader's to choose", async () => {
     await page.click("#toggle");
     await page.waitForSelector('#status[data-state="closed"]');

@@ -1,0 +1,116 @@
+import type { Server as HttpServer } from "node:http";
+import { Server as TcpServer, type SocketConstructorOpts, Socket as TcpSocket } from "node:net";
+import type { Handle } from "./handle-lane.js";
+
+/** What is used of the list in which an http server keeps its parsers. */
+interface Parsers {
+  all(): readonly Parser[];
+  idle(): readonly Parser[];
+}
+
+interface Parser {
+  readonly socket?: (TcpSocket & { readonly _httpMessage?: object | null }) | null;
+}
+
+/** A connection of HTTP between two requests, stopped there. */
+export interface FrozenPage {
+  readonly handle: Handle;
+  /** Lets go of this process's end, which the client does not notice. */
+  release(): void;
+  /** It goes on. */
+  thaw(): void;
+}
+
+/**
+ * The sockets of an http server between two requests, of which not a byte of the next one was read, and those that have not
+ * sent a byte at all.
+ *
+ * Only Node's own list of parsers knows that for sure: a parser that has read half of a request line has told nobody. Where
+ * there is no such list, there are no such sockets.
+ */
+export function idleSockets(server: HttpServer): readonly TcpSocket[] {
+  const parsers = parsersOf(server);
+  if (parsers === undefined) return [];
+  const fresh = parsers.all().filter(({ socket }) => socket?.bytesRead === 0);
+  // A Node may count those without a byte as idle itself.
+  const sockets = new Set([...parsers.idle(), ...fresh].flatMap(({ socket }) => socket ?? []));
+  return [...sockets].filter((socket) => isStill(socket) && handleIn(socket) !== undefined);
+}
+
+/** How many connections are at a request: it has begun to come, or its answer has not left altogether. */
+export function busyConnections(server: HttpServer): number {
+  const parsers = parsersOf(server);
+  if (parsers === undefined) return 0;
+  const idle = new Set(parsers.idle());
+  const isBusy = (parser: Parser) =>
+    !(idle.has(parser) && parser.socket && isStill(parser.socket)) &&
+    parser.socket?.bytesRead !== 0;
+  return parsers.all().filter(isBusy).length;
+}
+
+/** Whether nothing is under way, in either direction: an answer that has ended may wait for the network still. */
+function isStill(socket: NonNullable<Parser["socket"]>): boolean {
+  return (
+    !socket._httpMessage &&
+    !socket.destroyed &&
+    socket.writable &&
+    socket.readableLength === 0 &&
+    socket.writableLength === 0
+  );
+}
+
+/** Stops a socket of {@link idleSockets}. */
+export function freezePage(socket: TcpSocket): FrozenPage | undefined {
+  const handle = handleIn(socket);
+  if (handle === undefined || socket.destroyed || handle.writeQueueSize > 0) return undefined;
+  handle.readStop();
+  handle.reading = false;
+  return {
+    handle,
+    release: () => void socket.on("error", () => {}).destroy(),
+    thaw() {
+      handle.reading = true;
+      handle.readStart();
+    },
+  };
+}
+
+/** Gives a server a connection of HTTP that another process had. */
+export function adoptPage(server: HttpServer, handle: Handle): void {
+  const options = { handle, allowHalfOpen: true, manualStart: true };
+  const socket = new TcpSocket(options as unknown as SocketConstructorOpts);
+  server.emit("connection", socket);
+  socket.resume();
+  socket.read(0);
+}
+
+/** Listens on a socket that another process listens on, too. */
+export function listenOn(server: TcpServer, handle: Handle): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(handle as never, () => {
+      server.off("error", reject);
+      server.on("error", () => {});
+      resolve();
+    });
+  });
+}
+
+/** Stops listening, and nothing else: an http server's own `close` would cut those who are between two requests. */
+export function stopListening(server: TcpServer): void {
+  if (server.listening) TcpServer.prototype.close.call(server);
+}
+
+function parsersOf(server: HttpServer): Parsers | undefined {
+  const key = Object.getOwnPropertySymbols(server).find(
+    ({ description }) => description === "http.server.connections",
+  );
+  const parsers = key && (server as unknown as Record<symbol, Partial<Parsers> | undefined>)[key];
+  if (typeof parsers?.all !== "function" || typeof parsers.idle !== "function") return undefined;
+  return parsers as Parsers;
+}
+
+function handleIn(socket: TcpSocket): Handle | undefined {
+  const handle = (socket as unknown as { readonly _handle?: Handle | null })._handle;
+  return handle?.constructor.name === "TCP" ? handle : undefined;
+}

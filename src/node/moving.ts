@@ -1,0 +1,98 @@
+import type { ConnectionSnapshot, DeflateParams } from "../protocol/index.js";
+import type { Handle, HandleWire } from "./handle-lane.js";
+import type { Reader } from "./wire.js";
+
+/** A connection as plain data, for another process that gets its handle. */
+export interface SocketSnapshot {
+  readonly connection: ConnectionSnapshot;
+  readonly protocol: string;
+  readonly extensions: string;
+  readonly deflates?: DeflateParams | undefined;
+  /** What was read and has not been given to the connection. */
+  readonly head: Uint8Array;
+  /** Whether a send has returned false and `onDrain` is still to come. */
+  readonly owesDrain: boolean;
+}
+
+/**
+ * Why a connection can not be handed over: its bytes run through objects of Node that stay here (`lane`), it is at work on
+ * a message whose state nobody can write down (`busy`), or it is about to end by itself (`ending`).
+ */
+export type Unmovable = "lane" | "busy" | "ending";
+
+/** A connection that stands still: nothing is read, nothing new is written, nothing is reported. */
+export interface FrozenSocket {
+  readonly snapshot: SocketSnapshot;
+  readonly handle: Handle;
+  /** Whether there are bytes that the kernel has not taken. It goes on taking them. */
+  readonly hasUnsent: boolean;
+  /**
+   * Lets go of it: somebody else has it, and the peer notices nothing.
+   *
+   * @returns what the kernel has not taken to this moment
+   */
+  release(): readonly Uint8Array[];
+  /** It goes on as if nothing had been. */
+  thaw(): void;
+}
+
+/** What a socket does when it thaws, or is let go of. */
+export interface Thawing {
+  /** It is told again what its wire says. */
+  readonly reader: Reader;
+  resume(): void;
+  /** It is over here, without an end. */
+  leave(): void;
+}
+
+/** The wire of a connection that stands still. What happens to it meanwhile is told when it thaws. */
+export class FrozenWire implements FrozenSocket, Reader {
+  readonly snapshot: SocketSnapshot;
+  readonly hasUnsent: boolean;
+  readonly #wire: HandleWire;
+  readonly #owner: Thawing;
+  readonly #handle: Handle;
+  #error: Error | undefined;
+  #isClosed = false;
+
+  constructor(wire: HandleWire, snapshot: SocketSnapshot, owner: Thawing) {
+    this.snapshot = snapshot;
+    this.hasUnsent = wire.unwrittenBytes > 0;
+    this.#wire = wire;
+    this.#handle = wire.handle as Handle;
+    this.#owner = owner;
+    wire.pause();
+    wire.attach(this);
+  }
+
+  get handle(): Handle {
+    return this.#handle;
+  }
+
+  release(): readonly Uint8Array[] {
+    this.#owner.leave();
+    return this.#wire.letGo();
+  }
+
+  thaw(): void {
+    const { reader } = this.#owner;
+    this.#wire.attach(reader);
+    if (this.#error !== undefined) reader.onFailed(this.#error);
+    if (this.#isClosed) reader.onClosed();
+    else this.#owner.resume();
+  }
+
+  // What the wire says: it is not read, but a write may fail, and with it the wire.
+
+  onBytes(): void {}
+  onFin(): void {}
+  onTaken(): void {}
+
+  onFailed(error: Error): void {
+    this.#error = error;
+  }
+
+  onClosed(): void {
+    this.#isClosed = true;
+  }
+}

@@ -1,0 +1,128 @@
+import type { Bequest, Frozen, Line } from "./estate.js";
+import { letters } from "./letters.js";
+import { lateLetter, numbered, tailLetters } from "./numbered.js";
+import { pack } from "./pack.js";
+import { sharedClockUs } from "./pauses.js";
+import type { Successor } from "./successor.js";
+
+/** One between two processes. */
+interface Move {
+  readonly bequest: Bequest;
+  readonly frozen: Frozen;
+}
+
+/** The connections between the old process and its successor, by number, and the lines to those that have arrived. */
+export class Crossing {
+  readonly #successor: Successor;
+  readonly #underWay = new Map<number, Move>();
+  #lastNumber = 0;
+  #moved = 0;
+  #others = 0;
+  #tailBytes = 0;
+  /** Those that have moved and are worked on by handlers here. */
+  readonly #busy = new Set<number>();
+
+  constructor(successor: Successor) {
+    this.#successor = successor;
+  }
+
+  /** How many stand still. */
+  get size(): number {
+    return this.#underWay.size;
+  }
+
+  /** How many peers have arrived. */
+  get moved(): number {
+    return this.#moved;
+  }
+
+  /** How many others have. */
+  get others(): number {
+    return this.#others;
+  }
+
+  /** What the successor was given to write. */
+  get tailBytes(): number {
+    return this.#tailBytes;
+  }
+
+  /** How many have moved and are worked on by handlers here. */
+  get busy(): number {
+    return this.#busy.size;
+  }
+
+  /** @throws TypeError or RangeError when its papers are none, or longer than a letter. It has not left then */
+  send(bequest: Bequest, frozen: Frozen): void {
+    const number = ++this.#lastNumber;
+    const stoppedAtUs = sharedClockUs();
+    const papers = pack({ ...frozen.papers, number, stoppedAtUs, hasUnsent: frozen.hasUnsent });
+    this.#successor.tell(bequest.letter, papers, frozen.handle);
+    this.#underWay.set(number, { bequest, frozen });
+  }
+
+  /**
+   * The successor has one, which becomes its own with this.
+   *
+   * @throws RangeError when it can not have it
+   */
+  adopted(number: number): void {
+    const { bequest, frozen } = this.#take(number);
+    if (bequest.letter === letters.peer) this.#moved++;
+    else this.#others++;
+    if (frozen.isBusy) this.#busy.add(number);
+    // What was done to it meanwhile goes first, so that the successor does nothing to it before.
+    const tail = frozen.release(this.#lineTo(number));
+    this.#successor.tell(letters.yours, numbered(number));
+    for (const piece of tail) this.#tailBytes += piece.length;
+    if (!frozen.hasUnsent) return;
+    for (const letter of tailLetters(number, tail)) this.#successor.tell(letters.tail, letter);
+  }
+
+  /**
+   * The successor can not have one: it goes on here.
+   *
+   * @throws RangeError when it never had it
+   */
+  declined(number: number): Bequest {
+    const { bequest, frozen } = this.#take(number);
+    frozen.thaw();
+    return bequest;
+  }
+
+  /** All that are under way go on here. @returns what one of them threw, where one did */
+  takeBack(): unknown {
+    let failed: unknown;
+    const moves = [...this.#underWay.values()];
+    this.#underWay.clear();
+    for (const { frozen } of moves) {
+      try {
+        frozen.thaw();
+      } catch (error) {
+        // The others have to come back all the same.
+        failed ??= error;
+      }
+    }
+    return failed;
+  }
+
+  #take(number: number): Move {
+    const move = this.#underWay.get(number);
+    if (move === undefined) throw new RangeError(`Cannot let go of ${number}: it is not under way`);
+    this.#underWay.delete(number);
+    return move;
+  }
+
+  #lineTo(number: number): Line {
+    const successor = this.#successor;
+    return {
+      late: (operation) => successor.mention(letters.late, lateLetter(number, operation)),
+      settled: () => {
+        this.#busy.delete(number);
+        successor.mention(letters.settled, numbered(number));
+      },
+      get queuedBytes() {
+        return successor.unreadBytes;
+      },
+    };
+  }
+}

@@ -1,0 +1,118 @@
+import { once } from "node:events";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { connect, type Socket } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import {
+  busyConnections,
+  freezePage,
+  idleSockets,
+  listenOn,
+  stopListening,
+} from "../../src/node/http-sockets.js";
+import { type Handle, handleOf } from "../../src/node/handle-lane.js";
+
+/** An http server whose answers a test gives, and a client of it. */
+async function world(): Promise<{ server: Server; client: Socket; asked: ServerResponse[] }> {
+  const asked: ServerResponse[] = [];
+  const server = createServer((_request, response) => void asked.push(response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as { port: number };
+  const client = connect(port, "127.0.0.1").on("error", () => {});
+  onTestFinished(() => {
+    client.destroy();
+    server.closeAllConnections();
+    server.close();
+  });
+  const [,] = await Promise.all([once(server, "connection"), once(client, "connect")]);
+  return { server, client, asked };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+const request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+
+describe("the sockets of an http server", () => {
+  it("can go before the first request and between two, and not in the middle of one", async () => {
+    const { server, client, asked } = await world();
+    const state = () => [idleSockets(server).length, busyConnections(server)];
+    expect(state()).toEqual([1, 0]);
+    client.write(request.slice(0, 5));
+    await until(() => state()[1] === 1);
+    expect(state()).toEqual([0, 1]);
+    client.write(request.slice(5));
+    await until(() => asked.length === 1);
+    expect(state()).toEqual([0, 1]);
+    asked[0]?.end("ok");
+    await until(() => state()[1] === 0);
+    expect(state()).toEqual([1, 0]);
+    client.write(request + request);
+    await until(() => asked.length === 3);
+    asked[1]?.end("ok");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(state()).toEqual([0, 1]);
+    asked[2]?.end("ok");
+    await until(() => state()[0] === 1);
+  });
+
+  it("can not go while an answer that has ended waits for the network", async () => {
+    const { server, client, asked } = await world();
+    client.pause();
+    client.write(request);
+    await until(() => asked.length === 1);
+    asked[0]?.end(Buffer.alloc(16 * 1024 * 1024));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect([idleSockets(server).length, busyConnections(server)]).toEqual([0, 1]);
+    client.resume();
+    await until(() => idleSockets(server).length === 1);
+  });
+
+  it("stand still, and go on when they stay", async () => {
+    const { server, client, asked } = await world();
+    const [socket] = idleSockets(server);
+    const page = freezePage(socket as never);
+    client.write(request);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(asked.length).toBe(0);
+    page?.thaw();
+    await until(() => asked.length === 1);
+    asked[0]?.end("ok");
+    expect(String((await once(client, "data"))[0])).toContain("ok");
+  });
+
+  it("are not touched when the server stops to listen, and another may listen there", async () => {
+    const { server, client, asked } = await world();
+    const { port } = server.address() as { port: number };
+    client.write(request);
+    await until(() => asked.length === 1);
+    asked[0]?.end("ok");
+    await once(client, "data");
+    stopListening(server);
+    stopListening(server);
+    const second = createServer((_request, response) => void response.end("second"));
+    await new Promise<void>((resolve) => second.listen(port, "127.0.0.1", resolve));
+    onTestFinished(() => void second.close());
+    expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe("second");
+    client.write(request);
+    await until(() => asked.length === 2);
+    asked[1]?.end("still");
+    expect(String((await once(client, "data"))[0])).toContain("still");
+  });
+
+  it("are none of a server that keeps no list of them", () => {
+    const none = {} as Server;
+    expect([idleSockets(none), busyConnections(none)]).toEqual([[], 0]);
+  });
+
+  it("come in by a listening socket that another server has", async () => {
+    const { server } = await world();
+    const { port } = server.address() as { port: number };
+    const handle = handleOf(server) as Handle;
+    const second = createServer((_request, response) => void response.end("second"));
+    onTestFinished(() => void second.close());
+    await listenOn(second, handle);
+    expect((second.address() as { port: number }).port).toBe(port);
+    await expect(listenOn(second, {} as Handle)).rejects.toThrow();
+  });
+});
