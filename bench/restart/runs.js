@@ -13,6 +13,7 @@ import { Timeline } from "./tally.js";
  * @property {Random} random
  * @property {number} seed
  * @property {string | undefined} node major version of the servers
+ * @property {number} [calm] how long it is quiet around a restart, in seconds; default 2
  *
  * What happened when.
  *
@@ -31,16 +32,13 @@ import { Timeline } from "./tally.js";
  * @property {readonly string[]} problems
  */
 
-/** How long it is quiet around a restart, in seconds. */
-const calm = 2;
-
 /**
  * Restarts by handover, one after the other.
  *
  * @param {Plan & { tell: (line: string) => void, isPlain?: boolean }} plan
  * @returns {Promise<HandoverRun & { course: Course }>} course: the first restart's
  */
-export async function handOver({ tell, isPlain = false, restarts, node, ...plan }) {
+export async function handOver({ tell, isPlain = false, restarts, node, calm = 2, ...plan }) {
   const { connections, ratePerSecond } = plan;
   const counts = isPlain ? { echo: connections } : mixed(connections);
   const extras = isPlain ? {} : { deflate: 20, newcomersPerSecond: 50, httpClients: 10 };
@@ -74,7 +72,7 @@ export async function handOver({ tell, isPlain = false, restarts, node, ...plan 
  * @param {Plan} plan
  * @returns {Promise<Course>}
  */
-export async function stopAndStart({ node, ...plan }) {
+export async function stopAndStart({ node, calm = 2, ...plan }) {
   const { connections, ratePerSecond } = plan;
   const file = "ws-server.js";
   const wishes = { ...plan, counts: { echo: connections }, timeline: true, comesBack: true };
