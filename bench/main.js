@@ -11,6 +11,7 @@ import { describeMachine } from "./machine.js";
 import { cache, installPackages } from "./packages.js";
 import { drawPictures } from "./picture.js";
 import { keepResults, summarize, summarizeCurve } from "./results.js";
+import { benchRestart } from "./restart.js";
 import { takeRounds } from "./rounds.js";
 import { curveTable, workloadTable } from "./table.js";
 import { workloads } from "./workloads.js";
@@ -31,6 +32,7 @@ try {
   const options = readArguments(process.argv.slice(2));
   if (options.help) console.log(usage);
   else if (options.list) console.log(listing());
+  else if (options.names.includes("restart")) await benchRestart(options);
   else await run(options);
 } catch (error) {
   console.error(`bench: ${/** @type {Error} */ (error).message}`);
@@ -150,7 +152,8 @@ function resultFile({ quick, only, slow, rounds }, { node }) {
 }
 
 function listing() {
-  return [...workloads, ...curves].map((each) => `${each.name}: ${each.sentence}`).join("\n");
+  const all = [...workloads, ...curves].map((each) => `${each.name}: ${each.sentence}`);
+  return [...all, "restart: connections that talk while their server is replaced"].join("\n");
 }
 
 /** One line that is written over, where somebody watches. @param {string} text */

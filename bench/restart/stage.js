@@ -1,0 +1,230 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cachedNode } from "../../tools/requirements.js";
+import { beyond, nothing, plus } from "./allowance.js";
+import { Generation } from "./generation.js";
+import { Pressure } from "./pressure.js";
+import { Population } from "./population.js";
+import { Sample, verdictText } from "./tally.js";
+
+/** @typedef {import("./server.js").Task} Task */
+/** @typedef {import("./population.js").Wishes} Wishes */
+/** @typedef {import("./generation.js").Account} Account */
+
+/**
+ * What was seen of one restart.
+ *
+ * @typedef {object} Restart
+ * @property {number} connections that were open before
+ * @property {any} result what the old process left with
+ * @property {any} taken what the new one says that it took
+ * @property {number} tookMs from the moment the new process asks until it has everything
+ * @property {number} leftMs from then until the old one has gone
+ * @property {number} cpuUs CPU time of both processes for each connection that moved, with what its messages cost meanwhile
+ * @property {import("./tally.js").Summary} roundTripMs of what was answered between
+ * @property {number} pressure how crowded the processors were between, in percent
+ */
+
+/** A server in its process, its population in this one, and the processes that take over. */
+export class Stage {
+  population;
+  /** The one that serves now. */
+  current;
+  /** All that there were. @type {Generation[]} */
+  generations = [];
+  /** @type {Restart[]} */
+  restarts = [];
+  /** What the happenings so far may have cost. */
+  allowance = nothing;
+  /** How many plain requests may be under way. */
+  httpClients;
+  #folder = mkdtempSync(join(tmpdir(), "revoir-restart-"));
+  #task;
+  #seed;
+
+  /**
+   * @param {Wishes & { seed: number }} wishes
+   * @param {object} [server] the first generation
+   * @param {Partial<Task>} [server.task]
+   * @param {string} [server.node]
+   * @param {string} [server.file]
+   * @param {(port: number) => Promise<number>} [server.route] where the clients connect to instead
+   */
+  static async open(wishes, { task = {}, node, file, route } = {}) {
+    const stage = new Stage(wishes, task, { node, file });
+    await stage.current.reaches("serving");
+    stage.#task = { ...stage.#task, port: stage.current.port };
+    stage.population.port = (await route?.(stage.current.port)) ?? stage.current.port;
+    await stage.population.enter();
+    return stage;
+  }
+
+  /**
+   * @param {Wishes & { seed: number }} wishes
+   * @param {Partial<Task>} task
+   * @param {{ node?: string, file?: string }} how
+   * @private
+   */
+  constructor(wishes, task, how) {
+    this.#seed = wishes.seed;
+    this.httpClients = wishes.httpClients ?? 0;
+    const path = join(this.#folder, "meet.sock");
+    // Only the first generation has the fault that it was given.
+    this.#task = /** @type {Task} */ ({ port: 0, path, deflate: true, ...task, death: undefined });
+    this.population = new Population(wishes);
+    this.current = this.start(task, how);
+  }
+
+  /**
+   * Starts a process that meets those before it, if it comes so far.
+   *
+   * @param {Partial<Task>} [task] what is special about it
+   * @param {{ node?: string, file?: string }} [how]
+   */
+  start(task = {}, { node, file } = {}) {
+    const generation = new Generation(
+      { ...this.#task, ...task },
+      {
+        node: nodeFor(node),
+        file,
+        blame: (cause, sentence) => this.population.tally.blame("server", cause, sentence),
+      },
+    );
+    this.generations.push(generation);
+    return generation;
+  }
+
+  /**
+   * A restart as it should be: a new process takes over, the old one leaves.
+   *
+   * @param {Partial<Task>} [task]
+   * @param {{ node?: string }} [how]
+   */
+  async restart(task, how) {
+    const { tally } = this.population;
+    const old = this.current;
+    const connections = this.population.staying;
+    const next = this.start(task, how);
+    await next.reaches("asking");
+    tally.windowMs = new Sample();
+    const pressure = new Pressure();
+    await next.reaches("taken");
+    const percent = pressure.percent();
+    const readyAt = performance.now();
+    await this.gone(old);
+    const leftMs = Math.round(performance.now() - readyAt);
+    const roundTripMs = tally.windowMs.summary();
+    tally.windowMs = undefined;
+    this.current = next;
+    const tookMs = Math.round(next.tookMs("taken") - next.tookMs("asking"));
+    const [{ result }, { taken }] = [old, next];
+    const spentMs = (next.cpuMs.get("taken") ?? 0) - (next.cpuMs.get("asking") ?? 0);
+    const cpuUs = ((result?.cpuMs + spentMs) / result?.moved) * 1000;
+    const seen = { roundTripMs, pressure: percent, cpuUs: Math.round(cpuUs) };
+    const restart = { connections, result, taken, tookMs, leftMs, ...seen };
+    this.restarts.push(restart);
+    return restart;
+  }
+
+  /** Waits until a process that has handed over has ended in good order. @param {Generation} old */
+  async gone(old) {
+    if (await old.until(() => old.hasExited)) {
+      const { code, signal } = await old.exited;
+      if (code === 0) return;
+      return this.#blame("exit", `process ${old.pid} ended with ${code ?? signal}: ${old.errors}`);
+    }
+    this.#blame("exit", `process ${old.pid} has handed over and does not end`);
+    old.kill();
+  }
+
+  /** Something happens that may cost this much. @param {Partial<import("./allowance.js").Allowance>} more */
+  allow(more) {
+    this.allowance = plus(this.allowance, more);
+  }
+
+  /** What does not happen is blamed. @param {Promise<boolean>} happens @param {string} what */
+  async require(happens, what) {
+    if (!(await happens)) this.#blame("scenario", `process ${this.current.pid} never ${what}`);
+  }
+
+  /**
+   * The end of the load: what is missing, what both ends counted, who is still there.
+   *
+   * @returns what is wrong, one sentence each
+   */
+  async settle() {
+    await this.population.settle();
+    const staying = this.population.staying;
+    // Those that left without a word are noticed by the server a moment later.
+    const account = await this.#accountOf(({ peers }) => peers === staying);
+    if (account.peers !== staying) {
+      this.#blame("peers", `the server has ${account.peers} peers, ${staying} clients are there`);
+    }
+    const alive = this.generations.filter((each) => !each.hasExited);
+    if (alive.length !== 1) this.#blame("processes", `${alive.length} processes are left`);
+    // Who was killed has not told what it had counted.
+    if (this.allowance.cut === 0) this.#compareLives(account);
+    return beyond(this.population.tally.verdict().causes, this.allowance);
+  }
+
+  /** A failed verdict as a person reads it: with the seed, and what the processes said. */
+  report() {
+    const errors = this.generations
+      .filter((each) => each.errors !== "")
+      .map((each) => `stderr of ${each.pid}: ${each.errors}`);
+    const restarts = this.restarts.map((each) => JSON.stringify(each));
+    const text = verdictText(this.population.tally.verdict());
+    return [`seed ${this.#seed}: ${text}`, ...restarts, ...errors].join("\n  ");
+  }
+
+  /** Ends all processes and connections. */
+  async end() {
+    this.population.end();
+    for (const generation of this.generations) generation.kill();
+    await Promise.all(this.generations.map(({ exited }) => exited));
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** @param {(account: Account) => boolean} isSo */
+  async #accountOf(isSo) {
+    const end = performance.now() + 10_000;
+    for (;;) {
+      const account = await this.current.account();
+      if (isSo(account) || performance.now() > end) return account;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /**
+   * Every connection was opened once and closed once or is there, however often it moved.
+   *
+   * @param {import("./generation.js").Account} last
+   */
+  #compareLives(last) {
+    const accounts = this.generations.flatMap(({ lastAccount }) => lastAccount ?? []);
+    const sum = (/** @type {"opened" | "closed" | "moved" | "imported"} */ what) =>
+      accounts.reduce((total, account) => total + account[what], 0);
+    const [opened, closed, moved, imported] = [
+      sum("opened"),
+      sum("closed"),
+      sum("moved"),
+      sum("imported"),
+    ];
+    if (opened !== closed + last.peers) {
+      this.#blame("lives", `${opened} opened, ${closed} closed, ${last.peers} there`);
+    }
+    if (moved !== imported) this.#blame("lives", `${moved} moved out, ${imported} moved in`);
+  }
+
+  /** @param {string} cause @param {string} sentence */
+  #blame(cause, sentence) {
+    this.population.tally.blame("server", cause, sentence);
+  }
+}
+
+/** @param {string | undefined} node a major version, or the path of a program; default the running one */
+function nodeFor(node) {
+  if (node === undefined || process.versions.node.startsWith(`${node}.`)) return process.execPath;
+  return /^\d+$/.test(node) ? cachedNode(node) : node;
+}
