@@ -15,6 +15,8 @@ export interface GiverLimits {
   readonly window: number;
   /** Milliseconds after which whoever has not moved is closed instead. */
   readonly deadlineMs: number;
+  /** Milliseconds after which what is only in the making is not waited for: a request may be answered for ever. */
+  readonly requestsMs: number;
   /** Milliseconds that peers who read slowly are given to catch up before they move with what they have not read. */
   readonly patienceMs: number;
   /** Milliseconds without a sign of life after which a successor that connections wait for is given up. */
@@ -101,7 +103,7 @@ export class Giver implements ChannelReader {
       const isLast = this.#isOverdue;
       const left = await this.#round(isLast);
       while (this.#crossing.size > 0) await this.#successor.next();
-      if (isLast || (left === 0 && !this.#estate.isPregnant)) return;
+      if (isLast || (left === 0 && !this.#isInTheMaking)) return;
       await this.#successor.pause();
     }
   }
@@ -208,6 +210,11 @@ export class Giver implements ChannelReader {
 
   onClosed(error: Error | undefined): void {
     this.#successor.lose("has gone before it had taken over everything", error);
+  }
+
+  /** Whether something is about to be there that could move. */
+  get #isInTheMaking(): boolean {
+    return this.#estate.isPregnant && this.#elapsedMs() < this.#limits.requestsMs;
   }
 
   get #isOverdue(): boolean {

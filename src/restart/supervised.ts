@@ -9,6 +9,8 @@ export interface Supervision {
   worker(): number;
   /** Which process in a row this one is for its worker, from 1; 0 without a supervisor. */
   generation(): number;
+  /** Tells that connections are coming: from now on the supervisor has patience until {@link ready}. */
+  takingOver(): void;
   /** Tells that this process serves: it listens, or has taken over everything. More than once does no harm. */
   ready(): void;
   /** Tells that all was handed over to the next generation, and that this process is about to leave. */
@@ -70,6 +72,10 @@ class Supervisee implements Supervision {
 
   generation(): number {
     return this.#generation;
+  }
+
+  takingOver(): void {
+    this.#tell({ revoir: "taking-over" });
   }
 
   ready(): void {
@@ -138,6 +144,7 @@ const alone: Supervision = {
   directory: () => undefined,
   worker: () => 0,
   generation: () => 0,
+  takingOver: () => {},
   ready: () => {},
   restarted: () => {},
   requestRestart: () =>

@@ -16,7 +16,10 @@ export interface RestartOptions<Data = unknown> {
    * @default the supervisor's, under `revoir run`; without one it is required
    */
   readonly path?: string | undefined;
-  /** Milliseconds to move everything; what has not moved then is closed with 1012. @default 10_000 */
+  /**
+   * Milliseconds to move everything; what has not moved then is closed with 1012. Requests of HTTP that are being answered
+   * are waited for as well, 10 s at most. @default 30_000
+   */
   readonly deadlineMs?: number | undefined;
   /**
    * How many connections stand still at a time. More of them do not make it faster, only their pauses longer.

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   type Handle,
   handleOf,
@@ -33,6 +34,12 @@ const patienceMs = 1_000;
 
 /** How long connections stand still for a successor that gives no sign of life, before they go on here. */
 const answerMs = 5_000;
+
+/** How long requests of HTTP that are being answered may keep a process that has nothing else left. */
+const requestsMs = 10_000;
+
+/** How long a process that has died may still seem to serve at its path. */
+const dyingMs = 2_000;
 
 /** How long to wait for a predecessor that hands over to another process just now. */
 const queueMs = 30_000;
@@ -74,7 +81,7 @@ export class Succession<Data> {
   constructor(parts: SuccessionParts<Data>) {
     this.#parts = parts;
     const { http, roster, entrance, admission, state, path, options, handleLane } = parts;
-    const { window = 4, deadlineMs = 10_000, maxTailBytes = 4 * 1024 * 1024 } = options;
+    const { window = 4, deadlineMs = 30_000, maxTailBytes = 4 * 1024 * 1024 } = options;
     this.#deadlineMs = deadlineMs;
     const worker = supervision.worker();
     this.#ownPath = workerPath(path, worker);
@@ -106,7 +113,7 @@ export class Succession<Data> {
       stopListening: () => stopListening(http),
       finish: () => this.#finish(),
     });
-    const limits = { window, deadlineMs, patienceMs, answerMs };
+    const limits = { window, deadlineMs, requestsMs, patienceMs, answerMs };
     this.#handover = new Handover(this.#ownPath, this.#estate, limits, {
       onSibling: (channel, greeting) => this.#siblings.greet(channel, greeting, handleOf(http)),
       onHandedOver: (result) => this.#leave(result),
@@ -154,7 +161,9 @@ export class Succession<Data> {
     await taker.listen(this.#heir);
     // Handlers may refer to what `serve` is assigned to: not before that has happened.
     setImmediate(() => {
-      if (!this.#isClosed) taker.begin(this.#heir);
+      if (this.#isClosed) return;
+      supervision.takingOver();
+      taker.begin(this.#heir);
     });
   }
 
@@ -191,7 +200,7 @@ export class Succession<Data> {
     if (this.#isClosed) return;
     try {
       // One that has not handed over everything is dead, or goes on by itself: then the place is still its own.
-      await this.#handover.open(taken.isWhole);
+      await this.#takePlace(taken.isWhole);
     } catch (error) {
       roster.report("restart", error, undefined);
       if (!taken.isWhole) {
@@ -203,6 +212,20 @@ export class Succession<Data> {
     }
     supervision.ready();
     channels.restart.publish({ server, taken });
+  }
+
+  /** One that has just died may seem to serve for a moment: the system closes what it had one after the other. */
+  async #takePlace(replace: boolean): Promise<void> {
+    const until = performance.now() + dyingMs;
+    for (;;) {
+      try {
+        return await this.#handover.open(replace);
+      } catch (error) {
+        const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+        if (!isTaken || performance.now() >= until) throw error;
+        await sleep(50);
+      }
+    }
   }
 
   /** Closes who could not move, and gives handlers that are still at work for those who have the time to end. */

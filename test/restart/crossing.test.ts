@@ -28,7 +28,7 @@ class World {
     const [near, far] = this.pipes;
     if (fault !== undefined) this.#prepare(fault);
     const channel = new Channel(near);
-    const limits = { window, deadlineMs: 60_000, patienceMs: 0, answerMs: 60 };
+    const limits = { window, deadlineMs: 60_000, requestsMs: 5_000, patienceMs: 0, answerMs: 60 };
     const giver = new Giver(channel, this.estate, limits, { formats: [1], pid: 1, node: "v0" });
     channel.attach(giver);
     this.outcome = giver.run(1).catch((error: Error) => error);

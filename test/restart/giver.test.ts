@@ -160,6 +160,21 @@ describe("the old process", () => {
     expect(estate.peers[1]).toMatchObject({ stops: 1, fellBack: "declined", state: "closed" });
   });
 
+  test("does not wait for ever for what is only in the making", async () => {
+    const estate = new FakeEstate([]);
+    estate.isPregnant = true;
+    const successor = new ScriptedSuccessor();
+    const began = performance.now();
+    const giving = successor.receive(estate, { requestsMs: 300 });
+    successor.onLetter = ({ type }) => {
+      if (type === letters.welcome) successor.say(letters.listening, { takesPeers: true });
+      if (type === letters.farewell) successor.say(letters.received, { p50: 0, p99: 0, max: 0 });
+    };
+    await giving;
+    expect(performance.now() - began).toBeGreaterThan(250);
+    expect(estate.log).toContain("finish");
+  });
+
   test("stops listening when all else has gone, and hands over who came in until then", async () => {
     const successor = new ScriptedSuccessor();
     successor.behave();

@@ -9,7 +9,7 @@ import { FakeEstate, FakeHeir } from "./fakes.js";
 import { openFiles, place, Visitor } from "./place.js";
 import { until } from "./until.js";
 
-const limits = { window: 4, deadlineMs: 5_000, patienceMs: 0, answerMs: 300 };
+const limits = { window: 4, deadlineMs: 5_000, requestsMs: 5_000, patienceMs: 0, answerMs: 300 };
 
 /** An estate with a real listening socket, and nobody in it. */
 class ListeningEstate extends FakeEstate {

@@ -7,7 +7,13 @@ import { unpack } from "../../src/restart/pack.js";
 import type { FakeEstate } from "./fakes.js";
 import { type FakeHandle, MemoryPipe } from "./pipe-pair.js";
 
-export const quick: GiverLimits = { window: 4, deadlineMs: 60_000, patienceMs: 0, answerMs: 200 };
+export const quick: GiverLimits = {
+  window: 4,
+  deadlineMs: 60_000,
+  requestsMs: 5_000,
+  patienceMs: 0,
+  answerMs: 200,
+};
 
 export interface Heard {
   readonly type: LetterType;

@@ -50,9 +50,14 @@ describe("a process that a supervisor started", () => {
   test("tells that it is ready and that it has handed over", () => {
     const self = new FakeProcess();
     const known = superviseeOf(self);
+    known.takingOver();
     known.ready();
     known.restarted(result);
-    expect(self.heard).toEqual([{ revoir: "ready" }, { revoir: "restarted", result }]);
+    expect(self.heard).toEqual([
+      { revoir: "taking-over" },
+      { revoir: "ready" },
+      { revoir: "restarted", result },
+    ]);
   });
 
   test("tells nothing to a supervisor that has gone, and goes on", () => {
@@ -124,6 +129,7 @@ describe("a process that has no supervisor", () => {
   ])("%s, tells nobody anything", async (_, change) => {
     const self = Object.assign(new FakeProcess(), change);
     const known = superviseeOf(self);
+    known.takingOver();
     known.ready();
     known.restarted(result);
     expect([known.directory(), known.worker(), known.generation()]).toEqual([undefined, 0, 0]);

@@ -1,8 +1,9 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { findPredecessor, type Heir } from "../../src/restart/index.js";
+import { findPredecessor, type Heir, letters } from "../../src/restart/index.js";
 import type { Peer } from "../../src/server/index.js";
+import { answerAt } from "../restart/place.js";
 import { Line } from "./generations.js";
 import { type Client, join, later, until } from "./world.js";
 
@@ -37,6 +38,27 @@ async function stranger(path: string, parts: Partial<Heir>) {
 describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
   "a server that another one succeeds",
   () => {
+    it("takes the place of one that has died, also where the system is slow to close it", async () => {
+      const line = new Line();
+      // It welcomes its successor, then says nothing more, and its path answers a moment longer than its channel.
+      const dying = await answerAt(line.path, (type, _body, channel) => {
+        const welcome = { format: 1, pid: 4711, node: "v0", stateVersion: 1 };
+        if (type === letters.hello) channel.send(letters.welcome, welcome);
+        else {
+          channel.destroy();
+          setTimeout(() => dying.close(), 300);
+        }
+      });
+      const { server } = await line.next();
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      expect(server.state).toBe("serving");
+      const client = await join(server);
+      const next = await line.next({ message: (peer) => void peer.send("of the next one") });
+      await until(() => next.server.peers.size === 1);
+      client.ws.send("x");
+      expect(await client.next()).toBe("of the next one");
+    });
+
     it("hands over everybody, who notice nothing, and its port", async () => {
       const line = new Line();
       const old = await line.next();

@@ -27,6 +27,9 @@ export type Boot =
       readonly wentByItself: boolean;
     };
 
+/** One that takes connections over is not stopped before this time is over: that would cut them. */
+const longestTakeoverMs = 600_000;
+
 /** A child's last words may still be on their way when the system tells of its end. */
 const lastWordsMs = 200;
 
@@ -49,6 +52,7 @@ export class Generation {
   #readyAt: number | undefined;
   #result: RestartFigures | undefined;
   #hasSpoken = false;
+  #takesOver = false;
   #isAware = false;
 
   /**
@@ -109,7 +113,9 @@ export class Generation {
    * @param killAfterMs how long it may take to stop
    */
   async boot(timeoutMs: number, killAfterMs: number): Promise<Boot> {
-    const inTime = await within(timeoutMs, Promise.race([this.#ready, this.exited]));
+    const isOver = Promise.race([this.#ready, this.exited]);
+    let inTime = await within(timeoutMs, isOver);
+    if (!inTime && this.#takesOver) inTime = await within(longestTakeoverMs, isOver);
     if (this.#readyAt !== undefined)
       return { isReady: true, tookMs: Math.round(this.#readyAt - this.#startedAt) };
     if (!inTime) void this.stop(killAfterMs);
@@ -149,7 +155,8 @@ export class Generation {
     } else if (heard.tells === "restarted") {
       this.#result = heard.result;
       this.#onHandedOver();
-    } else this.#onRestartWanted();
+    } else if (heard.tells === "taking-over") this.#takesOver = true;
+    else this.#onRestartWanted();
   }
 
   #end(): Promise<Exit> {

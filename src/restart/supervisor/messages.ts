@@ -7,6 +7,8 @@ export type ChildMessage =
       /** In the words of pm2, `process.send("ready")`: such a child does not know how to hand over. */
       readonly isPlain: boolean;
     }
+  /** It takes connections over, which it must not be stopped in. */
+  | { readonly tells: "taking-over" }
   | { readonly tells: "restarted"; readonly result: RestartFigures | undefined }
   | { readonly tells: "restart" };
 
@@ -21,7 +23,7 @@ export function readMessage(message: unknown): ChildMessage | undefined {
   if (message === "ready") return { tells: "ready", isPlain: true };
   const { revoir, result } = fieldsOf(message);
   if (revoir === "ready") return { tells: "ready", isPlain: false };
-  if (revoir === "restart") return { tells: "restart" };
+  if (revoir === "restart" || revoir === "taking-over") return { tells: revoir };
   return revoir === "restarted" ? { tells: "restarted", result: readResult(result) } : undefined;
 }
 

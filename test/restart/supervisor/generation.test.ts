@@ -24,6 +24,16 @@ describe("a generation", () => {
     expect(await generation.stop()).toEqual({ status: null, signal: "SIGTERM" });
   });
 
+  test("that takes connections over is not stopped for being late: it would cut them", async () => {
+    const late = "setTimeout(() => process.send({ revoir: 'ready' }), 600)";
+    const generation = run(`process.send({ revoir: 'taking-over' }); ${late}`);
+    const boot = await generation.boot(300, 100);
+    expect(boot).toMatchObject({ isReady: true });
+    await generation.stop();
+    const idle = run(late);
+    expect(await idle.boot(300, 100)).toMatchObject({ isReady: false, wentByItself: false });
+  });
+
   test("has its own variables beside those of all", async () => {
     const generation = run("process.exit(process.env.A === '1' && process.env.PATH ? 40 : 1)");
     expect(await generation.exited).toMatchObject({ status: 40 });

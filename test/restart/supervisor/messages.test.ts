@@ -19,6 +19,10 @@ describe("what a child says", () => {
     expect(readMessage({ revoir: "restart" })).toEqual({ tells: "restart" });
   });
 
+  test("is that it takes connections over", () => {
+    expect(readMessage({ revoir: "taking-over" })).toEqual({ tells: "taking-over" });
+  });
+
   test("is how the handover went", () => {
     expect(readMessage({ revoir: "restarted", result })).toEqual({ tells: "restarted", result });
   });
