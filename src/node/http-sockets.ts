@@ -80,8 +80,39 @@ export function adoptPage(server: HttpServer, handle: Handle): void {
   const options = { handle, allowHalfOpen: true, manualStart: true };
   const socket = new TcpSocket(options as unknown as SocketConstructorOpts);
   server.emit("connection", socket);
+  limitSilence(server, socket);
   socket.resume();
   socket.read(0);
+}
+
+/** Pages that have not asked for anything since they came, for each server that has taken some. */
+const silent = new WeakMap<HttpServer, WeakSet<TcpSocket>>();
+
+/**
+ * Node takes such a connection for one whose first request is late, and answers 408 after `headersTimeout`, perhaps just when a
+ * request is on its way. Between two requests it is to be closed without a word instead, after `keepAliveTimeout`.
+ */
+function limitSilence(server: HttpServer, socket: TcpSocket): void {
+  const limits = [server.keepAliveTimeout, server.headersTimeout * earlier];
+  const limitMs = Math.min(...limits.filter((ms) => ms > 0));
+  if (!Number.isFinite(limitMs)) return;
+  silentAt(server).add(socket);
+  socket.setTimeout(limitMs);
+}
+
+/** Node looks for late requests now and then: this is before it does. */
+const earlier = 0.8;
+
+function silentAt(server: HttpServer): WeakSet<TcpSocket> {
+  const known = silent.get(server);
+  if (known !== undefined) return known;
+  const sockets = new WeakSet<TcpSocket>();
+  silent.set(server, sockets);
+  server.prependListener("request", ({ socket }) => {
+    // From now on it is as any other.
+    if (sockets.delete(socket)) socket.setTimeout(server.timeout);
+  });
+  return sockets;
 }
 
 /** Listens on a socket that another process listens on, too. */

@@ -2,7 +2,9 @@ import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { proveHandleLane } from "../../src/node/handle-proof.js";
 import {
+  adoptPage,
   busyConnections,
   freezePage,
   idleSockets,
@@ -10,6 +12,7 @@ import {
   stopListening,
 } from "../../src/node/http-sockets.js";
 import { type Handle, handleOf } from "../../src/node/handle-lane.js";
+import { copyOf } from "../support/handle-pipes.js";
 
 /** An http server whose answers a test gives, and a client of it. */
 async function world(): Promise<{ server: Server; client: Socket; asked: ServerResponse[] }> {
@@ -114,5 +117,42 @@ describe("the sockets of an http server", () => {
     await listenOn(second, handle);
     expect((second.address() as { port: number }).port).toBe(port);
     await expect(listenOn(second, {} as Handle)).rejects.toThrow();
+  });
+});
+
+describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a page that another server had", () => {
+  /** A page of `world` with a second server, which is impatient. */
+  async function adopted() {
+    await proveHandleLane();
+    const { server: old, client } = await world();
+    const asked: ServerResponse[] = [];
+    const server = createServer({ headersTimeout: 500, connectionsCheckingInterval: 20 });
+    server.on("request", (_request, response) => void asked.push(response));
+    server.keepAliveTimeout = 60_000;
+    onTestFinished(() => server.closeAllConnections());
+    let heard = "";
+    client.setEncoding("latin1").on("data", (text) => (heard += text));
+    const [socket] = idleSockets(old);
+    const page = freezePage(socket as Socket);
+    adoptPage(server, await copyOf(page?.handle as Handle));
+    page?.release();
+    return { client, asked, heard: () => heard };
+  }
+
+  it("is closed without a word when it asks for nothing: 408 is for those who are late", async () => {
+    const { client, heard } = await adopted();
+    await once(client, "close");
+    expect(heard()).toBe("");
+  });
+
+  it("has the time of any other for an answer, and for its next request", async () => {
+    const { client, asked, heard } = await adopted();
+    client.write(request);
+    await until(() => asked.length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    asked[0]?.end("slow");
+    await until(() => heard().includes("slow"));
+    client.write(request);
+    await until(() => asked.length === 2);
   });
 });
