@@ -15,7 +15,7 @@ export interface GiverLimits {
   readonly window: number;
   /** Milliseconds after which whoever has not moved is closed instead. */
   readonly deadlineMs: number;
-  /** Milliseconds after which what is only in the making is not waited for: a request may be answered for ever. */
+  /** Milliseconds that what is only in the making is waited for when all else has moved: an answer may never end. */
   readonly requestsMs: number;
   /** Milliseconds that peers who read slowly are given to catch up before they move with what they have not read. */
   readonly patienceMs: number;
@@ -50,6 +50,8 @@ export class Giver implements ChannelReader {
   #pauses: Pauses | undefined;
   #hasSaidFarewell = false;
   #isListening = true;
+  /** When there was nothing left for the first time. */
+  #emptyAt: number | undefined;
 
   constructor(channel: Channel, estate: Estate, limits: GiverLimits, hello: Hello) {
     this.#successor = new Successor(channel, hello.pid, limits.answerMs);
@@ -103,7 +105,7 @@ export class Giver implements ChannelReader {
       const isLast = this.#isOverdue;
       const left = await this.#round(isLast);
       while (this.#crossing.size > 0) await this.#successor.next();
-      if (isLast || (left === 0 && !this.#isInTheMaking)) return;
+      if (isLast || (left === 0 && !this.#mayMore())) return;
       await this.#successor.pause();
     }
   }
@@ -212,9 +214,10 @@ export class Giver implements ChannelReader {
     this.#successor.lose("has gone before it had taken over everything", error);
   }
 
-  /** Whether something is about to be there that could move. */
-  get #isInTheMaking(): boolean {
-    return this.#estate.isPregnant && this.#elapsedMs() < this.#limits.requestsMs;
+  /** Nothing is left. Whether something is about to be there that could move, and is still waited for. */
+  #mayMore(): boolean {
+    this.#emptyAt ??= performance.now();
+    return this.#estate.isPregnant && performance.now() - this.#emptyAt < this.#limits.requestsMs;
   }
 
   get #isOverdue(): boolean {

@@ -18,7 +18,7 @@ export interface RestartOptions<Data = unknown> {
   readonly path?: string | undefined;
   /**
    * Milliseconds to move everything; what has not moved then is closed with 1012. Requests of HTTP that are being answered
-   * are waited for as well, 10 s at most. @default 30_000
+   * are waited for as well, for 10 s when all else has moved. @default 30_000
    */
   readonly deadlineMs?: number | undefined;
   /**
