@@ -105,7 +105,7 @@ export class Giver implements ChannelReader {
       const isLast = this.#isOverdue;
       const left = await this.#round(isLast);
       while (this.#crossing.size > 0) await this.#successor.next();
-      if (isLast || (left === 0 && !this.#mayMore())) return;
+      if (isLast || (left === 0 && this.#isEmpty() && !this.#mayMore())) return;
       await this.#successor.pause();
     }
   }
@@ -212,6 +212,16 @@ export class Giver implements ChannelReader {
 
   onClosed(error: Error | undefined): void {
     this.#successor.lose("has gone before it had taken over everything", error);
+  }
+
+  /**
+   * Whether nothing is there that could move. Looked at in the same turn in which the round is ended: while the last ones
+   * crossed, a handshake may have become a peer, and a page may have been answered.
+   */
+  #isEmpty(): boolean {
+    for (const bequest of this.#estate.bequests(this.#takesPeers === true))
+      if (!this.#stayed.has(bequest)) return false;
+    return true;
   }
 
   /** Nothing is left. Whether something is about to be there that could move, and is still waited for. */

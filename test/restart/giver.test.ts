@@ -160,6 +160,26 @@ describe("the old process", () => {
     expect(estate.peers[1]).toMatchObject({ stops: 1, fellBack: "declined", state: "closed" });
   });
 
+  test("leaves nobody behind who is born while the last ones cross", async () => {
+    const successor = new ScriptedSuccessor();
+    const estate = new FakeEstate(peers(1));
+    estate.onStopListening = () => {
+      estate.peers.push(new FakePeer("straggler"));
+      estate.isPregnant = true;
+    };
+    successor.behave(({ type }) => {
+      const sent = successor.heard.filter((letter) => letter.type === letters.peer).length;
+      if (type !== letters.peer || sent !== 2) return false;
+      // The straggler is under way, and meanwhile a handshake comes to its end.
+      estate.peers.push(new FakePeer("born"));
+      estate.isPregnant = false;
+      successor.say(letters.adopted, numbered(2));
+      return true;
+    });
+    const result = await successor.receive(estate);
+    expect(result).toMatchObject({ moved: 3, fellBack: {} });
+  });
+
   test("does not wait for ever for what is only in the making", async () => {
     const estate = new FakeEstate([]);
     estate.isPregnant = true;
