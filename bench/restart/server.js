@@ -29,6 +29,8 @@ import { dieAt, stageReached } from "./stages.js";
 
 /** @type {Task} */
 const task = JSON.parse(process.argv[2] ?? "{}");
+/** How long a connection of HTTP may be silent: longer than clients leave one of theirs unused. */
+const silentMs = 120_000;
 const counted = { opened: 0, closed: 0, moved: 0, imported: 0, messages: 0, http: 0 };
 /** Ends by code. @type {Record<string, number>} */
 const ends = {};
@@ -59,6 +61,7 @@ const server = await serve({
   deflate: task.deflate ?? false,
   ordered: task.ordered ?? true,
   ...(task.path === undefined ? {} : restartable(task.path)),
+  limits: { handshakeTimeoutMs: silentMs },
   authorize: stateOf,
   http: answer,
   open(/** @type {any} */ peer) {
@@ -211,7 +214,11 @@ function sendable(message) {
 }
 
 /** @type {import("node:http").RequestListener} */
-function answer({ url = "/" }, response) {
+function answer({ url = "/", socket }, response) {
+  // Clients and server would else close the same silent connection at about the same moment, restart or not.
+  const { server: http } =
+    /** @type {import("node:net").Socket & { server?: import("node:http").Server }} */ (socket);
+  if (http) http.keepAliveTimeout = silentMs;
   counted.http++;
   const { pathname, searchParams } = new URL(url, "http://127.0.0.1");
   const body = `answer ${searchParams.get("number")}\n`;

@@ -122,14 +122,18 @@ describe("the sockets of an http server", () => {
 
 describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a page that another server had", () => {
   /** A page of `world` with a second server, which is impatient. */
-  async function adopted() {
+  async function adopted(keepAliveTimeout = 60_000) {
     await proveHandleLane();
     const { server: old, client } = await world();
     const asked: ServerResponse[] = [];
     const server = createServer({ headersTimeout: 500, connectionsCheckingInterval: 20 });
     server.on("request", (_request, response) => void asked.push(response));
-    server.keepAliveTimeout = 60_000;
-    onTestFinished(() => server.closeAllConnections());
+    server.keepAliveTimeout = keepAliveTimeout;
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
     let heard = "";
     client.setEncoding("latin1").on("data", (text) => (heard += text));
     const [socket] = idleSockets(old);
@@ -143,6 +147,13 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a page that another se
     const { client, heard } = await adopted();
     await once(client, "close");
     expect(heard()).toBe("");
+  });
+
+  it("is closed as between two requests, where that is sooner", async () => {
+    const { client } = await adopted(100);
+    const began = performance.now();
+    await once(client, "close");
+    expect(performance.now() - began).toBeLessThan(350);
   });
 
   it("has the time of any other for an answer, and for its next request", async () => {
