@@ -43,7 +43,8 @@ export interface Handover<Data> {
   /**
    * Takes a peer in, in place of `open`: its topics are there, its messages wait until this is over, the promise too. What
    * it throws gives the peer back, which is then closed with 1012 where it came from; what its promise rejects with closes
-   * it with 1011.
+   * it with 1011. A predecessor that goes on after all takes its peer back: here it ends with 1006 and `close` is called, so
+   * that nothing of it is left, while the connection lives on there.
    * @default what was exported becomes `peer.data`
    */
   import?(peer: Peer<Data>, state: unknown, version: number): unknown;
