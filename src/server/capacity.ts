@@ -31,14 +31,17 @@ export class Capacity {
         status: 429,
         sentence: `this address already has ${maxConnectionsPerAddress} connections`,
       };
-    this.add(address);
+    this.#add(group);
     return undefined;
   }
 
   /** Takes a place whether there is one or not: for a client who had one in another process. */
   add(address: string): void {
+    this.#add(this.#groupOf(address));
+  }
+
+  #add(group: string | undefined): void {
     this.#taken += 1;
-    const group = this.#groupOf(address);
     if (group !== undefined) this.#byGroup.set(group, (this.#byGroup.get(group) ?? 0) + 1);
   }
 
