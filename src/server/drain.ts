@@ -1,5 +1,6 @@
 import { isSendable, type SendableCode, slotReason } from "../codes/index.js";
-import { type Pace, type PaceOptions, planPace } from "./pace.js";
+import { maxTimerMs } from "./checks.js";
+import { isJitter, type Pace, type PaceOptions, planPace } from "./pace.js";
 import type { Peer } from "./peer.js";
 import { isThenable } from "./thenable.js";
 
@@ -55,9 +56,6 @@ export interface DrainResult {
 
 /** How exact the pace is: peers that are due within this time are closed together. */
 const stepMs = 10;
-
-/** The longest delay that Node's timers can do. */
-const maxTimerMs = 2 ** 31 - 1;
 
 /** The end of a service: {@link run} is called once, {@link hurry} and {@link force} at any time. */
 export class Drain<Data> {
@@ -203,15 +201,10 @@ function checkOptions(options: DrainOptions<never>): void {
   if (ratePerSecond !== "auto")
     requireNumber("ratePerSecond", ratePerSecond, Number.MIN_VALUE, Number.MAX_VALUE, ' or "auto"');
   requireNumber("closeTimeoutMs", closeTimeoutMs, 0, maxTimerMs);
-  if (jitterMs !== undefined) checkJitter(jitterMs);
-}
-
-function checkJitter(jitterMs: readonly [number, number]): void {
-  const isPair = Array.isArray(jitterMs) && jitterMs.length === 2;
-  if (isPair && jitterMs[0] >= 0 && jitterMs[1] >= jitterMs[0] && jitterMs[1] <= maxTimerMs) return;
-  throw new RangeError(
-    `Cannot drain with jitterMs ${shown(jitterMs)}: expected two numbers from 0 to ${maxTimerMs}, the lower first`,
-  );
+  if (jitterMs !== undefined && !isJitter(jitterMs))
+    throw new RangeError(
+      `Cannot drain with jitterMs ${shown(jitterMs)}: expected two numbers from 0 to ${maxTimerMs}, the lower first`,
+    );
 }
 
 function wrongCode(code: unknown): RangeError {

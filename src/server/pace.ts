@@ -1,3 +1,5 @@
+import { maxTimerMs } from "./checks.js";
+
 /** How fast a drain may be. */
 export interface PaceOptions {
   /** Milliseconds in which all close frames are sent, no less and no more. @default what `ratePerSecond` takes, at most `maxMs` */
@@ -30,6 +32,19 @@ export interface PaceOptions {
    * to be so fast that the clients' own `jitterMs` would bring them back faster than `ratePerSecond`
    */
   readonly slots?: boolean | undefined;
+}
+
+/** Whether these are two numbers of milliseconds that timers can do, the lower first. */
+export function isJitter(value: unknown): value is readonly [min: number, max: number] {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [min, max] = value as unknown[];
+  return (
+    typeof min === "number" &&
+    typeof max === "number" &&
+    min >= 0 &&
+    max >= min &&
+    max <= maxTimerMs
+  );
 }
 
 /** When each of the peers is to be closed, and when it is asked to come back. */

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { isSendable } from "../codes/index.js";
+import { supervision } from "../restart/index.js";
 import { maxTimerMs, requireKnown, requireNumber, requireType, wrongType } from "./checks.js";
 import type { ServeOptions } from "./options.js";
-import { supervision } from "../restart/index.js";
+import { isJitter } from "./pace.js";
 
 type Wide = Pick<
   // biome-ignore lint/suspicious/noExplicitAny: Data is of no concern to a check
@@ -64,13 +65,8 @@ function checkFallback(fallback: NonNullable<ServeOptions["restart"]>["fallback"
     );
   if (rate !== "auto") requireNumber("restart.fallback.rate", rate, 1, Number.MAX_SAFE_INTEGER);
   requireType("restart.fallback.slots", slots, "boolean");
-  if (jitterMs !== undefined) checkJitter(jitterMs);
-}
-
-function checkJitter(jitterMs: unknown): void {
-  const [min, max] = Array.isArray(jitterMs) ? (jitterMs as unknown[]) : [];
-  const isRight = typeof min === "number" && typeof max === "number" && min >= 0 && min <= max;
-  if (!isRight || max > maxTimerMs)
+  // As `drain` checks it, which would find out only when the restart has come to its end.
+  if (jitterMs !== undefined && !isJitter(jitterMs))
     throw wrongType("restart.fallback.jitterMs", jitterMs, "[min, max] in milliseconds");
 }
 

@@ -51,6 +51,11 @@ describe("the settings of a restart", () => {
       "jitterMs [2,1]",
     ],
     [
+      "a jitter that the drain would refuse in the middle of the restart",
+      { restart: { path, fallback: { jitterMs: [1, 2, 3] as never } } },
+      "jitterMs [1,2,3]",
+    ],
+    [
       "a fallback of another type",
       { restart: { path, fallback: 1012 as never } },
       "restart.fallback 1012",
