@@ -39,19 +39,20 @@ export { proveHandleLane } from "./handle-proof.js";
 export { sha1Base64 } from "./hash.js";
 export {
   adoptPage,
+  busyConnections,
   type FrozenPage,
   freezePage,
-  busyConnections,
   idleSockets,
   listenOn,
   stopListening,
 } from "./http-sockets.js";
 export { listen } from "./listen.js";
 export type { FrozenSocket, SocketSnapshot, Unmovable } from "./moving.js";
+export type { SocketSettings } from "./open-options.js";
 export { peerIsOurs } from "./rendezvous.js";
 export type { Socket, SocketEvents } from "./socket.js";
 export { StreamWire } from "./stream-wire.js";
-export { type AcceptOptions, acceptUpgrade, refuseUpgrade, requestHeadOf } from "./upgrade.js";
 export { turns, type Worker } from "./turns.js";
+export { type AcceptOptions, acceptUpgrade, refuseUpgrade, requestHeadOf } from "./upgrade.js";
 export type { Reader, Wire } from "./wire.js";
 export { createDeflateEngine } from "./zlib.js";

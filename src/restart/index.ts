@@ -22,9 +22,11 @@ export type {
 } from "./estate.js";
 export { Handover } from "./handover.js";
 export type { Adopted, Heir, Taken } from "./heir.js";
+export { keep } from "./keep.js";
 export { letters } from "./letters.js";
 export type { Pauses } from "./pauses.js";
 export type { FallbackCause, RestartFigures, RestartResult } from "./result.js";
 export { Siblings, workerPath } from "./siblings.js";
 export { supervision } from "./supervised.js";
 export { findPredecessor, type Taker } from "./taker.js";
+export { within } from "./within.js";

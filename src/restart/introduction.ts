@@ -1,11 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { dialPipe, type Handle, type HandlePipe } from "../node/index.js";
 import { Channel, type ChannelReader } from "./channel.js";
 import {
   formats,
   type Hello,
+  type Refused,
   readRefused,
   readWelcome,
-  type Refused,
   type Welcome,
 } from "./hello.js";
 import { letters } from "./letters.js";
@@ -48,7 +49,7 @@ export async function introduceAt(path: string, asking: Asking): Promise<Introdu
     const isPassing = answer.why === "busy" || answer.why === "leaving";
     if (!isPassing || performance.now() >= until)
       throw new Error(`Cannot take over at ${path}: ${answer.sentence}`);
-    await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+    await sleep(askAgainMs);
   }
 }
 

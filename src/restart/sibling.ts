@@ -1,6 +1,7 @@
 import type { Channel, ChannelReader } from "./channel.js";
 import type { PublicationPapers } from "./estate.js";
 import { readPublication } from "./hello.js";
+import { keep } from "./keep.js";
 import { type LetterType, letters } from "./letters.js";
 import { unpackObject } from "./pack.js";
 
@@ -149,8 +150,7 @@ export class Sibling implements ChannelReader {
 
   #hold(held: PublicationPapers[], publication: PublicationPapers): void {
     this.#heldBytes += publication.bytes.length;
-    // It may change once this turn of the event loop is over.
-    held.push({ ...publication, bytes: new Uint8Array(publication.bytes) });
+    held.push(keep(publication));
     if (this.#heldBytes > maxHeldBytes) this.#channel.destroy();
   }
 

@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { dialPipe, type Handle } from "../node/index.js";
 import { Channel } from "./channel.js";
 import type { PublicationPapers, Relay } from "./estate.js";
+import { keep } from "./keep.js";
 import { type LetterType, letters } from "./letters.js";
 import { type Kin, readKin, Sibling } from "./sibling.js";
 
@@ -59,7 +60,7 @@ export class Siblings implements Relay {
     return listener;
   }
 
-  /** Another worker has made itself known. @returns what it is answered */
+  /** Another worker has made itself known, and is answered. */
   greet(channel: Channel, body: Uint8Array, listener: Handle | undefined): void {
     const kin = readKin(body);
     // Both have called at the same moment: the call of the lower number counts.
@@ -74,8 +75,7 @@ export class Siblings implements Relay {
 
   publish(publication: PublicationPapers): void {
     if (this.#kept === undefined) this.#tell(publication);
-    // Its bytes are lent for this turn of the event loop.
-    else this.#kept.push({ ...publication, bytes: new Uint8Array(publication.bytes) });
+    else this.#kept.push(keep(publication));
   }
 
   /** Keeps what is published until all others know this process: until {@link join} has come to its end. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Handle } from "../node/index.js";
 import type { Channel } from "./channel.js";
 import type { LetterType } from "./letters.js";
@@ -124,8 +125,4 @@ export class Successor {
       left = this.unreadBytes;
     }
   }
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,6 +1,6 @@
 import { acceptUpgrade, type Socket, type SocketEvents } from "../node/index.js";
 import type { CheckedRequest } from "../protocol/index.js";
-import type { Settings } from "./settings.js";
+import { type Settings, socketSettings } from "./settings.js";
 import type { Visit } from "./visit.js";
 
 /** Lets a client in: answers 101 and makes its wire a connection, whose events come later than this returns. */
@@ -11,20 +11,13 @@ export function letIn(
   settings: Settings,
   events: SocketEvents,
 ): Socket {
-  const { limits, heartbeat, idleTimeoutMs, strictText, handleLane, deflate } = settings;
   return acceptUpgrade(
     {
+      ...socketSettings(settings),
       wire: visit.wire,
       head: visit.head,
       request,
       protocol: protocol === "" ? undefined : protocol,
-      deflate,
-      limits,
-      heartbeat,
-      idleTimeoutMs,
-      strictText,
-      handleLane,
-      highWaterBytes: limits.highWaterBytes,
     },
     events,
   );

@@ -121,7 +121,7 @@ export class ServerEstate<Data> implements Estate {
 
   resume(): void {
     this.#parts.siblings.resume();
-    this.left();
+    this.#stopRelaying();
   }
 
   /** What other workers publish is told to the successor from here, as long as they do not know it. */
@@ -134,11 +134,11 @@ export class ServerEstate<Data> implements Estate {
     const { siblings } = this.#parts;
     await siblings.hold();
     siblings.leave();
-    this.left();
+    this.#stopRelaying();
   }
 
   /** There is no successor any more who is told of publications, and tells of his. */
-  left(): void {
+  #stopRelaying(): void {
     this.#unrelay();
     this.#parts.roster.heard = 0;
   }

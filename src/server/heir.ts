@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from "node:http";
-import { adoptPage, adoptSocket, type AdoptedSocket, type Handle } from "../node/index.js";
+import { type AdoptedSocket, adoptPage, adoptSocket, type Handle } from "../node/index.js";
 import type {
   Adopted,
   Heir,
@@ -13,6 +13,7 @@ import type { Member } from "./member.js";
 import { type PeerPapers, readPapers, requestOf } from "./papers.js";
 import { PublicationLog } from "./publication-log.js";
 import type { Roster } from "./roster.js";
+import { socketSettings } from "./settings.js";
 import type { ApplicationState } from "./state.js";
 import { isThenable } from "./thenable.js";
 
@@ -66,10 +67,10 @@ export class ServerHeir<Data> implements Heir {
     const { roster, state } = this.#parts;
     const papers = readPapers(given);
     const member = roster.adopt(papers.id, requestOf(papers.request), papers.lastedMs);
-    const { limits, heartbeat, idleTimeoutMs, strictText, deflate } = roster.settings;
-    const { highWaterBytes } = limits;
-    const settings = { limits, heartbeat, idleTimeoutMs, strictText, deflate, highWaterBytes };
-    const adopted = adoptSocket({ ...settings, handle, snapshot: papers.socket }, member);
+    const adopted = adoptSocket(
+      { ...socketSettings(roster.settings), handle, snapshot: papers.socket },
+      member,
+    );
     try {
       member.restore(papers);
       member.adopt(adopted.socket, papers.isStalled);

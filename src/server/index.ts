@@ -22,6 +22,8 @@
  *
  * @module
  */
+
+export type { FallbackCause, Pauses, RestartResult, Taken } from "../restart/index.js";
 export type { EndEvent, ErrorEvent, OpenEvent, RefusedEvent, RestartEvent } from "./channels.js";
 export type { DrainOptions, DrainResult } from "./drain.js";
 export { type Handover, notMovable } from "./handover.js";
@@ -41,7 +43,6 @@ export type { PaceOptions } from "./pace.js";
 export type { Peer, Sending } from "./peer.js";
 export { type Refusal, refuse, refuseWith } from "./refuse.js";
 export type { PeerRequest, UpgradeRequest } from "./request.js";
-export type { FallbackCause, Pauses, RestartResult, Taken } from "../restart/index.js";
 export type { FallbackOptions, RestartOptions } from "./restart-options.js";
 export { serve } from "./serve.js";
 export type { Server } from "./server.js";

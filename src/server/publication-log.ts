@@ -1,4 +1,4 @@
-import type { PublicationPapers, Relay } from "../restart/index.js";
+import { keep, type PublicationPapers, type Relay } from "../restart/index.js";
 
 /**
  * What a successor has published while peers were still to come. The predecessor hears of it and tells the peers it has; one
@@ -19,8 +19,7 @@ export class PublicationLog implements Relay {
   publish(publication: PublicationPapers): void {
     this.#relay.publish(publication);
     if (this.#isOver) return;
-    // The bytes are lent for this turn only.
-    this.#kept.push({ ...publication, bytes: new Uint8Array(publication.bytes) });
+    this.#kept.push(keep(publication));
   }
 
   /**

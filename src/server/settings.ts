@@ -1,5 +1,6 @@
 import { Server as HttpServer } from "node:http";
 import { Server as HttpsServer } from "node:https";
+import type { SocketSettings } from "../node/index.js";
 import {
   checkDeflateOptions,
   completeLimits,
@@ -43,6 +44,15 @@ export interface Settings {
   readonly keepHeaders: boolean;
   /** Where a successor asks for everything; undefined when this server is not succeeded. */
   readonly restartPath: string | undefined;
+}
+
+/** What of them concerns one connection, whether its client has just come in or has come from another process. */
+export function socketSettings(
+  settings: Settings,
+): SocketSettings & { readonly deflate: DeflateOptions | undefined } {
+  const { limits, heartbeat, idleTimeoutMs, strictText, handleLane, deflate } = settings;
+  const { highWaterBytes } = limits;
+  return { limits, heartbeat, idleTimeoutMs, strictText, handleLane, deflate, highWaterBytes };
 }
 
 /** The defaults of {@link ServerLimits}, beyond those of a connection. */

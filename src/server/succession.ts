@@ -16,6 +16,7 @@ import {
   supervision,
   type Taken,
   type Taker,
+  within,
   workerPath,
 } from "../restart/index.js";
 import type { Admission } from "./admission.js";
@@ -232,7 +233,7 @@ export class Succession<Data> {
   async #finish(): Promise<void> {
     const { roster, http, options, closeRest } = this.#parts;
     const { code, rate, slots, jitterMs } = options.fallback ?? {};
-    const rest = atMost(this.#deadlineMs, roster.rest());
+    const rest = within(this.#deadlineMs, roster.rest());
     const closed = closeRest({ code, ratePerSecond: rate, slots, jitterMs });
     http.closeIdleConnections();
     await closed;
@@ -241,7 +242,6 @@ export class Succession<Data> {
 
   #leave(result: RestartResult): void {
     const { server, options, roster } = this.#parts;
-    this.#estate.left();
     channels.restart.publish({ server, handedOver: result });
     supervision.restarted(result);
     if (options.leave === undefined) endProcess();
@@ -256,14 +256,4 @@ function endProcess(): void {
     process.once("SIGTERM", () => clearTimeout(staying));
   }
   process.kill(process.pid, "SIGTERM");
-}
-
-/** Resolves when `work` does, or when the time is over. */
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const isOver = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([work, isOver]);
-  clearTimeout(timer);
 }

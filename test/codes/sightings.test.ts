@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { isSendable, registeredCodes } from "../../src/codes/index.js";
 import { type Sighting, sightingsOf } from "../../src/codes/sightings.js";
+import { freePort } from "../support/free-port.js";
 import { fromHex } from "../support/hex.js";
 
 const closers: (() => void)[] = [];
@@ -189,12 +190,4 @@ async function portOf(server: Server): Promise<number> {
   closers.push(() => server.close());
   await once(server.listen(0, "127.0.0.1"), "listening");
   return (server.address() as AddressInfo).port;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await portOf(server);
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import { ensureBuilt } from "../support/built.js";
-import { cook, freePort, run, until } from "./recipe.js";
+import { freePort } from "../support/free-port.js";
+import { cook, run, until } from "./recipe.js";
 
 beforeAll(ensureBuilt, 120_000);
 

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { ensureBuilt } from "../support/built.js";
-import { cook, freePort, Population, run, until } from "./recipe.js";
+import { freePort } from "../support/free-port.js";
+import { cook, Population, run, until } from "./recipe.js";
 
 beforeAll(ensureBuilt, 120_000);
 

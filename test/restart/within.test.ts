@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { within } from "../../../src/restart/supervisor/within.js";
+import { within } from "../../src/restart/within.js";
 
 test("what comes in time has come, also when it failed", async () => {
   expect(await within(5_000, Promise.resolve())).toBe(true);

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import { ensureBuilt, root } from "../support/built.js";
+import { freePort } from "../support/free-port.js";
 import { Place } from "../support/supervising.js";
 
 beforeAll(ensureBuilt, 60_000);
@@ -23,15 +23,6 @@ const server = await serve({
   },
 });
 `;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** Somebody who publishes numbers, and looks that everybody's come once and in order. */
 class Subscriber {

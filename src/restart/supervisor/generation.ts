@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { RestartFigures } from "../result.js";
+import { within } from "../within.js";
 import { describeExit, type Exit } from "./exit.js";
 import { readMessage, type SupervisorMessage } from "./messages.js";
-import { within } from "./within.js";
 
 /** How the processes of a supervisor are started; the same for all of them. */
 export interface Launch {

@@ -1,8 +1,8 @@
+import { within } from "../within.js";
 import { Backoff } from "./backoff.js";
 import type { Outcome, SupervisorEvent } from "./events.js";
 import { describeExit, type Exit } from "./exit.js";
 import { type Boot, Generation, type Launch } from "./generation.js";
-import { within } from "./within.js";
 
 /** What holds for every worker. */
 export interface WorkerOptions {
