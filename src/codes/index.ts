@@ -47,8 +47,10 @@ export { RevoirError, type RevoirErrorCode } from "./error.js";
 export { type ExplainOptions, type Explanation, explain } from "./explain.js";
 export type { Glance } from "./glance.js";
 export type { CodeText, DifferenceField, Labels, Language, LanguageTag } from "./language.js";
-export { languages, languageTagOf } from "./languages.js";
+export { languageNames, languages, languageTagOf } from "./languages.js";
 export type { LayoutOptions } from "./layout.js";
+export { loadLanguage } from "./load-language.js";
+export type { Marks } from "./marks.js";
 export { type CloseCode, isRegistered, nameOf } from "./names.js";
 export {
   type Advice,
