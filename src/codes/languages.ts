@@ -9,6 +9,7 @@ export const languages: Readonly<Record<"en" | "fr", Language>> = { en, fr };
 export const languageNames: Readonly<Record<LanguageTag, string>> = {
   de: "Deutsch",
   en: "English",
+  es: "español",
   fr: "français",
 };
 

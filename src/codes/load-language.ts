@@ -6,6 +6,7 @@ const loaders: Readonly<
   Record<Exclude<LanguageTag, keyof typeof languages>, () => Promise<Language>>
 > = {
   de: async () => (await import("./de/index.js")).de,
+  es: async () => (await import("./es/index.js")).es,
 };
 
 /**
