@@ -11,6 +11,7 @@ export const languageNames: Readonly<Record<LanguageTag, string>> = {
   en: "English",
   es: "español",
   fr: "français",
+  it: "italiano",
   pt: "português",
 };
 

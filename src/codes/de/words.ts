@@ -125,7 +125,7 @@ export const words: Words = {
   },
   retryClause: (code, does) => `nach ${code} gilt: Ein Client ${does}`,
   registryClause: (code, reference) => `${code} ist definiert in ${reference}`,
-  meaningClause: (code, gist) => `${code} bedeutet: ${gist}`,
+  meaningClause: (code, gist) => `${code} – ${gist}`,
   occasions: {
     told: "wenn ein Close-Frame ihn bringt",
     found: "wenn es den Fehler selbst findet",
