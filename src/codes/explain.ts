@@ -79,11 +79,12 @@ function sightingSentence(seen: Sighting, { labels, marks, occasions, typeset }:
     seen.sends === undefined ? "" : `${labels.sends} ${seen.sends}`,
   ].filter((fact) => fact !== "");
   // A console's text is quoted to the letter, so it is not typeset.
-  const shown = seen.text === undefined ? [] : [`${labels.shows}${marks.colon.trimEnd()}`];
+  const [colon, gap] = [marks.colon.trimEnd(), marks.colon.endsWith(" ") ? " " : ""];
+  const shown = seen.text === undefined ? [] : [labels.shows + colon];
   const said = typeset(
     `${seen.program}${marks.comma}${occasion}${marks.colon}${[...facts, ...shown].join(marks.fact)}`,
   );
-  return seen.text === undefined ? said : `${said} ${seen.text}`;
+  return seen.text === undefined ? said : said + gap + seen.text;
 }
 
 function sameCode(end: EndFacts, code: number): EndFacts {

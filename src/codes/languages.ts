@@ -12,6 +12,7 @@ export const languageNames: Readonly<Record<LanguageTag, string>> = {
   es: "español",
   fr: "français",
   it: "italiano",
+  ja: "日本語",
   pt: "português",
 };
 

@@ -8,6 +8,7 @@ const loaders: Readonly<
   de: async () => (await import("./de/index.js")).de,
   es: async () => (await import("./es/index.js")).es,
   it: async () => (await import("./it/index.js")).it,
+  ja: async () => (await import("./ja/index.js")).ja,
   pt: async () => (await import("./pt/index.js")).pt,
 };
 
