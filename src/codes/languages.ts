@@ -13,6 +13,7 @@ export const languageNames: Readonly<Record<LanguageTag, string>> = {
   fr: "français",
   it: "italiano",
   ja: "日本語",
+  ko: "한국어",
   pt: "português",
 };
 

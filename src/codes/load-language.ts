@@ -9,6 +9,7 @@ const loaders: Readonly<
   es: async () => (await import("./es/index.js")).es,
   it: async () => (await import("./it/index.js")).it,
   ja: async () => (await import("./ja/index.js")).ja,
+  ko: async () => (await import("./ko/index.js")).ko,
   pt: async () => (await import("./pt/index.js")).pt,
 };
 
