@@ -15,6 +15,7 @@ export const languageNames: Readonly<Record<LanguageTag, string>> = {
   ja: "日本語",
   ko: "한국어",
   pt: "português",
+  ru: "русский",
   zh: "中文",
 };
 

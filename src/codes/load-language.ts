@@ -11,6 +11,7 @@ const loaders: Readonly<
   ja: async () => (await import("./ja/index.js")).ja,
   ko: async () => (await import("./ko/index.js")).ko,
   pt: async () => (await import("./pt/index.js")).pt,
+  ru: async () => (await import("./ru/index.js")).ru,
   zh: async () => (await import("./zh/index.js")).zh,
 };
 
