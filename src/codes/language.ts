@@ -17,7 +17,18 @@ import type { Fault, RangeId, SentBy } from "./registry.js";
 import type { Occasion } from "./sightings.js";
 
 /** The tag of a language the catalogue speaks. */
-export type LanguageTag = "de" | "en" | "es" | "fr" | "it" | "ja" | "ko" | "pt" | "ru" | "zh";
+export type LanguageTag =
+  | "de"
+  | "en"
+  | "es"
+  | "fr"
+  | "it"
+  | "ja"
+  | "ko"
+  | "pl"
+  | "pt"
+  | "ru"
+  | "zh";
 
 /** What a language's folder holds in `words.ts`; the other tables have files of their own. */
 export type Words = Omit<

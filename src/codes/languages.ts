@@ -14,6 +14,7 @@ export const languageNames: Readonly<Record<LanguageTag, string>> = {
   it: "italiano",
   ja: "日本語",
   ko: "한국어",
+  pl: "polski",
   pt: "português",
   ru: "русский",
   zh: "中文",

@@ -10,6 +10,7 @@ const loaders: Readonly<
   it: async () => (await import("./it/index.js")).it,
   ja: async () => (await import("./ja/index.js")).ja,
   ko: async () => (await import("./ko/index.js")).ko,
+  pl: async () => (await import("./pl/index.js")).pl,
   pt: async () => (await import("./pt/index.js")).pt,
   ru: async () => (await import("./ru/index.js")).ru,
   zh: async () => (await import("./zh/index.js")).zh,
