@@ -28,6 +28,7 @@ export type LanguageTag =
   | "pl"
   | "pt"
   | "ru"
+  | "tr"
   | "zh";
 
 /** What a language's folder holds in `words.ts`; the other tables have files of their own. */

@@ -17,6 +17,7 @@ export const languageNames: Readonly<Record<LanguageTag, string>> = {
   pl: "polski",
   pt: "português",
   ru: "русский",
+  tr: "Türkçe",
   zh: "中文",
 };
 

@@ -13,6 +13,7 @@ const loaders: Readonly<
   pl: async () => (await import("./pl/index.js")).pl,
   pt: async () => (await import("./pt/index.js")).pt,
   ru: async () => (await import("./ru/index.js")).ru,
+  tr: async () => (await import("./tr/index.js")).tr,
   zh: async () => (await import("./zh/index.js")).zh,
 };
 
