@@ -11,6 +11,7 @@ export const languageNames: Readonly<Record<LanguageTag, string>> = {
   en: "English",
   es: "español",
   fr: "français",
+  id: "Indonesia",
   it: "italiano",
   ja: "日本語",
   ko: "한국어",
