@@ -22,6 +22,7 @@ export type LanguageTag =
   | "en"
   | "es"
   | "fr"
+  | "hi"
   | "id"
   | "it"
   | "ja"

@@ -7,6 +7,7 @@ const loaders: Readonly<
 > = {
   de: async () => (await import("./de/index.js")).de,
   es: async () => (await import("./es/index.js")).es,
+  hi: async () => (await import("./hi/index.js")).hi,
   id: async () => (await import("./id/index.js")).id,
   it: async () => (await import("./it/index.js")).it,
   ja: async () => (await import("./ja/index.js")).ja,
