@@ -4,7 +4,7 @@ import { explainEnd } from "./explain-end.js";
 import { type Glance, glanceAt } from "./glance.js";
 import type { CodeText, Language, LanguageTag } from "./language.js";
 import { languageFor } from "./languages.js";
-import { bracketed } from "./marks.js";
+import { bracketed, isolatedLtr } from "./marks.js";
 import { type Sample, samplesOf } from "./samples.js";
 import type { Sighting } from "./sightings.js";
 
@@ -69,7 +69,10 @@ function textOf(code: number, language: Language): CodeText {
 }
 
 /** "Node 24, when it finds the fault itself (UTF-8): close event 1006; sends 1007 Received invalid UTF-8 ..." */
-function sightingSentence(seen: Sighting, { labels, marks, occasions, typeset }: Language): string {
+function sightingSentence(
+  seen: Sighting,
+  { direction, labels, marks, occasions, typeset }: Language,
+): string {
   const occasion =
     occasions[seen.occasion] + (seen.case === undefined ? "" : bracketed(seen.case, marks));
   const facts = [
@@ -84,7 +87,8 @@ function sightingSentence(seen: Sighting, { labels, marks, occasions, typeset }:
   const said = typeset(
     `${seen.program}${marks.comma}${occasion}${marks.colon}${[...facts, ...shown].join(marks.fact)}`,
   );
-  return seen.text === undefined ? said : said + gap + seen.text;
+  if (seen.text === undefined) return said;
+  return said + gap + (direction === "rtl" ? isolatedLtr(seen.text) : seen.text);
 }
 
 function sameCode(end: EndFacts, code: number): EndFacts {

@@ -18,6 +18,7 @@ import type { Occasion } from "./sightings.js";
 
 /** The tag of a language the catalogue speaks. */
 export type LanguageTag =
+  | "ar"
   | "de"
   | "en"
   | "es"

@@ -7,6 +7,7 @@ export const languages: Readonly<Record<"en" | "fr", Language>> = { en, fr };
 
 /** Every language of the catalogue: its tag, and what it calls itself. */
 export const languageNames: Readonly<Record<LanguageTag, string>> = {
+  ar: "العربية",
   de: "Deutsch",
   en: "English",
   es: "español",

@@ -5,6 +5,7 @@ import { isAlwaysThere, knownTag, languages } from "./languages.js";
 const loaders: Readonly<
   Record<Exclude<LanguageTag, keyof typeof languages>, () => Promise<Language>>
 > = {
+  ar: async () => (await import("./ar/index.js")).ar,
   de: async () => (await import("./de/index.js")).de,
   es: async () => (await import("./es/index.js")).es,
   hi: async () => (await import("./hi/index.js")).hi,

@@ -38,3 +38,8 @@ export function wholeSentence(
 export function bracketed(text: string, { brackets: [open, close] }: Marks): string {
   return open + text + close;
 }
+
+/** What is written from left to right whatever stands around it: LRI and PDI (UAX #9). */
+export function isolatedLtr(text: string): string {
+  return `\u2066${text}\u2069`;
+}

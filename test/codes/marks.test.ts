@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bracketed, western, wholeSentence } from "../../src/codes/marks.js";
+import { bracketed, isolatedLtr, western, wholeSentence } from "../../src/codes/marks.js";
 
 test("clauses make one sentence with a capital letter, as the language writes them", () => {
   const english = { tag: "en", marks: western };
@@ -10,4 +10,8 @@ test("clauses make one sentence with a capital letter, as the language writes th
 
 test("brackets bring the space before them along", () => {
   expect(`Sample${bracketed("client", western)}`).toBe("Sample (client)");
+});
+
+test("a name is isolated by signs that nobody sees", () => {
+  expect(isolatedLtr("after=<ms>")).toBe("\u2066after=<ms>\u2069");
 });
