@@ -87,7 +87,10 @@ export const ends: readonly ToldEnd[] = [
   ),
   ...[1_000, 2_000, 7_000, 50_000, 2_500, 103_000, 121_000].map((silentMs) =>
     // One second and two may be said in words.
-    detailed({ kind: "liveness", sentence: "", silentMs }, silentMs < 3_000 ? [] : [`${silentMs / 1000}`]),
+    detailed(
+      { kind: "liveness", sentence: "", silentMs },
+      silentMs < 3_000 ? [] : [`${silentMs / 1000}`],
+    ),
   ),
   {
     ...detailed({ kind: "handshake", sentence: "", status: 403 }, ["403", "response-status"]),

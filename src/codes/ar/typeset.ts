@@ -12,7 +12,7 @@ const rightToLeft = "\u200f";
 export function typeset(text: string): string {
   if (!/\p{Script=Arabic}/u.test(text)) return text;
   const set = text.replace(
-    /[\u2066\u2068][^\u2069]*\u2069|«[^\u2068«»]*»|[A-Za-z0-9][ -~]*/g,
+    /[\u2066\u2068][^\u2069]*\u2069|«[^\u2068«»]*»|[A-Za-z0-9][ -~§]*/g,
     (found) => {
       if (/^[\u2066\u2068]/.test(found)) return found;
       return found.startsWith("«") ? `«${firstStrong}${found.slice(1, -1)}${end}»` : latin(found);

@@ -96,7 +96,7 @@ export const words: Words = {
       ? does
       : `${does}، ويتوقف بعد ${times(giveUpAfter)} على التوالي`;
   },
-  retryClause: (code, does) => `بعد ${code} العميل ${does}`,
+  retryClause: (code, does) => `بعد ${code} فإن العميل ${does}`,
   registryClause: (code, reference) => `${code} معرّف في ${reference}`,
   meaningClause: (code, gist) => `${code} يعني: ${gist}`,
   occasions: {

@@ -23,6 +23,7 @@ describe("Arabic", () => {
       `استدعى ${ltr("close(1000)")}، أو ${ltr("close()")}): هكذا`,
     );
     expect(ar.typeset("يرسل 1007 بعد 0.5 ثانية")).toBe("يرسل 1007 بعد 0.5 ثانية");
+    expect(ar.typeset("معرّف في RFC 6455 §7.4.1.")).toBe(`معرّف في ${ltr("RFC 6455 §7.4.1")}.`);
     expect(ar.typeset("RFC 6455 §7.4.1")).toBe("RFC 6455 §7.4.1");
   });
 

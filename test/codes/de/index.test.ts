@@ -10,6 +10,10 @@ describe("German", () => {
     expect(de.ends.advice(policyFor({ code: 1012, reason: "after=2300" }))).toContain("2,3 s");
   });
 
+  test("lets no line begin with a dash, or in the middle of an abbreviation", () => {
+    expect(de.typeset("1012 – z. B. ein Neustart")).toBe("1012\u00a0– z.\u00a0B. ein Neustart");
+  });
+
   test("says when to give up", () => {
     expect(de.retry(entryOf(1002).retry)).toMatch(/ und gibt beim 3\. Mal in Folge auf$/);
     expect(de.ends.advice(policyFor({ code: 1002 }))).toMatch(
