@@ -12,6 +12,7 @@ import {
   languageNames,
   languages,
   loadLanguage,
+  policyFor,
   registeredCodes,
 } from "../../src/codes/index.js";
 import { widthOf } from "../../src/codes/width.js";
@@ -120,6 +121,23 @@ describe.each(translations)("the catalogue in %s", (tag) => {
     }
   });
 
+  test("gives the times and numbers that the English advice gives", () => {
+    const facts = codes.map((code) => ({ code, reason: "" }));
+    for (const each of [...facts, { code: 1012, reason: "after=2300" }]) {
+      for (const say of [
+        ({ ends: told }: Language) => told.advice(policyFor(each)),
+        ({ retry }: Language) => retry(entryOf(each.code).retry),
+      ]) {
+        const own = timesIn(say(language));
+        const missing = timesIn(say(languages.en)).filter((number) => !own.includes(number));
+        expect(
+          missing.filter((number) => !/^[12]$/.test(number)),
+          say(language),
+        ).toEqual([]);
+      }
+    }
+  });
+
   test("is typeset once and for all, and loses nothing by it", () => {
     for (const [path, text] of textsOf(language)) {
       const set = language.typeset(text);
@@ -162,6 +180,11 @@ describe.each(translations)("the catalogue in %s", (tag) => {
 /** The rule of a refused handshake has a sentence of its own, where the English detail says it already. */
 function sentencesMore({ rule, detail }: EndFacts): number {
   return rule !== undefined && detail?.kind === "handshake" ? 1 : 0;
+}
+
+/** The numbers of a sentence, with a decimal point; one and two may be words. */
+function timesIn(text: string): string[] {
+  return text.replace(/(\d),(?=\d)/g, "$1.").match(/\d+(?:\.\d+)?/g) ?? [];
 }
 
 /** Without the signs that steer the direction: they stand before a sentence's first letter. */
