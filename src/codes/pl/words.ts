@@ -124,7 +124,7 @@ export const words: Words = {
     }[when];
     return giveUpAfter === undefined
       ? does
-      : `${does} i rezygnuje za ${giveUpAfter}. razem z rzędu`;
+      : `${does}, a za ${giveUpAfter}. razem z rzędu rezygnuje`;
   },
   retryClause: (code, does) => `po ${code} klient ${does}`,
   registryClause: (code, reference) => `${code} jest określony w ${reference}`,

@@ -23,7 +23,7 @@ describe("Polish", () => {
   });
 
   test("says when to give up", () => {
-    expect(pl.retry(entryOf(1002).retry)).toMatch(/ i rezygnuje za 3\. razem z rzędu$/);
+    expect(pl.retry(entryOf(1002).retry)).toMatch(/, a za 3\. razem z rzędu rezygnuje$/);
   });
 
   test("quotes a reason in its own quotation marks", () => {
