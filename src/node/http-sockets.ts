@@ -12,6 +12,12 @@ interface Parser {
   readonly socket?: (TcpSocket & { readonly _httpMessage?: object | null }) | null;
 }
 
+/** A connection of HTTP that was between two requests when it was looked at. */
+export interface IdlePage {
+  /** Stops it, if nothing has come or gone since. Else it is at a request, or over, and goes on. */
+  freeze(): FrozenPage | undefined;
+}
+
 /** A connection of HTTP between two requests, stopped there. */
 export interface FrozenPage {
   readonly handle: Handle;
@@ -22,19 +28,25 @@ export interface FrozenPage {
 }
 
 /**
- * The sockets of an http server between two requests, of which not a byte of the next one was read, and those that have not
- * sent a byte at all.
+ * The connections of an http server between two requests, of which not a byte of the next one was read, and those that have
+ * not sent a byte at all.
  *
  * Only Node's own list of parsers knows that for sure: a parser that has read half of a request line has told nobody. Where
- * there is no such list, there are no such sockets.
+ * there is no such list, there are no such connections.
  */
-export function idleSockets(server: HttpServer): readonly TcpSocket[] {
+export function idlePages(server: HttpServer): readonly IdlePage[] {
   const parsers = parsersOf(server);
   if (parsers === undefined) return [];
   const fresh = parsers.all().filter(({ socket }) => socket?.bytesRead === 0);
   // A Node may count those without a byte as idle itself.
   const sockets = new Set([...parsers.idle(), ...fresh].flatMap(({ socket }) => socket ?? []));
-  return [...sockets].filter((socket) => isStill(socket) && handleIn(socket) !== undefined);
+  return [...sockets]
+    .filter((socket) => isStill(socket) && handleIn(socket) !== undefined)
+    .map((socket) => {
+      const { bytesRead } = socket;
+      // The parser is asked once for all. It still is where it was if its socket has not read since.
+      return { freeze: () => (socket.bytesRead === bytesRead ? freezePage(socket) : undefined) };
+    });
 }
 
 /** How many connections are at a request: it has begun to come, or its answer has not left altogether. */
@@ -59,10 +71,9 @@ function isStill(socket: NonNullable<Parser["socket"]>): boolean {
   );
 }
 
-/** Stops a socket of {@link idleSockets}. */
-export function freezePage(socket: TcpSocket): FrozenPage | undefined {
+function freezePage(socket: TcpSocket): FrozenPage | undefined {
   const handle = handleIn(socket);
-  if (handle === undefined || socket.destroyed || handle.writeQueueSize > 0) return undefined;
+  if (handle === undefined || !isStill(socket) || handle.writeQueueSize > 0) return undefined;
   handle.readStop();
   handle.reading = false;
   return {

@@ -40,9 +40,8 @@ export { sha1Base64 } from "./hash.js";
 export {
   adoptPage,
   busyConnections,
-  type FrozenPage,
-  freezePage,
-  idleSockets,
+  type IdlePage,
+  idlePages,
   listenOn,
   stopListening,
 } from "./http-sockets.js";

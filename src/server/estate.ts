@@ -1,6 +1,5 @@
 import type { Server as HttpServer } from "node:http";
-import type { Socket as TcpSocket } from "node:net";
-import { busyConnections, freezePage, type Handle, handleOf, idleSockets } from "../node/index.js";
+import { busyConnections, type Handle, handleOf, type IdlePage, idlePages } from "../node/index.js";
 import {
   type Bequest,
   type Estate,
@@ -70,8 +69,8 @@ export class ServerEstate<Data> implements Estate {
     for (const newcomer of entrance.newcomers()) {
       yield { letter: letters.newcomer, freeze: () => newcomer.freeze(), fallBack() {} };
     }
-    for (const socket of idleSockets(http)) {
-      yield { letter: letters.page, freeze: () => freezeIdle(socket), fallBack() {} };
+    for (const page of idlePages(http)) {
+      yield { letter: letters.page, freeze: () => freezeIdle(page), fallBack() {} };
     }
     for (const peer of roster.peers) yield this.#bequestOf(peer);
   }
@@ -144,15 +143,16 @@ export class ServerEstate<Data> implements Estate {
   }
 }
 
-function freezeIdle(socket: TcpSocket): Frozen | undefined {
-  const page = freezePage(socket);
-  if (page === undefined) return undefined;
-  const { handle } = page;
+function freezeIdle(page: IdlePage): Frozen | undefined {
+  const frozen = page.freeze();
+  if (frozen === undefined) return undefined;
+  const { handle } = frozen;
   const release = () => {
-    page.release();
+    frozen.release();
     return [];
   };
-  return { handle, papers: {}, hasUnsent: false, isBusy: false, release, thaw: () => page.thaw() };
+  const thaw = () => frozen.thaw();
+  return { handle, papers: {}, hasUnsent: false, isBusy: false, release, thaw };
 }
 
 function stays(cause: FallbackCause): Stay {
