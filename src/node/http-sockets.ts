@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import { Server as TcpServer, type SocketConstructorOpts, Socket as TcpSocket } from "node:net";
 import type { Handle } from "./handle-lane.js";
 
@@ -9,8 +9,11 @@ interface Parsers {
 }
 
 interface Parser {
-  readonly socket?: (TcpSocket & { readonly _httpMessage?: object | null }) | null;
+  readonly socket?: Asked | null;
 }
+
+/** A socket of an http server, with the answer that it is at. */
+type Asked = TcpSocket & { readonly _httpMessage?: ServerResponse | null };
 
 /** A connection of HTTP that was between two requests when it was looked at. */
 export interface IdlePage {
@@ -61,7 +64,7 @@ export function busyConnections(server: HttpServer): number {
 }
 
 /** Whether nothing is under way, in either direction: an answer that has ended may wait for the network still. */
-function isStill(socket: NonNullable<Parser["socket"]>): boolean {
+function isStill(socket: Asked): boolean {
   return (
     !socket._httpMessage &&
     !socket.destroyed &&
@@ -74,16 +77,64 @@ function isStill(socket: NonNullable<Parser["socket"]>): boolean {
 function freezePage(socket: TcpSocket): FrozenPage | undefined {
   const handle = handleIn(socket);
   if (handle === undefined || !isStill(socket) || handle.writeQueueSize > 0) return undefined;
-  handle.readStop();
-  handle.reading = false;
+  stop(handle);
   return {
     handle,
     release: () => void socket.on("error", () => {}).destroy(),
-    thaw() {
-      handle.reading = true;
-      handle.readStart();
-    },
+    thaw: () => goOn(handle),
   };
+}
+
+function stop(handle: Handle): void {
+  handle.readStop();
+  handle.reading = false;
+}
+
+function goOn(handle: Handle): void {
+  handle.reading = true;
+  handle.readStart();
+}
+
+/**
+ * From now on a connection of HTTP stands still when it has answered, so that it is between two requests when
+ * {@link idlePages} looks: the next request may come right behind every answer.
+ *
+ * @returns to be called at the end of it: who stands still goes on
+ */
+export function stopAnswered(server: HttpServer): () => void {
+  const stopped = new Set<TcpSocket>();
+  let isOver = false;
+  const watch = (socket: Asked, answer: ServerResponse): void => {
+    // Node's own listener comes before: it has done with the answer.
+    answer.once("finish", () => {
+      if (isOver) return;
+      const next = socket._httpMessage;
+      if (next) watch(socket, next);
+      else if (isIdle(server, socket)) {
+        stop(handleIn(socket) as Handle);
+        stopped.add(socket);
+      }
+    });
+  };
+  const onRequest = ({ socket }: IncomingMessage, answer: ServerResponse) => watch(socket, answer);
+  server.prependListener("request", onRequest);
+  for (const { socket } of parsersOf(server)?.all() ?? [])
+    if (socket?._httpMessage) watch(socket, socket._httpMessage);
+  return () => {
+    isOver = true;
+    server.off("request", onRequest);
+    for (const socket of stopped) {
+      const handle = handleIn(socket);
+      if (handle?.reading === false) goOn(handle);
+    }
+  };
+}
+
+function isIdle(server: HttpServer, socket: Asked): boolean {
+  const isParsed = parsersOf(server)
+    ?.idle()
+    .some((parser) => parser.socket === socket);
+  return isParsed === true && isStill(socket) && handleIn(socket) !== undefined;
 }
 
 /** Gives a server a connection of HTTP that another process had. */

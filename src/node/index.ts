@@ -43,6 +43,7 @@ export {
   type IdlePage,
   idlePages,
   listenOn,
+  stopAnswered,
   stopListening,
 } from "./http-sockets.js";
 export { listen } from "./listen.js";

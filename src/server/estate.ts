@@ -1,5 +1,12 @@
 import type { Server as HttpServer } from "node:http";
-import { busyConnections, type Handle, handleOf, type IdlePage, idlePages } from "../node/index.js";
+import {
+  busyConnections,
+  type Handle,
+  handleOf,
+  type IdlePage,
+  idlePages,
+  stopAnswered,
+} from "../node/index.js";
 import {
   type Bequest,
   type Estate,
@@ -41,6 +48,8 @@ export class ServerEstate<Data> implements Estate {
   #takesPeers = true;
   #relay: Relay | undefined;
   #unrelay: () => void = () => {};
+  /** Lets connections of HTTP go on when they have answered. */
+  #goOn: (() => void) | undefined;
 
   constructor(parts: EstateParts<Data>) {
     this.#parts = parts;
@@ -96,6 +105,10 @@ export class ServerEstate<Data> implements Estate {
     return typeof departure === "string" ? waits("busy") : departure;
   }
 
+  stopAnswered(): void {
+    this.#goOn ??= stopAnswered(this.#parts.http);
+  }
+
   begin(relay: Relay): void {
     this.#relay = relay;
     this.#unrelay = this.#parts.roster.relayTo(relay);
@@ -119,14 +132,21 @@ export class ServerEstate<Data> implements Estate {
   }
 
   resume(): void {
+    this.#letGoOn();
     this.#parts.siblings.resume();
     this.#stopRelaying();
   }
 
   /** What other workers publish is told to the successor from here, as long as they do not know it. */
   finish(): Promise<void> {
+    this.#letGoOn();
     this.#parts.siblings.resume();
     return this.#parts.finish();
+  }
+
+  #letGoOn(): void {
+    this.#goOn?.();
+    this.#goOn = undefined;
   }
 
   async leave(): Promise<void> {

@@ -8,6 +8,7 @@ import {
   busyConnections,
   idlePages,
   listenOn,
+  stopAnswered,
   stopListening,
 } from "../../src/node/http-sockets.js";
 import { type Handle, handleOf } from "../../src/node/handle-lane.js";
@@ -102,6 +103,48 @@ describe("the sockets of an http server", () => {
     await until(() => busyConnections(server) === 0);
     const [idle] = idlePages(server);
     expect(idle?.freeze()).toBeDefined();
+  });
+
+  it("stand still as soon as they have answered everything, where that is wanted", async () => {
+    const { server, client, asked } = await world();
+    client.write(request + request);
+    await until(() => asked.length === 2);
+    const goOn = stopAnswered(server);
+    asked[0]?.end("ok");
+    await once(client, "data");
+    // Behind the first answer there is another one to give: it is not between two requests.
+    client.write(request);
+    await until(() => asked.length === 3);
+    asked[1]?.end("ok");
+    asked[2]?.end("ok");
+    await until(() => busyConnections(server) === 0);
+    client.write(request);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect([asked.length, idlePages(server).length]).toEqual([3, 1]);
+    goOn();
+    await until(() => asked.length === 4);
+    asked[3]?.end("ok");
+    await until(() => busyConnections(server) === 0);
+    client.write(request);
+    await until(() => asked.length === 5);
+  });
+
+  it("stand still behind a request that came when that was wanted already, and may go or come back", async () => {
+    const { server, client, asked } = await world();
+    const goOn = stopAnswered(server);
+    client.write(request);
+    await until(() => asked.length === 1);
+    asked[0]?.end("ok");
+    await until(() => busyConnections(server) === 0);
+    client.write(request);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(asked.length).toBe(1);
+    idlePages(server)[0]?.freeze()?.thaw();
+    await until(() => asked.length === 2);
+    goOn();
+    asked[1]?.end("ok");
+    client.write(request);
+    await until(() => asked.length === 3);
   });
 
   it("do not stand still when they are over", async () => {
