@@ -28,10 +28,10 @@ test("restarts in a row, across every version of Node that is here, lose, double
 });
 
 test("requests on kept connections of HTTP are answered, whatever comes between two of them", async () => {
-  const stage = await openStage({ counts: { echo: 40 }, deflate: 0, httpClients: 60 });
-  await restarts(stage, [undefined, undefined, undefined, undefined]);
+  const stage = await openStage({ counts: { echo: 40 }, deflate: 0, httpClients: 30 });
+  await restarts(stage, [undefined, undefined]);
   expect(await stage.settle(), stage.report()).toEqual([]);
-  expect(stage.population.tally.httpAnswered).toBeGreaterThan(1000);
+  expect(stage.population.tally.httpAnswered).toBeGreaterThan(300);
 });
 
 test("handlers that run at the same time are waited for, and their replies arrive", async () => {
