@@ -31,6 +31,16 @@ testWithLane(
 );
 
 testWithLane(
+  "requests on kept connections of HTTP are answered, whatever comes between two of them",
+  async () => {
+    const stage = await openStage({ counts: { echo: 40 }, deflate: 0, httpClients: 30 });
+    await restarts(stage, [undefined, undefined]);
+    expect(await stage.settle(), stage.report()).toEqual([]);
+    expect(stage.population.tally.httpAnswered).toBeGreaterThan(300);
+  },
+);
+
+testWithLane(
   "handlers that run at the same time are waited for, and their replies arrive",
   async () => {
     const stage = await openStage({ counts: { unordered: 60, slow: 3 } }, { ordered: false });
