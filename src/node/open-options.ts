@@ -84,7 +84,7 @@ export function connectionOptionsOf(
     sink,
     out,
     now: clock(),
-    limits: limits === undefined ? defaultLimits : completeLimits(limits),
+    limits: limits ?? defaultLimits,
     heartbeat,
     idleTimeoutMs,
     strictText,

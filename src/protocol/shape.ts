@@ -18,8 +18,8 @@ export function whole(min: number, max: number): Check {
   return (given, name) => {
     number(given, name);
     const value = given as number;
-    const isRight = Number.isInteger(value) && value >= min && value <= max;
-    requireRange(isRight, name, value, `a whole number from ${min} to ${max}`);
+    if (Number.isInteger(value) && value >= min && value <= max) return;
+    throw outOfRange(name, value, `a whole number from ${min} to ${max}`);
   };
 }
 
@@ -27,15 +27,15 @@ export function whole(min: number, max: number): Check {
 export function bytes(max: number = Number.POSITIVE_INFINITY): Check {
   return (given, name) => {
     if (!(given instanceof Uint8Array)) throw wrongType(given, name, "bytes");
-    requireRange(given.length <= max, name, given.length, `at most ${max} bytes`);
+    if (given.length > max) throw outOfRange(name, given.length, `at most ${max} bytes`);
   };
 }
 
 /** One of a few values. */
 export function oneOf(values: readonly (number | string)[]): Check {
   return (given, name) => {
-    const isRight = values.some((value) => value === given);
-    requireRange(isRight, name, given, `one of ${values.join(", ")}`);
+    if (values.includes(given as number | string)) return;
+    throw outOfRange(name, given, `one of ${values.join(", ")}`);
   };
 }
 
@@ -48,7 +48,7 @@ export function optional(check: Check): Check {
 export function listOf(check: Check, max: number): Check {
   return (given, name) => {
     if (!Array.isArray(given)) throw wrongType(given, name, "a list");
-    requireRange(given.length <= max, name, given.length, `at most ${max} of them`);
+    if (given.length > max) throw outOfRange(name, given.length, `at most ${max} of them`);
     for (const each of given) check(each, name);
   };
 }
@@ -76,9 +76,12 @@ export function requireRange(
   given: unknown,
   expected: string,
 ): void {
-  if (isRight) return;
+  if (!isRight) throw outOfRange(name, given, expected);
+}
+
+function outOfRange(name: string, given: unknown, expected: string): RangeError {
   const value = typeof given === "string" ? JSON.stringify(given) : String(given);
-  throw new RangeError(
+  return new RangeError(
     `Cannot restore a connection: ${name} is ${value}, where ${expected} is expected`,
   );
 }
