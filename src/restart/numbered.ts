@@ -14,7 +14,9 @@ export function numbered(number: number, rest?: Uint8Array): Uint8Array {
 
 /** @throws RangeError for a letter without one */
 export function numberOf(letter: Uint8Array): number {
-  return Buffer.from(letter.buffer, letter.byteOffset, letter.length).readUInt32LE();
+  if (letter.length < 4)
+    throw new RangeError(`Cannot read a number of ${letter.length} bytes: expected 4`);
+  return new DataView(letter.buffer, letter.byteOffset).getUint32(0, true);
 }
 
 /** A tail as letters, at least one: the number, a byte that is 1 in the last, a slice. */

@@ -35,7 +35,8 @@ export class PauseLog {
 
 /** Microseconds on the system's monotonic clock, which all processes of a machine share. */
 export function sharedClockUs(): number {
-  return Number(process.hrtime.bigint() / 1000n);
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1_000_000 + Math.floor(nanoseconds / 1000);
 }
 
 function rounded(ms: number): number {
