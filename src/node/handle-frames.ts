@@ -6,24 +6,41 @@ import type { Handle } from "./handle-lane.js";
  * | bytes | what |
  * |---|---|
  * | 4 | the length of what follows, little-endian |
- * | 1 | flags: 1 where a handle comes with the first byte of this frame, else 0 |
+ * | 1 | flags: 1 where a handle comes with this frame, else 0 |
  * | the rest | the payload, at most 1 MiB |
+ *
+ * A handle comes with the first byte of a write, in which its frame is the last that begins: at most 16 KiB before it.
  */
 export const greeting: Buffer = Buffer.from("revoir handover\n\x01", "latin1");
 
 /** The largest payload of one frame, in bytes. */
 export const maxFramePayloadBytes: number = 1024 * 1024;
 
-const headBytes = 5;
+/** How far behind the first byte of its write a frame with a handle may begin. */
+export const maxAheadBytes: number = 16 * 1024;
+
+/** What a frame has before its payload. */
+export const headBytes: number = 5;
 const withHandle = 1;
 
 /** A frame in one piece of memory of its own. */
 export function serializeFrame(payload: Uint8Array, hasHandle: boolean): Buffer {
   const frame = Buffer.allocUnsafe(headBytes + payload.length);
-  frame.writeUInt32LE(1 + payload.length, 0);
-  frame[4] = hasHandle ? withHandle : 0;
-  frame.set(payload, headBytes);
+  putFrame(frame, 0, payload, hasHandle);
   return frame;
+}
+
+/** Writes a frame into `target`. @returns where it ends */
+export function putFrame(
+  target: Buffer,
+  at: number,
+  payload: Uint8Array,
+  hasHandle: boolean,
+): number {
+  const start = target.writeUInt32LE(1 + payload.length, at);
+  target[start] = hasHandle ? withHandle : 0;
+  target.set(payload, start + 1);
+  return start + 1 + payload.length;
 }
 
 /** Who is given the frames. */
@@ -45,6 +62,9 @@ export class FrameParser {
   #handle: Handle | undefined;
   /** Those of frames whose head is not complete, or that wait while paused. */
   readonly #handles: Handle[] = [];
+  #hasNewHandle = false;
+  /** How much has come behind the read that brought a handle, whose frame is not here yet. */
+  #aheadBytes = 0;
   #isPaused = false;
   /** What came behind the frame during which it was paused. */
   #waiting: Uint8Array | undefined;
@@ -64,6 +84,7 @@ export class FrameParser {
   /** A handle that came with the bytes that follow. It is the parser's until its frame is handed on. */
   receiveHandle(handle: Handle): void {
     this.#handles.push(handle);
+    this.#hasNewHandle = true;
   }
 
   /** `bytes[start, end)` came. They are copied. */
@@ -84,7 +105,7 @@ export class FrameParser {
         at += this.#fill(this.#payload, bytes, at, end);
       }
     }
-    return error ?? this.#unannounced();
+    return error ?? this.#unannounced(end - start);
   }
 
   /** Hands on no frames from now on; what is received is kept. For less than one read. */
@@ -157,10 +178,13 @@ export class FrameParser {
     this.#onFrame(payload, handle);
   }
 
-  /** A handle comes with the first byte of its frame, so that none is left over but that of a head that is coming in. */
-  #unannounced(): Error | undefined {
-    const expected = this.#payload === undefined && this.#headBytes > 0 ? 1 : 0;
-    if (this.#handles.length <= expected || this.#isClosed) return undefined;
+  /** One handle may be here before its frame. When the next one comes all of its write has, and with it the frame. */
+  #unannounced(size: number): Error | undefined {
+    const isLater = !this.#hasNewHandle && this.#handles.length > 0;
+    this.#hasNewHandle = false;
+    this.#aheadBytes = isLater ? this.#aheadBytes + size : 0;
+    const isSound = this.#handles.length <= 1 && this.#aheadBytes < maxAheadBytes + headBytes;
+    if (isSound || this.#isClosed) return undefined;
     return new Error("Cannot take over a socket: no frame announces it, expected flags 1");
   }
 }

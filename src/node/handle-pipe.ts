@@ -1,5 +1,6 @@
 import { Socket as TcpSocket } from "node:net";
-import { FrameParser, greeting, maxFramePayloadBytes, serializeFrame } from "./handle-frames.js";
+import { FrameWriter } from "./frame-writer.js";
+import { FrameParser, greeting, maxFramePayloadBytes } from "./handle-frames.js";
 import { type Handle, HandleWire, handleOf, needOpenLane } from "./handle-lane.js";
 import { openTwin, type Twins } from "./handle-twins.js";
 import { checkSocket } from "./rendezvous.js";
@@ -23,7 +24,8 @@ export interface HandlePipe {
   /** From now on `reader` is told, also of all that came before. */
   attach(reader: HandlePipeReader): void;
   /**
-   * Sends one frame behind all others. The bytes are copied. Once the pipe is over nothing is sent.
+   * Sends one frame behind all others: those without a handle leave together, when the turn is over or with the next
+   * handle. The bytes are copied. Once the pipe is over nothing is sent.
    *
    * @param handle goes with it: a listening or connected `TCP` or `Pipe` handle. It stays open here, and is its owner's
    *   to close at any time. If that is done before this call, the frame goes without a handle.
@@ -35,7 +37,7 @@ export interface HandlePipe {
   resume(): void;
   /** Ends it after what is queued. The other end is read on until it has ended its side as well. */
   end(): void;
-  /** Ends it at once. Handles that came and were not handed on are closed. */
+  /** Ends it at once, with what the system takes now. Handles that came and were not handed on are closed. */
   destroy(): void;
   /** Keeps the process running as long as the pipe is open. */
   ref(): void;
@@ -64,9 +66,6 @@ type PipeClass = new (kind: number) => PipeHandle;
 
 /** The kind of `Pipe` that carries handles. */
 const carryingHandles = 2;
-
-/** How much of a frame goes in one call with its handle, as a string; the rest follows as bytes. */
-const stringBytes = 16 * 1024;
 
 const nobody: HandlePipeReader = { onFrame() {}, onClosed() {} };
 
@@ -127,6 +126,7 @@ class OpenPipe implements HandlePipe, Reader {
   readonly #wire: HandleWire;
   readonly #parser: FrameParser;
   readonly #twins: Twins | undefined;
+  readonly #writer: FrameWriter;
   #reader: HandlePipeReader = nobody;
   #isAttached = false;
   #isPaused = false;
@@ -142,6 +142,7 @@ class OpenPipe implements HandlePipe, Reader {
     this.#twins = twins;
     this.#wire = new HandleWire(handle);
     this.#wire.readOn();
+    this.#writer = new FrameWriter(this.#wire);
     this.#parser = new FrameParser(
       (payload, sent) => this.#reader.onFrame(payload, sent),
       hasGreeted,
@@ -161,7 +162,7 @@ class OpenPipe implements HandlePipe, Reader {
   }
 
   get queuedBytes(): number {
-    return this.#wire.unwrittenBytes;
+    return this.#wire.unwrittenBytes + this.#writer.gatheredBytes;
   }
 
   get destroyed(): boolean {
@@ -188,13 +189,7 @@ class OpenPipe implements HandlePipe, Reader {
     }
     if (!this.#wire.writable) return;
     const isOpen = handle !== undefined && handle.fd >= 0;
-    const frame = serializeFrame(bytes, isOpen);
-    if (!isOpen) {
-      this.#wire.write(frame);
-      return;
-    }
-    this.#wire.writeWith(frame.toString("latin1", 0, stringBytes), handle);
-    if (frame.length > stringBytes) this.#wire.write(frame.subarray(stringBytes));
+    this.#writer.send(bytes, isOpen ? handle : undefined);
   }
 
   pause(): void {
@@ -211,12 +206,14 @@ class OpenPipe implements HandlePipe, Reader {
   }
 
   end(): void {
+    this.#writer.flush();
     this.#wire.end();
   }
 
   destroy(): void {
     if (this.destroyed) return;
     this.#parser.close();
+    this.#writer.flush();
     this.#wire.destroy();
     this.#twins?.close();
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   FrameParser,
   greeting,
+  maxAheadBytes,
   maxFramePayloadBytes,
   notOurs,
   serializeFrame,
@@ -190,10 +191,32 @@ describe("frames on a pipe between processes", () => {
     other.parser.close();
     expect(udp.isClosed).toBe(true);
 
-    const unannounced = recording();
-    unannounced.parser.receiveHandle(asHandle(new TCP()));
-    expect(unannounced.receive(serializeFrame(Buffer.from("ab"), false))?.message).toBe(
-      "Cannot take over a socket: no frame announces it, expected flags 1",
-    );
+    const unannounced = () => {
+      const { parser, receive } = recording();
+      parser.receiveHandle(asHandle(new TCP()));
+      expect(receive(serializeFrame(Buffer.from("ab"), false))).toBeUndefined();
+      return { parser, receive };
+    };
+    const message = "Cannot take over a socket: no frame announces it, expected flags 1";
+    const second = unannounced();
+    second.parser.receiveHandle(asHandle(new TCP()));
+    expect(second.receive(serializeFrame(Buffer.from("ab"), false))?.message).toBe(message);
+    const late = unannounced();
+    expect(late.receive(serializeFrame(Buffer.alloc(maxAheadBytes), false))?.message).toBe(message);
+  });
+
+  it("may come behind the socket that one of them announces, in a read or several", () => {
+    for (const split of [1, 4, 7, 8, 12]) {
+      const { parser, got, receive } = recording();
+      parser.receiveHandle(asHandle(new TCP("h")));
+      const before = serializeFrame(Buffer.from("ab"), false);
+      const bytes = Buffer.concat([before, serializeFrame(Buffer.from("cd"), true)]);
+      expect(receive(bytes.subarray(0, split))).toBeUndefined();
+      expect(receive(bytes.subarray(split))).toBeUndefined();
+      expect(got, `${split}`).toEqual([
+        { text: "ab", handle: undefined },
+        { text: "cd", handle: "h" },
+      ]);
+    }
   });
 });
