@@ -85,7 +85,8 @@ export function isPrivate(address: string): boolean {
 
 /** Two numbers decide. A BlockList makes objects for each question, which was 4 % of what a handshake costs. */
 function isPrivateV4(address: string): boolean {
-  const [first, second] = address.split(".", 2).map(Number) as [number, number];
+  const first = Number.parseInt(address, 10);
+  const second = Number.parseInt(address.slice(address.indexOf(".") + 1), 10);
   switch (first) {
     case 10:
     case 127:

@@ -43,8 +43,8 @@ export interface EstateParts<Data> {
 /** What a server has that another process can have: its listening socket, and connections of three kinds. */
 export class ServerEstate<Data> implements Estate {
   readonly #parts: EstateParts<Data>;
-  /** One for each peer that was asked and has not gone, so that it is known again. */
-  readonly #asked = new WeakMap<Member<Data>, Bequest>();
+  /** One for each peer that has fallen back, so that it is known again. */
+  readonly #fallen = new WeakMap<Member<Data>, Bequest>();
   #takesPeers = true;
   #relay: Relay | undefined;
   #unrelay: () => void = () => {};
@@ -85,14 +85,13 @@ export class ServerEstate<Data> implements Estate {
   }
 
   #bequestOf(peer: Member<Data>): Bequest {
-    const known = this.#asked.get(peer);
+    const known = this.#fallen.get(peer);
     if (known !== undefined) return known;
     const bequest: Bequest = {
       letter: letters.peer,
       freeze: (isPatient) => (this.#takesPeers ? this.#freeze(peer, isPatient) : stays("declined")),
-      fallBack: () => {},
+      fallBack: () => void this.#fallen.set(peer, bequest),
     };
-    this.#asked.set(peer, bequest);
     return bequest;
   }
 

@@ -17,18 +17,19 @@ interface Kept {
 export class Forwarder implements Socket {
   readonly protocol: string;
   readonly extensions: string;
-  readonly remoteAddress: string;
   readonly encrypted: boolean;
   readonly deflates: DeflateParams | undefined;
   #state: "open" | "closing" | "closed";
   #kept: Kept[] = [];
   #keptBytes = 0;
   #line: Line | undefined;
+  /** As long as the peer is not there. */
+  #socket: Socket | undefined;
 
   constructor(socket: Socket) {
+    this.#socket = socket;
     this.protocol = socket.protocol;
     this.extensions = socket.extensions;
-    this.remoteAddress = socket.remoteAddress;
     this.encrypted = socket.encrypted;
     this.deflates = socket.deflates;
     this.#state = socket.state;
@@ -36,6 +37,11 @@ export class Forwarder implements Socket {
 
   get state(): "open" | "closing" | "closed" {
     return this.#state;
+  }
+
+  /** "" of one that has moved. It takes a system call, and who asks has mostly asked before. */
+  get remoteAddress(): string {
+    return this.#socket?.remoteAddress ?? "";
   }
 
   /** Its own: what waits for the successor to be read is everybody's, and no sign that this peer reads slowly. */
@@ -103,6 +109,7 @@ export class Forwarder implements Socket {
   /** The peer has arrived: what was kept follows it, and all else from now on. */
   connect(line: Line): void {
     this.#line = line;
+    this.#socket = undefined;
     for (const { operation, isTold } of this.#empty()) if (!isTold) line.late(operation);
   }
 

@@ -40,6 +40,7 @@ export interface HeirParts<Data> {
 /** A server that takes over from another process. */
 export class ServerHeir<Data> implements Heir {
   readonly #parts: HeirParts<Data>;
+  readonly #settings: ReturnType<typeof socketSettings>;
   #log: PublicationLog | undefined;
   /** Peers that have come and stand still, until they are declared to be this process's. */
   readonly #standing = new Set<Member<Data>>();
@@ -47,6 +48,7 @@ export class ServerHeir<Data> implements Heir {
 
   constructor(parts: HeirParts<Data>) {
     this.#parts = parts;
+    this.#settings = socketSettings(parts.roster.settings);
   }
 
   accepts(stateVersion: number): boolean {
@@ -67,10 +69,7 @@ export class ServerHeir<Data> implements Heir {
     const { roster, state } = this.#parts;
     const papers = readPapers(given);
     const member = roster.adopt(papers.id, requestOf(papers.request), papers.lastedMs);
-    const adopted = adoptSocket(
-      { ...socketSettings(roster.settings), handle, snapshot: papers.socket },
-      member,
-    );
+    const adopted = adoptSocket({ ...this.#settings, handle, snapshot: papers.socket }, member);
     try {
       member.restore(papers);
       member.adopt(adopted.socket, papers.isStalled);
@@ -133,11 +132,11 @@ interface ArrivalParts<Data> {
 /** A peer that has arrived, as long as the process it came from may have more to say of it. */
 class Arrival<Data> implements Adopted {
   readonly #member: Member<Data>;
-  readonly #socket: AdoptedSocket;
-  readonly #papers: PeerPapers;
-  readonly #importing: Promise<void> | undefined;
+  /** Until it has its tail. Many thousands of these stay to the end of the handover: they keep no papers. */
+  #socket: AdoptedSocket | undefined;
+  readonly #hasUnsent: boolean;
+  #importing: Promise<void> | undefined;
   readonly #onOver: () => void;
-  #hasTail = false;
   #isBusy: boolean;
   #settle: () => void = () => {};
 
@@ -145,7 +144,7 @@ class Arrival<Data> implements Adopted {
     this.#onOver = onOver;
     this.#member = member;
     this.#socket = socket;
-    this.#papers = papers;
+    this.#hasUnsent = papers.hasUnsent;
     this.#isBusy = papers.isBusy;
     // Listened to at once: it may be rejected while the peer stands still.
     this.#importing = isThenable(importing)
@@ -155,10 +154,9 @@ class Arrival<Data> implements Adopted {
 
   start(): void {
     this.#onOver();
-    const { hasUnsent, isBusy } = this.#papers;
-    this.#socket.start();
-    if (!hasUnsent) this.writeTail(noBytes, true);
-    const settled = isBusy
+    this.#socket?.start();
+    if (!this.#hasUnsent) this.#write([]);
+    const settled = this.#isBusy
       ? new Promise<void>((resolve) => {
           this.#settle = resolve;
         })
@@ -170,6 +168,7 @@ class Arrival<Data> implements Adopted {
   #open(settled: Promise<void> | undefined): void {
     const member = this.#member;
     const importing = this.#importing;
+    this.#importing = undefined;
     if (settled === undefined && importing === undefined) member.ready();
     else void Promise.all([settled, importing]).then(() => member.ready());
   }
@@ -181,14 +180,19 @@ class Arrival<Data> implements Adopted {
     this.#member.abort();
   }
 
-  #tail: Uint8Array[] = [];
+  #tail: Uint8Array[] | undefined;
 
   writeTail(bytes: Uint8Array, isLast: boolean): void {
+    this.#tail ??= [];
     this.#tail.push(bytes);
     if (!isLast) return;
-    this.#hasTail = true;
-    this.#socket.writeTail(this.#tail);
-    this.#tail = [];
+    this.#write(this.#tail);
+    this.#tail = undefined;
+  }
+
+  #write(tail: readonly Uint8Array[]): void {
+    this.#socket?.writeTail(tail);
+    this.#socket = undefined;
   }
 
   late(operation: LateOperation): void {
@@ -202,9 +206,7 @@ class Arrival<Data> implements Adopted {
 
   orphaned(): void {
     // A part of what the peer was to read is lost, in the middle of a frame perhaps; or the answer to one of its messages.
-    if (!this.#hasTail || this.#isBusy) this.#member.abort();
+    if (this.#socket !== undefined || this.#isBusy) this.#member.abort();
     this.settled();
   }
 }
-
-const noBytes: Uint8Array = new Uint8Array(0);

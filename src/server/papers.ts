@@ -53,11 +53,12 @@ export function requestPapersOf(facts: RequestFacts): RequestPapers {
 }
 
 /** The facts again. */
-export function requestOf({ headers, ...facts }: RequestPapers): RequestFacts {
+export function requestOf(papers: RequestPapers): RequestFacts {
+  const { url, address, origin, protocol, encrypted, headers } = papers;
   // A peer may name a field "constructor".
   const fields = headers && Object.assign(Object.create(null), Object.fromEntries(headers));
   const handshake = fields && { headers: fields as IncomingHttpHeaders };
-  return new RequestFacts({ ...facts, origin: facts.origin }, handshake, facts.protocol);
+  return new RequestFacts({ url, address, origin, encrypted }, handshake, protocol);
 }
 
 export function papersOf(message: IncomingMessage): MessagePapers {
