@@ -12,6 +12,8 @@
  * - `text-malformed`: a string is not well-formed Unicode and `strictText` is set
  * - `server-closed`: a server was used after it was closed
  * - `server-not-listening`: a server was asked for its address before it listens
+ * - `store-closed`: a store was used after it was closed
+ * - `store-failed`: a store's engine cannot do what was asked, or cannot be loaded
  */
 export type RevoirErrorCode =
   | "connection-closed"
@@ -24,7 +26,9 @@ export type RevoirErrorCode =
   | "queue-full"
   | "text-malformed"
   | "server-closed"
-  | "server-not-listening";
+  | "server-not-listening"
+  | "store-closed"
+  | "store-failed";
 
 /**
  * What revoir throws, or rejects with, when the state of a connection forbids what was asked of it.
