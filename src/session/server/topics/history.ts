@@ -108,7 +108,8 @@ export class History {
     // Where nothing comes though there is more, that more cannot be had: a gap like any other.
     const first = page.count > 0 || read.last <= after ? read.first : read.last + 1;
     const begins = read.entries[0]?.offset ?? first;
-    if (!this.#port.came(read, Math.max(first, begins > after + 1 ? begins : 0), after)) return false;
+    if (!this.#port.came(read, Math.max(first, begins > after + 1 ? begins : 0), after))
+      return false;
     if (page.count > 0) this.#keep(page);
     for (const reader of this.#served(page, after)) reader.advance();
     return this.#waiting.size > 0;
