@@ -15,6 +15,8 @@
  * - `text-malformed`: a string is not well-formed Unicode and `strictText` is set
  * - `server-closed`: a server was used after it was closed
  * - `server-not-listening`: a server was asked for its address before it listens
+ * - `session-over`: a message was sent on a session that has ended, or that another process has; it is not kept
+ * - `session-uncertain`: nobody can say whether a message that was sent on a session is kept
  */
 export type RevoirErrorCode =
   | "connection-closed"
@@ -30,7 +32,9 @@ export type RevoirErrorCode =
   | "session-lost"
   | "text-malformed"
   | "server-closed"
-  | "server-not-listening";
+  | "server-not-listening"
+  | "session-over"
+  | "session-uncertain";
 
 /**
  * What revoir throws, or rejects with, when the state of a connection forbids what was asked of it.
