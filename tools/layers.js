@@ -33,12 +33,14 @@ const pure = ["codes", "protocol", "session"];
 
 /**
  * Where a folder may be entered when not through its `index.ts`: the client has one door for each platform, a
- * server does not load the supervisor, and each store loads an engine of its own.
+ * server does not load the supervisor, a page does not load the server's half of a session, and each store loads an
+ * engine of its own.
  */
 const doors = /** @type {Record<string, readonly string[]>} */ ({
   client: ["node.ts", "browser.ts"],
   restart: ["index.ts", "supervisor/index.ts"],
   stores: ["memory.ts"],
+  session: ["index.ts", "client/index.ts", "server/index.ts"],
 });
 
 /** What a browser loads, so that nothing of Node may be reached from it. */
