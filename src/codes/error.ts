@@ -19,6 +19,7 @@
  * - `store-failed`: a store's engine cannot do what was asked, or cannot be loaded
  * - `session-over`: a message was sent on a session that has ended, or that another process has; it is not kept
  * - `session-uncertain`: nobody can say whether a message that was sent on a session is kept
+ * - `publication-uncertain`: nobody can say whether a publication is in its topic
  */
 export type RevoirErrorCode =
   | "connection-closed"
@@ -38,7 +39,8 @@ export type RevoirErrorCode =
   | "store-closed"
   | "store-failed"
   | "session-over"
-  | "session-uncertain";
+  | "session-uncertain"
+  | "publication-uncertain";
 
 /**
  * What revoir throws, or rejects with, when the state of a connection forbids what was asked of it.

@@ -37,6 +37,11 @@ export interface TopicOptions {
    */
   readonly pollMs?: number;
   /**
+   * The same for messages that other processes send to a session, which has to be found in time where a hint was lost.
+   * @default 10_000
+   */
+  readonly mailPollMs?: number;
+  /**
    * Milliseconds for which a topic is kept in memory after the last subscription is gone, since they may all come back.
    * @default 30_000
    */
@@ -64,6 +69,7 @@ export function topicSettings(options: TopicOptions, storeTimeoutMs: number): To
     maxTailBytes: 64 * 2 ** 20,
     highWaterBytes: 64 * 2 ** 10,
     pollMs: 1000,
+    mailPollMs: 10_000,
     lingerMs: 30_000,
     maxQueuedBytes: 16 * 2 ** 20,
     ...options,
