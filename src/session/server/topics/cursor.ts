@@ -48,7 +48,7 @@ export class Cursor implements TailReader {
   readonly sub: number;
   readonly tail: Tail;
   readonly #port: CursorPort;
-  readonly #begins: Sub["start"];
+  readonly #beginning: Beginning;
   #state: "placing" | "asking" | "flowing" | "over" = "placing";
   #start: Sub["start"];
   /** A snapshot is wanted where the client begins, or has missed something. */
@@ -60,11 +60,12 @@ export class Cursor implements TailReader {
   #incarnation = "";
   #offset = 0;
 
-  constructor(sub: number, tail: Tail, { start, isFirst }: Beginning, port: CursorPort) {
+  constructor(sub: number, tail: Tail, beginning: Beginning, port: CursorPort) {
+    const { start, isFirst } = beginning;
     this.sub = sub;
     this.tail = tail;
     this.#port = port;
-    this.#begins = start;
+    this.#beginning = beginning;
     this.#start = start;
     this.#wantsSnapshot = isFirst && start !== "earliest";
     // Nobody has read it for a while, so that its newest may be long past.
@@ -74,16 +75,17 @@ export class Cursor implements TailReader {
   /** Up to where the client has been sent what there is, or where it said that it stood. */
   get position(): Position | undefined {
     const { sub } = this;
-    if (this.#incarnation !== "")
-      return { sub, incarnation: this.#incarnation, offset: this.#offset };
-    return typeof this.#begins === "string" ? undefined : { sub, ...this.#begins };
+    const stood = { sub, incarnation: this.#incarnation, offset: this.#offset };
+    if (this.#incarnation !== "") return stood;
+    const { start, isFirst } = this.#beginning;
+    return isFirst || typeof start === "string" ? undefined : { sub, ...start };
   }
 
-  /** What the client has asked for, if it has no position. */
+  /** What the client has asked for, if it has no position yet. */
   get asked(): Sub | undefined {
-    const { sub, tail } = this;
-    if (this.position !== undefined) return undefined;
-    return { type: "sub", sub, topic: tail.topic, start: this.#begins };
+    const { start } = this.#beginning;
+    if (this.#incarnation !== "" || typeof start !== "string") return undefined;
+    return { type: "sub", sub: this.sub, topic: this.tail.topic, start };
   }
 
   /**

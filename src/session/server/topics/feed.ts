@@ -90,6 +90,10 @@ export class Feed {
     this.#tell({ sub, alias: 0, ...nowhere, outcome: "refused" }, false, "");
   }
 
+  has(sub: number): boolean {
+    return this.#cursors.has(sub);
+  }
+
   /** Places a subscription if that needs nothing from elsewhere; then the caller tells the client. */
   placeAtOnce(sub: number): Recovered | undefined {
     return this.#cursors.get(sub)?.placeAtOnce();

@@ -188,7 +188,9 @@ export class Subscriptions {
     const kept = { sub: this.#nextOwn++, topic, ...end };
     this.#list.set(kept.sub, kept);
     this.#save(() => {
-      if (this.#list.get(kept.sub) === kept) this.#feed?.add(feeding(kept, undefined));
+      // A connection that came meanwhile has it already.
+      const isNews = this.#list.get(kept.sub) === kept && this.#feed?.has(kept.sub) === false;
+      if (isNews) this.#feed?.add(feeding(kept, undefined));
     });
   }
 
@@ -217,8 +219,8 @@ export class Subscriptions {
 
   #mayHave(topic: string): boolean {
     if (!isPublicTopic(topic)) return false;
-    const count = this.#list.size + this.#pending.size;
-    return this.#has(topic) !== undefined || count < this.#hub.settings.maxPerSession;
+    const subs = new Set([...this.#list.keys(), ...this.#pending.keys()]);
+    return this.#has(topic) !== undefined || subs.size < this.#hub.settings.maxPerSession;
   }
 
   #has(topic: string): number | undefined {
