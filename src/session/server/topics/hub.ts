@@ -111,11 +111,7 @@ export class TopicHub {
 
   /** When {@link tick} is to be called; Infinity for never. */
   deadline(): number {
-    let forget = Number.POSITIVE_INFINITY;
-    for (const first of this.#idle.values()) {
-      forget = first;
-      break;
-    }
+    const [forget = Number.POSITIVE_INFINITY] = this.#idle.values();
     const { topics, mail } = this.#rounds;
     return Math.min(topics.deadline(), mail.deadline(), this.publisher.deadline(), forget);
   }

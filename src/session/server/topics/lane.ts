@@ -66,8 +66,7 @@ export class Lane {
    * @returns its bytes
    */
   take(): number {
-    const parcel = this.#parcels.shift();
-    const bytes = parcel ? bytesOf(parcel) : 0;
+    const bytes = this.#parcels.splice(0, 1).reduce((sum, parcel) => sum + bytesOf(parcel), 0);
     this.#bytes -= bytes;
     this.#hasFailed = false;
     return bytes;

@@ -1,7 +1,7 @@
 import type { TopicRead } from "../../store.js";
 import { Follower } from "./follower.js";
 import type { TopicHub, Watcher } from "./hub.js";
-import type { Offset } from "./offset.js";
+import { nowhere, type Offset } from "./offset.js";
 import { type Publication, parsePublication } from "./publication.js";
 import { privateTopic } from "./topic-name.js";
 
@@ -26,16 +26,16 @@ export class Mailbox implements Watcher {
   readonly #topic: string;
   readonly #port: MailboxPort;
   readonly #follower: Follower;
-  #position: Offset | undefined;
+  #position: Offset;
 
   /** @param position of the newest step; undefined when none has one */
   constructor(hub: TopicHub, id: string, position: Offset | undefined, port: MailboxPort) {
     this.#hub = hub;
     this.#topic = privateTopic(id);
     this.#port = port;
-    this.#position = position;
+    this.#position = position ?? nowhere;
     this.#follower = new Follower(this.#topic, hub.reading, {
-      after: () => this.#position?.offset ?? 0,
+      after: () => this.#position.offset,
       limit: () => readLimit,
       took: (read) => this.#took(read),
     });
@@ -44,7 +44,7 @@ export class Mailbox implements Watcher {
   }
 
   hint(last: number): void {
-    if (last > (this.#position?.offset ?? 0)) this.resume();
+    if (last > this.#position.offset) this.resume();
   }
 
   poll(): void {
@@ -64,12 +64,12 @@ export class Mailbox implements Watcher {
 
   #took(read: TopicRead): boolean {
     const { incarnation, first, last, entries } = read;
-    const isOther = incarnation !== this.#position?.incarnation;
-    const isStale = isOther && this.#position !== undefined && this.#position.offset > 0;
+    const { offset: before } = this.#position;
+    const isOther = incarnation !== this.#position.incarnation;
     if (isOther) this.#position = { incarnation, offset: 0 };
     // It was read on from an offset of a log that is no more.
-    if (isStale) return last > 0;
-    let next = (this.#position?.offset ?? 0) + 1;
+    if (isOther && before > 0) return last > 0;
+    let next = before + 1;
     if (first > next) return this.#miss();
     for (const { offset, data } of entries) {
       if (offset !== next++) return this.#miss();

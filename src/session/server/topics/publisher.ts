@@ -125,7 +125,7 @@ export class Publisher {
     this.#isDeferred = true;
     this.#ports.defer(() => {
       this.#isDeferred = false;
-      if (this.#batch === undefined) this.#flush();
+      this.#flush();
     });
   }
 
@@ -195,7 +195,10 @@ export class Publisher {
         this.#again(lane);
         continue;
       }
-      for (const parcel of parcels) if (this.#take(lane)) parcel.failed(error);
+      for (const parcel of parcels) {
+        this.#take(lane);
+        parcel.failed(error);
+      }
       this.#again(lane);
     }
     this.#next();

@@ -7,7 +7,11 @@ import type {
   TopicWatch,
 } from "../../../../src/session/store.js";
 import { TopicHub } from "../../../../src/session/server/topics/hub.js";
-import { parsePublication } from "../../../../src/session/server/topics/publication.js";
+import {
+  parsePublication,
+  publicationOf,
+  serializePublication,
+} from "../../../../src/session/server/topics/publication.js";
 import {
   type SubscriptionsPort,
   Subscriptions,
@@ -72,7 +76,7 @@ export class StageStore implements SessionStore {
   /** Publishes as another process does. */
   put(topic: string, ...texts: string[]): void {
     for (const text of texts) {
-      this.log(topic).entries.push(Uint8Array.of(0, ...new TextEncoder().encode(text)));
+      this.log(topic).entries.push(serializePublication(publicationOf(text)));
     }
     this.hint(topic, this.last(topic));
   }
