@@ -62,6 +62,28 @@ const recovered: Field<Recovered> = struct({
   outcome: oneOf("recovered", "gap", "refused"),
 });
 
+const announcement = struct<Pick<Body<"subbed">, "isSnapshot" | "topic">>({
+  isSnapshot: {
+    get: (reader) => odd(reader.number()),
+    put: (writer, is) => writer.number(Number(is)),
+  },
+  topic: text(maxTopicBytes),
+});
+
+const place = struct({ alias: number, offset: number });
+
+/** Bit 1: bytes, not text. Bit 2: a snapshot. */
+const content: Field<Pick<Body<"pub">, "kind" | "isSnapshot">> = {
+  get(reader) {
+    reader.field = "kind";
+    const flags = reader.atMost(reader.number(), 3);
+    return { kind: odd(flags) ? "binary" : "text", isSnapshot: flags > 1 };
+  },
+  put(writer, { kind, isSnapshot }) {
+    writer.number(Number(kind === "binary") + 2 * Number(isSnapshot));
+  },
+};
+
 const ack: Field<Body<"ack">> = {
   get(reader) {
     const flags = reader.number();
@@ -164,12 +186,21 @@ export const layout: readonly Row[] = [
   row("ack", "both", ack),
   row("goaway", "server", struct({ delayMs: number, graceMs: number, reason })),
   row("sub", "client", struct({ sub: number, topic: text(maxTopicBytes), start })),
-  row("subbed", "server", recovered),
-  row(
-    "pub",
-    "server",
-    struct({ alias: number, offset: number, kind: oneOf("text", "binary"), payload: rest }),
-  ),
+  row("subbed", "server", {
+    get: (reader) => ({ ...recovered.get(reader), ...announcement.get(reader) }),
+    put(writer, body) {
+      recovered.put(writer, body);
+      announcement.put(writer, body);
+    },
+  }),
+  row("pub", "server", {
+    get: (reader) => ({ ...place.get(reader), ...content.get(reader), payload: rest.get(reader) }),
+    put(writer, body) {
+      place.put(writer, body);
+      content.put(writer, body);
+      rest.put(writer, body.payload);
+    },
+  }),
   row("skip", "both", struct({ count: number })),
   row("end", "both", struct({ code: number, reason })),
   row("unsub", "client", struct({ sub: number })),

@@ -65,12 +65,13 @@ const fromServer = fc.oneof(
     text: words,
   }),
   fc.record({ type: type("goaway"), delayMs: count, graceMs: count, reason: words }),
-  fc.record({ type: type("subbed"), ...recovered }),
+  fc.record({ type: type("subbed"), ...recovered, isSnapshot: fc.boolean(), topic: words }),
   fc.record({
     type: type("pub"),
     alias: count,
     offset: count,
     kind: fc.constantFrom("text", "binary"),
+    isSnapshot: fc.boolean(),
     payload: fc.uint8Array(),
   }),
 );
