@@ -283,7 +283,10 @@ function endedAs({ reason }: Ended): { code: RefuseCode; text: string } {
     const code = reason as RefuseCode;
     return { code, text: sentences[code] };
   }
-  return { code: "ended", text: /^\d+ (?<text>.+)$/s.exec(reason)?.groups?.text ?? sentences.ended };
+  return {
+    code: "ended",
+    text: /^\d+ (?<text>.+)$/s.exec(reason)?.groups?.text ?? sentences.ended,
+  };
 }
 
 /** What is used of a client's window: no more than this host holds itself. */

@@ -439,7 +439,10 @@ export class Hold<Data> implements Session<Data> {
       throw new TypeError(`Cannot send ${typeof data}: expected a string or a Uint8Array`);
     }
     const { maxMessageBytes } = this.#window;
-    const size = data.length * (typeof data === "string" ? 3 : 1) > maxMessageBytes ? byteLengthOf(data) : data.length;
+    const size =
+      data.length * (typeof data === "string" ? 3 : 1) > maxMessageBytes
+        ? byteLengthOf(data)
+        : data.length;
     if (size > maxMessageBytes) {
       throw new RevoirError(
         "message-too-big",

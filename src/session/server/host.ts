@@ -8,7 +8,6 @@ import { checkPapers, type SessionPapers, standingOf } from "./papers.js";
 import { Desk } from "./desk.js";
 import type { Session } from "./session.js";
 
-
 /**
  * The sessions of one process: takes the connections of `revoir.v1`, calls the application's handlers, and keeps in the
  * store what they did before any client hears of it.

@@ -3,7 +3,7 @@ import { Incoming } from "./message.js";
 import type { Pipeline } from "./pipeline.js";
 import { Records } from "./records.js";
 import type { SessionHandlers } from "./session.js";
-import { RunningTurn, type TurnOwner } from "./turn.js";
+import { RunningTurn, sent, type TurnOwner } from "./turn.js";
 import type { Buffers } from "./buffers.js";
 
 /** A message that waits for its turn; or, without a kind, numbers that the client left empty. */
@@ -162,7 +162,7 @@ export class Inputs<Data> {
     if (isDirect) this.#direct = turn;
     try {
       const result = handlers.message?.(turn, message, turn);
-      if (isThenable(result)) this.#await(result, turn, message);
+      if (result !== sent && isThenable(result)) this.#await(result, turn, message);
       else this.#finish(turn, message);
     } catch (error) {
       this.#fail(turn, error, message);

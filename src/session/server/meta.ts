@@ -31,5 +31,7 @@ export function parseMeta(bytes: Uint8Array): Meta | undefined {
     bytes: reader.number(),
     maxMessageBytes: reader.number(),
   };
-  return reader.fault === undefined ? { window, rest: reader.take(reader.left).slice() } : undefined;
+  return reader.fault === undefined
+    ? { window, rest: reader.take(reader.left).slice() }
+    : undefined;
 }

@@ -13,7 +13,8 @@ export interface TurnOwner<Data> {
   add(data: SessionData, into: Records): void;
 }
 
-const done: Promise<void> = Promise.resolve();
+/** What sending in a turn returns. A handler that returns it has nothing to wait for. */
+export const sent: Promise<void> = Promise.resolve();
 
 /**
  * One call of the message handler, and what it has sent so far. While the handler runs in one go, and no earlier one does,
@@ -76,7 +77,7 @@ export class RunningTurn<Data> implements Turn<Data>, Context {
       );
     }
     this.#owner.add(data, this.records);
-    return done;
+    return sent;
   }
 
   /** It waits for a promise: what it has sent so far moves to a place of its own. */
