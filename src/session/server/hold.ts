@@ -1,7 +1,7 @@
-import { RevoirError } from "../../codes/index.js";
 import type { Ack, Terms, Window } from "../envelope.js";
 import type { Lease, StepResult } from "../store.js";
 import type { ServerAttachment } from "./attachment.js";
+import { Ending } from "./ending.js";
 import { call } from "./handler.js";
 import type { Home } from "./home.js";
 import { Inputs } from "./inputs.js";
@@ -12,9 +12,8 @@ import type { SessionPapers } from "./papers.js";
 import type { Records } from "./records.js";
 import type { EndCause, LossCause, SessionCause, SessionReport } from "./report.js";
 import type { Resumption, Session, SessionData } from "./session.js";
-import { type OpenStep, quiet, settled } from "./step.js";
-
-const encoder = new TextEncoder();
+import { Sending } from "./sending.js";
+import { type OpenStep, settled } from "./step.js";
 
 /** Where a session stands when a process gets hold of it. */
 export interface Standing<Data> {
@@ -34,23 +33,6 @@ export interface Standing<Data> {
   readonly waitingBytes: number;
 }
 
-/** Why, and how far, a session is ending in good order. */
-interface Ending {
-  readonly by: "client" | "server";
-  readonly code: number;
-  readonly reason: string;
-  /** Whether the client has been told. */
-  isSaid: boolean;
-  /** Whether the store has been. */
-  isFinal: boolean;
-}
-
-/** A message that waits until less waits for the client. */
-interface Blocked {
-  readonly data: SessionData;
-  readonly kept: (step: Promise<void>) => void;
-}
-
 /** The hold that this process has on one session. */
 export class Hold<Data> implements Session<Data> {
   readonly id: string;
@@ -61,11 +43,9 @@ export class Hold<Data> implements Session<Data> {
   readonly #home: Home<Data>;
   readonly #pipeline: Pipeline;
   readonly #inputs: Inputs<Data>;
-  #outbox: Outbox;
+  readonly #sending: Sending;
   readonly #window: Window;
   readonly #meta: Uint8Array;
-  /** Bytes to the client that the log held when this process got it. */
-  #inheritedBytes: number;
   #attachment: ServerAttachment<Data> | undefined;
   /** The connection before, until the client is known to have the newer one. */
   #superseded: ServerAttachment<Data> | undefined;
@@ -82,7 +62,6 @@ export class Hold<Data> implements Session<Data> {
   /** Whether the application knows that it is over. */
   #isTold = false;
   #ending: Ending | undefined;
-  #blocked: Blocked[] = [];
   #onQuiet: (() => void)[] = [];
 
   constructor(home: Home<Data>, standing: Standing<Data>, from: Resumption | "new" | undefined) {
@@ -92,8 +71,6 @@ export class Hold<Data> implements Session<Data> {
     this.data = standing.data;
     this.from = from;
     this.#home = home;
-    this.#outbox = standing.outbox;
-    this.#inheritedBytes = standing.waitingBytes;
     this.#window = standing.window;
     this.#meta = standing.meta;
     this.#rx = this.#told = rx;
@@ -104,7 +81,7 @@ export class Hold<Data> implements Session<Data> {
       standing.lsn,
       {
         get trim() {
-          return hold.#outbox.trim;
+          return hold.#sending.outbox.trim;
         },
         onKept: (step) => this.#kept(step),
         onRefused: (result, lsn) => this.#refused(result, lsn),
@@ -114,6 +91,15 @@ export class Hold<Data> implements Session<Data> {
     this.#pipeline.open.rx = rx;
     this.#pipeline.open.tx = standing.tx;
     this.#inputs = new Inputs(this.#inputsOwner(), rx);
+    this.#sending = new Sending({
+      settings: home.settings,
+      pipeline: this.#pipeline,
+      inputs: this.#inputs,
+      window: standing.window,
+      outbox: standing.outbox,
+      waitingBytes: standing.waitingBytes,
+      onOverflow: () => this.endNow("overflow", 4413),
+    });
   }
 
   get epoch(): number {
@@ -130,17 +116,20 @@ export class Hold<Data> implements Session<Data> {
   }
 
   get waiting(): number {
-    return this.#pipeline.tx + (this.#inputs.aside?.count ?? 0) - this.#outbox.acked;
+    return this.#sending.waiting;
   }
 
   get waitingBytes(): number {
-    const produced = this.#pipeline.txBytes + (this.#inputs.aside?.payloadBytes ?? 0);
-    return this.#inheritedBytes + produced - this.#outbox.ackedBytes;
+    return this.#sending.waitingBytes;
   }
 
   /** Nothing runs, and nothing is on its way to the store. */
   get isQuiet(): boolean {
     return !this.#inputs.isRunning && this.#hooks === 0 && this.#pipeline.isIdle;
+  }
+
+  get #outbox(): Outbox {
+    return this.#sending.outbox;
   }
 
   get isOver(): boolean {
@@ -165,13 +154,9 @@ export class Hold<Data> implements Session<Data> {
     if (this.#isOver || this.#ending?.by === "server" || this.#ending?.isFinal) {
       return settled("over");
     }
-    const size = this.#check(data);
-    if (!this.#hasRoomFor(size)) {
-      if (this.#home.settings.overflow === "block") return this.#block(data);
-      this.endNow("overflow", 4413);
-      return settled("over");
-    }
-    return this.#step(data);
+    const kept = this.#sending.send(data);
+    if (this.#attachment === undefined && !this.#isOver) this.#weigh();
+    return kept;
   }
 
   end(code = 1000, reason = ""): void {
@@ -217,10 +202,9 @@ export class Hold<Data> implements Session<Data> {
     } else if (ack.rx > this.#outbox.sent) {
       from.close(4400, `ack: ${ack.rx} messages came, ${this.#outbox.sent} were sent`);
     } else {
-      this.#outbox.acknowledge(ack.rx);
+      this.#sending.acknowledge(ack.rx);
       if (ack.tokenReceived) this.#confirmToken();
       if (ack.ping) this.acknowledge();
-      this.#unblock();
       this.#deliver();
       this.#inputs.proceed();
       this.#progress();
@@ -250,8 +234,7 @@ export class Hold<Data> implements Session<Data> {
 
   /** Tells the application that the session is here, and then goes on. */
   begin(attachment: ServerAttachment<Data>, rx: number): void {
-    this.#outbox.acknowledge(rx);
-    this.#outbox.rewind();
+    this.#sending.begin(rx);
     this.#introduce();
     attachment.replay();
     this.#deliver();
@@ -284,7 +267,7 @@ export class Hold<Data> implements Session<Data> {
 
   /** As plain data; undefined when something is under way. */
   papers(received: number): SessionPapers | undefined {
-    if (!this.isQuiet || this.#isOver || this.#ending !== undefined || this.#blocked.length > 0) {
+    if (!this.isQuiet || this.#isOver || this.#ending !== undefined || this.#sending.isBlocked) {
       return undefined;
     }
     const { lease, lsn, tx } = this.#pipeline;
@@ -313,8 +296,7 @@ export class Hold<Data> implements Session<Data> {
   adopt(attachment: ServerAttachment<Data>, papers: SessionPapers): void {
     this.attach(attachment, papers.isTokenDue);
     this.#told = papers.told;
-    this.#outbox.acknowledge(papers.acked);
-    this.#outbox.rewind();
+    this.#sending.begin(papers.acked);
     while (this.#outbox.sent < papers.sent && this.#outbox.next());
     for (const { kind, bytes, number } of papers.waiting) {
       if (kind === undefined) this.#inputs.skip(number);
@@ -363,9 +345,7 @@ export class Hold<Data> implements Session<Data> {
 
   /** The client is further back than it was: what it lacks comes from the log as the newer lease found it. */
   recall(outbox: Outbox, bytes: number): void {
-    const { txBytes, open } = this.#pipeline;
-    this.#outbox = outbox;
-    this.#inheritedBytes = bytes - (txBytes - open.records.payloadBytes);
+    this.#sending.recall(outbox, bytes);
   }
 
   /** Whether the log, as another lease found it, ends where this one left it. */
@@ -428,81 +408,9 @@ export class Hold<Data> implements Session<Data> {
 
   /** The client has not acknowledged the end in time. */
   giveUpEnding(): void {
-    if (this.#ending !== undefined) this.#finish(this.#ending);
-  }
-
-  // Sending
-
-  /** @throws TypeError or RevoirError for what cannot be sent @returns about its size */
-  #check(data: SessionData): number {
-    if (typeof data !== "string" && !(data instanceof Uint8Array)) {
-      throw new TypeError(`Cannot send ${typeof data}: expected a string or a Uint8Array`);
-    }
-    const { maxMessageBytes } = this.#window;
-    const size =
-      data.length * (typeof data === "string" ? 3 : 1) > maxMessageBytes
-        ? byteLengthOf(data)
-        : data.length;
-    if (size > maxMessageBytes) {
-      throw new RevoirError(
-        "message-too-big",
-        `Cannot send ${size} bytes: the client takes messages of at most ${maxMessageBytes}`,
-      );
-    }
-    return size;
-  }
-
-  #hasRoomFor(size: number): boolean {
-    const { maxWaiting, maxWaitingBytes } = this.#home.settings;
-    const { waiting } = this;
-    return (
-      this.#blocked.length === 0 &&
-      (waiting === 0 || (waiting < maxWaiting && this.waitingBytes + size <= maxWaitingBytes))
-    );
-  }
-
-  #step(data: SessionData): Promise<void> {
-    add(data, this.#inputs.beside);
-    this.#pipeline.touch();
-    const { kept } = this.#pipeline.open;
-    if (this.#attachment === undefined) this.#weigh();
-    return kept;
-  }
-
-  #block(data: SessionData): Promise<void> {
-    const copy = typeof data === "string" ? data : data.slice();
-    return quiet(
-      new Promise((kept) => {
-        this.#blocked.push({ data: copy, kept });
-      }),
-    );
-  }
-
-  #unblock(): void {
-    const blocked = this.#blocked;
-    this.#blocked = [];
-    blocked.forEach((each, index) => {
-      if (this.#blocked.length > 0) return;
-      if (this.#hasRoomFor(each.data.length)) each.kept(this.#step(each.data));
-      else this.#blocked = blocked.slice(index);
-    });
-  }
-
-  /** Sends what is kept, as far as the client takes it. */
-  #deliver(): void {
-    const carrier = this.#attachment?.carrier;
-    if (carrier === undefined) return;
-    const outbox = this.#outbox;
-    const { messages, bytes } = this.#window;
-    for (;;) {
-      const size = outbox.peek();
-      if (size === undefined || outbox.sent - outbox.acked >= messages) return;
-      const { unackedBytes } = outbox;
-      if (unackedBytes > 0 && unackedBytes + size > bytes) return;
-      outbox.next();
-      if (outbox.isText) carrier.sendText(outbox.message);
-      else carrier.sendBinary(outbox.message);
-    }
+    if (this.#ending === undefined || this.#ending.isFinal) return;
+    this.#ending.finish();
+    this.#finish(this.#ending);
   }
 
   /** How much it holds without a connection: the largest is ended where all hold too much. */
@@ -512,6 +420,11 @@ export class Hold<Data> implements Session<Data> {
     for (let largest = budget.excess; largest; largest = budget.excess) {
       largest.endNow("overflow", 4413);
     }
+  }
+
+  #deliver(): void {
+    const { carrier } = this.#attachment ?? {};
+    if (carrier !== undefined) this.#sending.deliver(carrier);
   }
 
   // Receiving
@@ -532,8 +445,7 @@ export class Hold<Data> implements Session<Data> {
         return hold.#mayBegin;
       },
       add(data: SessionData, into: Records) {
-        hold.#check(data);
-        add(data, into);
+        hold.#sending.add(data, into);
       },
       onFailed: (error: unknown) => this.#failed(error),
       onProgress: () => this.#progress(),
@@ -542,9 +454,7 @@ export class Hold<Data> implements Session<Data> {
 
   /** Where too much waits for the client, it has to acknowledge before it is listened to. */
   get #mayBegin(): boolean {
-    if (this.#isStopped || this.#isOver || this.#hooks > 0) return false;
-    const { maxWaiting, maxWaitingBytes } = this.#home.settings;
-    return this.waiting < maxWaiting && this.waitingBytes < maxWaitingBytes;
+    return !this.#isStopped && !this.#isOver && this.#hooks === 0 && !this.#sending.isFull;
   }
 
   #failed(error: unknown): void {
@@ -582,7 +492,7 @@ export class Hold<Data> implements Session<Data> {
   #kept(step: OpenStep): void {
     this.#rx = step.rx;
     this.#rxBytes = step.rxBytes;
-    this.#outbox.push(step);
+    this.#sending.kept(step);
     if (this.#attachment !== undefined) {
       this.#deliver();
       this.#acknowledgeSoon();
@@ -637,7 +547,7 @@ export class Hold<Data> implements Session<Data> {
 
   #beginEnd(by: "client" | "server", code: number, reason: string): void {
     if (this.#isOver || this.#ending !== undefined) return;
-    this.#ending = { by, code, reason, isSaid: false, isFinal: false };
+    this.#ending = new Ending(by, code, reason);
     if (by === "server") this.#inputs.forget();
     this.#progress();
   }
@@ -651,22 +561,19 @@ export class Hold<Data> implements Session<Data> {
     for (const each of all) each();
   }
 
-  /** Ends when all that came is handled and kept, and all that is kept has gone out. */
   #advance(ending: Ending): void {
-    if (ending.isFinal || this.#isOver || !this.#inputs.isIdle || !this.isQuiet) return;
-    const tx = this.#pipeline.tx;
-    if (this.#attachment === undefined) this.#finish(ending);
-    else if (this.#outbox.sent < tx) return;
-    else if (ending.by === "client") this.#finish(ending);
-    else if (!ending.isSaid) {
-      ending.isSaid = true;
-      this.#home.endings.add(this, this.#home.now);
-      this.#attachment.send({ type: "end", code: ending.code, reason: ending.reason });
-    } else if (this.#outbox.acked === tx) this.#finish(ending);
+    if (this.#isOver) return;
+    const { sent, acked } = this.#outbox;
+    const { tx } = this.#pipeline;
+    const isSettled = this.#inputs.isIdle && this.isQuiet;
+    const next = ending.next({ isSettled, isAttached: this.attached, tx, sent, acked });
+    if (next === "finish") this.#finish(ending);
+    if (next !== "say") return;
+    this.#home.endings.add(this, this.#home.now);
+    this.#attachment?.send({ type: "end", code: ending.code, reason: ending.reason });
   }
 
   #finish(ending: Ending): void {
-    ending.isFinal = true;
     const attachment = this.#attachment;
     const told = () => {
       if (ending.by === "client") this.acknowledge();
@@ -709,8 +616,7 @@ export class Hold<Data> implements Session<Data> {
     this.#inputs.abandon();
     const uncertainRx = this.#pipeline.abandon(refusedLsn);
     const report = this.#report(cause, uncertainRx);
-    for (const { kept } of this.#blocked) kept(settled("over"));
-    this.#blocked = [];
+    this.#sending.abandon();
     this.#superseded?.close(1012, "this process has the session no longer");
     this.#superseded = undefined;
     this.#progress();
@@ -738,13 +644,4 @@ export class Hold<Data> implements Session<Data> {
       (error) => options.error?.(error, this),
     );
   }
-}
-
-function byteLengthOf(data: SessionData): number {
-  return typeof data === "string" ? encoder.encode(data).length : data.length;
-}
-
-function add(data: SessionData, into: Records): void {
-  if (typeof data === "string") into.addText(data);
-  else into.addBinary(data);
 }
