@@ -1,4 +1,4 @@
-import { headAt, headBytes, kindOf, kinds, lengthOf } from "./records.js";
+import { headAt, headBytes, isMessage, kindOf, kinds, lengthOf } from "./records.js";
 
 /** A step that is kept, with messages that the client may lack. */
 interface Kept {
@@ -189,7 +189,7 @@ class Cursor {
       const { data } = this.#kept;
       while (this.#at < data.length) {
         const head = headAt(data, this.#at);
-        if (kindOf(head) !== kinds.publication) return head;
+        if (isMessage(kindOf(head))) return head;
         this.#at += headBytes + lengthOf(head);
       }
       this.#kept = this.#kept.next;

@@ -2,9 +2,10 @@ import type { Buffers } from "./buffers.js";
 
 /**
  * What a step holds, in the order it was produced (PROTOCOL.md section 3). `binary` is stored with its type byte before it, so
- * that it is sent as it lies. A publication has no number and is not sent: it is applied to its topic.
+ * that it is sent as it lies. The others have no number and are not sent: a publication is applied to its topic, a position says how far
+ * the session has come in its private one.
  */
-export const kinds = { text: 0, binary: 1, publication: 2 } as const;
+export const kinds = { text: 0, binary: 1, publication: 2, position: 3 } as const;
 
 /** Of a record's head: length * 4 + kind, as 32 bits, the lowest byte first. */
 export const headBytes = 4;
@@ -56,9 +57,10 @@ export class Records {
     this.#finish(kinds.binary, bytes.length + 1, bytes.length);
   }
 
-  addPublication(bytes: Uint8Array): void {
+  /** What is no message. */
+  addOther(kind: typeof kinds.publication | typeof kinds.position, bytes: Uint8Array): void {
     this.#bytes.set(bytes, this.#reserve(bytes.length));
-    this.#finish(kinds.publication, bytes.length, 0);
+    this.#finish(kind, bytes.length, 0);
     this.#count--;
   }
 
@@ -175,6 +177,21 @@ export function lengthOf(head: number): number {
   return Math.floor(head / 4);
 }
 
+/** Whether a record is a message, with a number. */
+export function isMessage(kind: number): boolean {
+  return kind <= kinds.binary;
+}
+
+/** Those records of one kind, as views. */
+export function* contentsOf(data: Uint8Array, kind: number): Iterable<Uint8Array> {
+  for (let at = 0; at < data.length; ) {
+    const head = headAt(data, at);
+    const end = at + headBytes + lengthOf(head);
+    if (kindOf(head) === kind) yield data.subarray(at + headBytes, end);
+    at = end;
+  }
+}
+
 /**
  * Counts what a step's data holds.
  *
@@ -189,8 +206,8 @@ export function measure(data: Uint8Array): { count: number; payloadBytes: number
     const kind = kindOf(head);
     const length = lengthOf(head);
     at += headBytes + length;
-    if (kind > kinds.publication || (kind === kinds.binary && length === 0)) return undefined;
-    if (kind === kinds.publication) continue;
+    if (kind === kinds.binary && length === 0) return undefined;
+    if (!isMessage(kind)) continue;
     count++;
     payloadBytes += kind === kinds.binary ? length - 1 : length;
   }
