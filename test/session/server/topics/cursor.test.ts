@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TopicSnapshot } from "../../../../src/session/server/topics/cursor.js";
-import { Stage, type StageSession } from "./stage.js";
+import { answeredLate, Stage, type StageSession } from "./stage.js";
 
 function numbered(from: number, to: number): string[] {
   return Array.from({ length: to - from + 1 }, (_, index) => `m${from + index}`);
@@ -99,7 +99,11 @@ test("whoever begins now after a while without readers does not get what came me
 
 function snapshots(given: (topic: string) => TopicSnapshot | undefined) {
   const asked: string[] = [];
-  return { asked, snapshot: (topic: string) => (asked.push(topic), given(topic)) };
+  const snapshot = (topic: string) => {
+    asked.push(topic);
+    return given(topic);
+  };
+  return { asked, snapshot };
 }
 
 test("a first subscription gets a snapshot, and then what was published behind its offset", () => {
@@ -197,16 +201,13 @@ test("a topic that begins anew while the snapshot is made gets another", () => {
 
 test("a snapshot that comes for nobody is not sent", () => {
   const stage = new Stage();
-  const answers: ((snapshot: TopicSnapshot) => void)[] = [];
-  const session = stage
-    .session({ snapshot: () => ({ then: (done) => void answers.push(done as never) as never }) })
-    .connect()
-    .sub(1, "news");
+  const late = answeredLate<TopicSnapshot>();
+  const session = stage.session({ snapshot: late.ask }).connect().sub(1, "news");
   stage.settle();
   stage.store.put("news", "a");
   stage.settle();
   session.subscriptions.unsub(1);
-  answers[0]?.({ data: "late" });
+  late.answer({ data: "late" });
   expect(texts(session)).toEqual([]);
 });
 
@@ -220,7 +221,7 @@ test("a reader far behind reads on from the store, page by page", () => {
 
 test("a position says where a moved connection stands, also while it waits for a snapshot", () => {
   const stage = new Stage();
-  const session = stage.session({ snapshot: () => ({ then: () => undefined as never }) }).connect();
+  const session = stage.session({ snapshot: answeredLate<TopicSnapshot>().ask }).connect();
   session.sub(1, "news", { incarnation: "cafe0001", offset: 7 }).sub(2, "more");
   stage.settle();
   session.subscriptions.subscribe("own", () => {});

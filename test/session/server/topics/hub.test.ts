@@ -132,6 +132,7 @@ test("after its end nothing is watched, kept or read", () => {
   stage.session().connect().sub(1, "news");
   stage.store.put("news", "a");
   stage.settle();
+  stage.hub.watch("@x", { poll: () => {}, hint: () => {} }, "mail");
   stage.hub.close();
   expect(stage.hub.size).toEqual({ topics: 0, bytes: 0 });
   expect([[...stage.store.watched], stage.store.asked.at(-1)]).toEqual([[], "unwatched"]);

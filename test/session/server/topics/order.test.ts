@@ -29,8 +29,11 @@ function same(is: unknown, should: unknown, what: string): void {
   if (is !== should) throw new Error(`${what}: is ${is}, should be ${should}`);
 }
 
-interface Standing extends Position {
+interface Standing {
+  readonly sub: number;
   readonly topic: string;
+  incarnation: string;
+  offset: number;
 }
 
 /** A client as PROTOCOL.md describes it, that checks what it gets against what was published. */

@@ -287,3 +287,21 @@ export class StageSession {
 export function textOf(data: Uint8Array): string {
   return new TextDecoder().decode(parsePublication(data).payload);
 }
+
+/** A question that the test answers when it likes. */
+export function answeredLate<Answer>(): {
+  ask(): PromiseLike<Answer>;
+  answer(given: Answer): void;
+} {
+  const waiting: ((given: Answer) => unknown)[] = [];
+  return {
+    ask: () => ({
+      // biome-ignore lint/suspicious/noThenProperty: it stands in for a promise
+      then(done) {
+        if (done) waiting.push(done);
+        return this as never;
+      },
+    }),
+    answer: (given) => void waiting.shift()?.(given),
+  };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Stage, StageCarrier } from "./stage.js";
+import { answeredLate, Stage, StageCarrier } from "./stage.js";
 
 test("a client hears of its subscription once the session has kept it, and gets what is published next", () => {
   const stage = new Stage();
@@ -352,11 +352,8 @@ test("a connection that moves to another process goes on where it was, under oth
 
 test("what a client asked for and was not told moves with the connection", () => {
   const stage = new Stage();
-  const answers: ((isAllowed: boolean) => void)[] = [];
-  const session = stage.session({
-    authorize: (topic) =>
-      topic === "slow" ? { then: (done) => void answers.push(done as never) as never } : true,
-  });
+  const late = answeredLate<boolean>();
+  const session = stage.session({ authorize: (topic) => (topic === "slow" ? late.ask() : true) });
   session.connect().sub(1, "slow").sub(2, "unread");
   const { places } = session.subscriptions;
   expect(places.positions).toEqual([]);
