@@ -32,12 +32,13 @@ const layers = /** @type {Record<string, readonly string[]>} */ ({
 const pure = ["codes", "protocol", "session"];
 
 /**
- * Where a folder may be entered when not through its `index.ts`: the client has one door for each platform, and a
- * server does not load the supervisor.
+ * Where a folder may be entered when not through its `index.ts`: the client has one door for each platform, a
+ * server does not load the supervisor, and a page does not load the server's half of a session.
  */
 const doors = /** @type {Record<string, readonly string[]>} */ ({
   client: ["node.ts", "browser.ts"],
   restart: ["index.ts", "supervisor/index.ts"],
+  session: ["index.ts", "client/index.ts", "server/index.ts"],
 });
 
 /** What a browser loads, so that nothing of Node may be reached from it. */

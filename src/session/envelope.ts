@@ -81,7 +81,7 @@ export interface Resume {
 
 /** Where a subscription stands. */
 export interface Position {
-  /** The client's number for it. */
+  /** The client's number for it, below 2^32; the server's for one that it made, from there on. */
   readonly sub: number;
   /** 8 hexadecimal digits; 4 bytes on the wire. */
   readonly incarnation: string;
@@ -166,8 +166,19 @@ export interface Unsub {
   readonly sub: number;
 }
 
+/**
+ * Server: how a subscription stands. The answer to a SUB; or unasked: after RESUMED where that could not say it yet, on a
+ * gap, with another alias when the connection has moved, or for a subscription that the server made.
+ */
 export interface Subbed extends Recovered {
   readonly type: "subbed";
+  /**
+   * One publication follows that stands for all up to its offset. Until it is processed the client's position is the one
+   * it had before, if it had one.
+   */
+  readonly isSnapshot: boolean;
+  /** The topic of a subscription that the server made, whose number is 2^32 or more; else "". */
+  readonly topic: string;
 }
 
 /** One publication. The same bytes for all connections of a process. */
@@ -176,6 +187,8 @@ export interface Pub {
   readonly alias: number;
   readonly offset: number;
   readonly kind: "text" | "binary";
+  /** It was not published, it stands for all that was, up to `offset`; what follows comes after that. */
+  readonly isSnapshot: boolean;
   readonly payload: Uint8Array;
 }
 
