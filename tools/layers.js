@@ -11,7 +11,7 @@ const layers = /** @type {Record<string, readonly string[]>} */ ({
   server: ["restart", "node", "protocol", "session", "codes"],
   client: ["node", "session", "codes"], // node: only what browser.ts does not reach, checked below
   restart: ["node", "protocol", "codes"],
-  stores: ["session"],
+  stores: ["session", "codes"],
   ws: ["node", "protocol", "codes"],
   check: ["node", "protocol", "codes"],
   cli: [
@@ -33,11 +33,13 @@ const pure = ["codes", "protocol", "session"];
 
 /**
  * Where a folder may be entered when not through its `index.ts`: the client has one door for each platform, a
- * server does not load the supervisor, and a page does not load the server's half of a session.
+ * server does not load the supervisor, a page does not load the server's half of a session, and each store loads an
+ * engine of its own.
  */
 const doors = /** @type {Record<string, readonly string[]>} */ ({
   client: ["node.ts", "browser.ts"],
   restart: ["index.ts", "supervisor/index.ts"],
+  stores: ["memory.ts"],
   session: ["index.ts", "client/index.ts", "server/index.ts"],
 });
 

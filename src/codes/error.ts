@@ -15,6 +15,8 @@
  * - `text-malformed`: a string is not well-formed Unicode and `strictText` is set
  * - `server-closed`: a server was used after it was closed
  * - `server-not-listening`: a server was asked for its address before it listens
+ * - `store-closed`: a store was used after it was closed
+ * - `store-failed`: a store's engine cannot do what was asked, or cannot be loaded
  * - `session-over`: a message was sent on a session that has ended, or that another process has; it is not kept
  * - `session-uncertain`: nobody can say whether a message that was sent on a session is kept
  */
@@ -33,6 +35,8 @@ export type RevoirErrorCode =
   | "text-malformed"
   | "server-closed"
   | "server-not-listening"
+  | "store-closed"
+  | "store-failed"
   | "session-over"
   | "session-uncertain";
 
