@@ -15,6 +15,7 @@ import { requireOptions, requireWhole, retentionOf, type TopicRetention } from "
 export type {
   IoredisLike,
   IoredisPipeline,
+  NodeRedisClusterLike,
   NodeRedisLike,
   RedisClient,
 } from "./redis/client.js";
@@ -23,7 +24,7 @@ export type { ReplicaWait } from "./redis/wait.js";
 /** Options of `redisStore`: a `client`, or a `url`. */
 export interface RedisStoreOptions {
   /**
-   * A connected client of `ioredis`, `iovalkey` (5, 6; a `Cluster` as well) or `redis`. It stays yours: the store does not close
+   * A connected client of `ioredis`, `iovalkey` or `redis`, or of a cluster. It stays yours: the store does not close
    * it. Give the store a client of its own, since `wait` makes all commands of a client wait.
    */
   readonly client?: RedisClient | undefined;

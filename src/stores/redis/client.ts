@@ -41,8 +41,20 @@ export interface NodeRedisLike {
   destroy(): void;
 }
 
-/** A client of Redis or Valkey: of `ioredis`, of `iovalkey`, or of `redis`. */
-export type RedisClient = IoredisLike | NodeRedisLike;
+/** What the store uses of a cluster's client of `redis`: it wants to be told by which key a command finds its server. */
+export interface NodeRedisClusterLike extends Omit<NodeRedisLike, "sendCommand" | "duplicate"> {
+  sendCommand(
+    firstKey: Argument | undefined,
+    isReadonly: boolean | undefined,
+    args: readonly Argument[],
+    options?: object,
+  ): Promise<unknown>;
+  duplicate(): NodeRedisClusterLike;
+  getSlotRandomNode(slot: number): unknown;
+}
+
+/** A client of Redis or Valkey, or of a cluster: of `ioredis`, of `iovalkey`, or of `redis`. */
+export type RedisClient = IoredisLike | NodeRedisLike | NodeRedisClusterLike;
 
 /** What the store needs of a client. */
 export interface RedisLink {
@@ -75,12 +87,13 @@ export function linkOf(client: RedisClient): RedisLink {
   if (isFunction(client, "callBuffer") && isFunction(client, "pipeline")) {
     return ioredisLink(client as IoredisLike);
   }
+  if (isFunction(client, "getSlotRandomNode")) {
+    return nodeRedisClusterLink(client as NodeRedisClusterLike);
+  }
   if (isFunction(client, "sendCommand") && "isReady" in client) {
     return nodeRedisLink(client as NodeRedisLike);
   }
-  throw new TypeError(
-    "Cannot open the store: expected a client of ioredis, iovalkey or redis (a cluster: of ioredis or iovalkey)",
-  );
+  throw new TypeError("Cannot open the store: expected a client of ioredis, iovalkey or redis");
 }
 
 function isFunction(client: unknown, name: string): boolean {
@@ -95,10 +108,9 @@ function ioredisLink(client: IoredisLike): RedisLink {
       return client.status === "ready";
     },
     // A cluster's client takes no pipeline over several servers, and each command to the right one.
-    send: (commands) =>
-      isCluster || commands.length === 1
-        ? settled(commands, ([name, ...args]) => client.callBuffer(name, args))
-        : sendPipeline(client, commands),
+    send: isCluster
+      ? inTurn(([name, ...args]) => client.callBuffer(name, args))
+      : (commands) => sendPipeline(client, commands),
     listen: (onMessage) => ioredisEar(client.duplicate(), onMessage),
   };
 }
@@ -145,8 +157,19 @@ function nodeRedisLink(client: NodeRedisLike): RedisLink {
   };
 }
 
+function nodeRedisClusterLink(client: NodeRedisClusterLike): RedisLink {
+  return {
+    isCluster: true,
+    get isReady() {
+      return client.isReady;
+    },
+    send: inTurn((command) => client.sendCommand(keyOf(command), false, command, asBytes)),
+    listen: (onMessage) => nodeRedisEar(client.duplicate(), onMessage),
+  };
+}
+
 function nodeRedisEar(
-  own: NodeRedisLike,
+  own: Pick<NodeRedisLike, "connect" | "subscribe" | "unsubscribe" | "on" | "destroy">,
   onMessage: (channel: string, message: string) => void,
 ): RedisEar {
   own.on("error", ignore);
@@ -170,4 +193,31 @@ function settled(
   return Promise.all(
     commands.map((command) => send(command).catch((error: Error) => error) as Promise<Reply>),
   );
+}
+
+/**
+ * For a cluster: one command of a key after the other. A client that learns that a key has moved sends what it had sent
+ * again, and would have a later step overtake an earlier one.
+ */
+function inTurn(send: (command: Command) => Promise<unknown>): RedisLink["send"] {
+  const last = new Map<string, Promise<unknown>>();
+  return (commands) =>
+    settled(commands, async (command) => {
+      const key = String(keyOf(command) ?? "");
+      const before = key === "" ? undefined : last.get(key);
+      const sent = before === undefined ? send(command) : before.then(() => send(command));
+      const over = sent.catch(ignore);
+      if (key !== "") last.set(key, over);
+      try {
+        return await sent;
+      } finally {
+        if (last.get(key) === over) last.delete(key);
+      }
+    });
+}
+
+/** By which a command finds its server: any will do for one without a key. */
+function keyOf([name, ...args]: Command): Argument | undefined {
+  if (name === "EVAL" || name === "EVALSHA") return args[2];
+  return name === "XADD" || name === "XRANGE" ? args[0] : undefined;
 }

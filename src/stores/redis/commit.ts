@@ -96,8 +96,8 @@ function requireWait({ isMet }: Wait, answer: Reply): void {
 }
 
 /**
- * Of what failed in a way that says nothing about leases (no memory left, a server that moves) the session is given up, and
- * with it what came behind: a later step may have been taken, and stands behind a gap. When all failed, so has the engine.
+ * Of what failed in a way that says nothing about leases (no memory left, a server that moves) the session is given up. When
+ * all failed, so has the engine.
  */
 async function judge(
   ports: CommitPorts,
@@ -106,24 +106,29 @@ async function judge(
   answers: readonly Reply[],
   results: (StepResult | undefined)[],
 ): Promise<void> {
-  const broken = new Set<string>();
-  let error: Error | undefined;
+  const outcomes = sent.map((_, index) => resultOf(answers[index]));
+  const errors = outcomes.filter((outcome) => outcome instanceof Error);
+  if (errors.length === sent.length) throw failed("commit", String(errors[0]?.message), errors[0]);
   for (const [index, at] of sent.entries()) {
-    const step = steps[at] as Step;
-    const result = broken.has(step.lease.id) ? "fenced" : resultOf(answers[index]);
-    if (result instanceof Error) {
-      error = result;
-      broken.add(step.lease.id);
-    }
-    results[at] = result instanceof Error ? "fenced" : result;
+    const outcome = outcomes[index];
+    results[at] = outcome instanceof Error ? "fenced" : outcome;
   }
-  const brokenAll = error !== undefined && sent.every((at) => broken.has(leaseIdOf(steps, at)));
-  if (brokenAll) throw failed("commit", String(error?.message), error);
   await findAgain(ports, steps, sent, answers, results);
+  refuseBehind(steps, sent, results);
 }
 
-function leaseIdOf(steps: readonly Step[], at: number): string {
-  return (steps[at] as Step).lease.id;
+/** A step that was taken although one before it was not stands behind a gap, and is cut off by whoever takes the session. */
+function refuseBehind(
+  steps: readonly Step[],
+  sent: readonly number[],
+  results: (StepResult | undefined)[],
+): void {
+  const broken = new Set<string>();
+  for (const at of sent) {
+    const { id } = (steps[at] as Step).lease;
+    if (results[at] !== "ok") broken.add(id);
+    else if (broken.has(id)) results[at] = "fenced";
+  }
 }
 
 function resultOf(answer: Reply): StepResult | Error {
