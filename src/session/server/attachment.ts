@@ -144,7 +144,7 @@ export class ServerAttachment<Data> implements Attachment {
     } else if (this.#hold !== undefined) {
       this.#hold.receive(this, kind, bytes, ++this.received);
     } else if (this.#state === "claiming") {
-      this.#wait({ kind, bytes: bytes.slice() }, bytes.length);
+      this.#wait({ kind, bytes: new Uint8Array(bytes) }, bytes.length);
     } else this.close(4400, "a message came before hello or resume");
   }
 

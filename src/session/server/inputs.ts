@@ -94,7 +94,7 @@ export class Inputs<Data> {
       this.#begin(kind, bytes, number);
       return;
     }
-    this.#wait({ kind, bytes: bytes.slice(), number, next: undefined });
+    this.#wait({ kind, bytes: new Uint8Array(bytes), number, next: undefined });
   }
 
   /** The numbers up to this one are empty. */

@@ -37,7 +37,7 @@ export class Incoming implements SessionMessage {
 
   /** Moves the bytes into memory of their own. */
   keep(): void {
-    this.#bytes = this.#bytes?.slice();
+    if (this.#bytes !== undefined) this.#bytes = new Uint8Array(this.#bytes); // slice() of a Buffer is no copy
   }
 
   /** The bytes belong to others again. */

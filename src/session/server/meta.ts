@@ -32,6 +32,6 @@ export function parseMeta(bytes: Uint8Array): Meta | undefined {
     maxMessageBytes: reader.number(),
   };
   return reader.fault === undefined
-    ? { window, rest: reader.take(reader.left).slice() }
+    ? { window, rest: new Uint8Array(reader.take(reader.left)) }
     : undefined;
 }

@@ -46,7 +46,8 @@ export class Records {
   }
 
   addTextBytes(bytes: Uint8Array): void {
-    this.#bytes.set(bytes, this.#reserve(bytes.length));
+    const at = this.#reserve(bytes.length);
+    this.#bytes.set(bytes, at);
     this.#finish(kinds.text, bytes.length, bytes.length);
   }
 
@@ -59,7 +60,8 @@ export class Records {
 
   /** What is no message. */
   addOther(kind: typeof kinds.publication | typeof kinds.position, bytes: Uint8Array): void {
-    this.#bytes.set(bytes, this.#reserve(bytes.length));
+    const at = this.#reserve(bytes.length);
+    this.#bytes.set(bytes, at);
     this.#finish(kind, bytes.length, 0);
     this.#count--;
   }

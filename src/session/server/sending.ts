@@ -174,7 +174,7 @@ export class Sending {
   }
 
   #block(data: SessionData): Promise<void> {
-    const copy = typeof data === "string" ? data : data.slice();
+    const copy = typeof data === "string" ? data : new Uint8Array(data);
     return quiet(
       new Promise((kept) => {
         this.#blocked.push({ data: copy, kept });
