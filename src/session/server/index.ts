@@ -28,3 +28,5 @@ export type {
   SessionMessage,
   Turn,
 } from "./session.js";
+export type { TopicSnapshot } from "./topics/cursor.js";
+export type { TopicOptions } from "./topics/topic-options.js";

@@ -64,28 +64,23 @@ export class Feed {
   }
 
   /**
-   * Begins a subscription.
-   *
-   * @returns undefined when this process follows as many topics as it may; the client has been told
+   * Begins a subscription. The client is told when this process follows as many topics as it may.
    */
-  add({ sub, topic, isNews, ...beginning }: Fed): Cursor | undefined {
+  add({ sub, topic, isNews, ...beginning }: Fed): void {
     this.remove(sub);
-    const made: Cursor[] = [];
+    if (isNews) this.#news.set(sub, topic);
+    // Joining may read the topic, and that may say how the subscription stands.
     const tail = this.#hub.join(topic, (joined) => {
       const cursor = new Cursor(sub, joined, beginning, this.#port);
-      made.push(cursor);
+      this.#cursors.set(sub, cursor);
       return cursor;
     });
-    const [cursor] = made;
-    if (tail === undefined || cursor === undefined) return this.refuse(sub);
-    this.#cursors.set(sub, cursor);
-    if (isNews) this.#news.set(sub, topic);
-    cursor.advance();
-    return cursor;
+    if (tail === undefined) this.refuse(sub);
+    else this.#cursors.get(sub)?.advance();
   }
 
   /** Tells the client that it does not have this subscription, or no longer. */
-  refuse(sub: number): undefined {
+  refuse(sub: number): void {
     this.remove(sub);
     this.#tell({ sub, alias: 0, ...nowhere, outcome: "refused" }, false, "");
   }
@@ -100,10 +95,10 @@ export class Feed {
   }
 
   remove(sub: number): void {
+    this.#news.delete(sub);
     const cursor = this.#cursors.get(sub);
     if (cursor === undefined) return;
     this.#cursors.delete(sub);
-    this.#news.delete(sub);
     cursor.close();
     this.#hub.leave(cursor.tail, cursor);
   }

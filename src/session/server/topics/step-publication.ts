@@ -5,8 +5,11 @@ import type { Bytes, TopicAppend } from "../../store.js";
 import { Writer } from "../../writer.js";
 import type { Offset } from "./offset.js";
 
-/** Publications that one step may hold. */
-export const maxStepPublications = 4096;
+/** More publications than one step can hold, given {@link maxStepBytes}: none is shorter than 7 bytes there. */
+export const maxStepPublications: number = 2 ** 21;
+
+/** Bytes of a step's records beyond which nothing is published by it. */
+export const maxStepBytes: number = 14 * 2 ** 20;
 
 /** What a step publishes, as it stands in the step's data: the topic's name, then the entry of its log. */
 export interface StepPublication {

@@ -157,13 +157,16 @@ export class Tail {
   }
 
   #took(read: TopicRead, after: number): boolean {
-    if (read.incarnation !== this.#incarnation) this.#begin(read);
+    const isNew = read.incarnation !== this.#incarnation;
+    if (isNew) this.#begin(read);
     else if (read.last < after) this.#cut(read);
     else this.#extend(read, after);
+    // A store that says there is more, and gives nothing, is not asked at once again.
+    const isMore = (isNew || this.#read > after) && this.#read < this.#last;
     for (const reader of this.#readers) reader.advance();
     this.#shelf.drop(this.#setting.settings.tailBytes, this.#setting.settings.tailEntries);
     this.#account();
-    return this.#readers.size > 0 && this.#read !== after && this.#read < this.#last;
+    return isMore && this.#readers.size > 0;
   }
 
   /** Another log than the one known: what is known of the old one means nothing any more. */

@@ -35,6 +35,15 @@ test("a tail begins with the newest, as many as it keeps, and reads on", () => {
   expect([tail.at(290), tail.at(291)?.at(-1), tail.at(300)?.at(-1)]).toEqual([undefined, 48, 57]);
 });
 
+test("a short topic is read whole at once", () => {
+  const store = new StageStore();
+  store.put("news", "a", "b");
+  const { tail, reader } = tailOf(store);
+  tail.join(reader);
+  settle(store);
+  expect([tail.read, store.asked]).toEqual([2, ["read news 0", "read news 0"]]);
+});
+
 test("who leaves is not woken", () => {
   const store = new StageStore();
   const { tail, reader } = tailOf(store);
