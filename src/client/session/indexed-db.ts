@@ -33,7 +33,8 @@ export class IndexedDbKeep implements SessionKeep {
     if (state && state.id !== before) await this.#hold(state.id);
     await this.#do<unknown>("readwrite", (each) => {
       if (before !== "" && before !== state?.id) each.delete([this.#name, before]);
-      return state ? each.put(state, [this.#name, state.id]) : each.count();
+      const request = state ? each.put(state, [this.#name, state.id]) : each.count();
+      return request as IDBRequest<unknown>;
     });
   }
 
