@@ -1,5 +1,5 @@
 import type { Attachment, Carrier, CarrierEnd } from "../carrier.js";
-import type { Ack, EndOfSession, Envelope, GoAway, Refuse } from "../envelope.js";
+import type { Ack, EndOfSession, Envelope, GoAway, Recovered, Refuse } from "../envelope.js";
 import { Ledger } from "./ledger.js";
 import { Leg } from "./leg.js";
 import type { Bound, LostReason, Next } from "./listener.js";
@@ -136,12 +136,11 @@ export class ClientSession {
     if (type === "goaway") this.#onGoAway(leg, envelope);
     else if (type === "refuse" && isAsked) this.#onRefuse(leg, envelope);
     else if (type === "welcome" && isAsked && this.id === "") {
-      this.#onBound(leg, this.#ledger.welcomed(leg, envelope));
+      this.#onBound(leg, this.#ledger.welcomed(leg, envelope), []);
     } else if (type === "resumed" && isAsked && this.id !== "") {
       const bound = this.#ledger.resumed(leg, envelope);
-      if (bound) this.#onBound(leg, bound);
+      if (bound) this.#onBound(leg, bound, envelope.subscriptions);
       else leg.fail(`resumed: rx is ${envelope.rx}`);
-      if (bound) this.#topics.resumed(leg, envelope.subscriptions);
     } else if (leg.state === "bound") this.#readBound(leg, envelope);
     else leg.fail(`${type} before the session`);
   }
@@ -168,11 +167,13 @@ export class ClientSession {
     }
   }
 
-  #onBound(leg: Leg, bound: Bound): void {
+  #onBound(leg: Leg, bound: Bound, subscriptions: readonly Recovered[]): void {
     this.#bound?.leave(1000, "resumed on another connection");
     this.#bound = leg;
+    // Before the listener, which may follow topics: none is asked for twice.
+    if (bound.isResumed) this.#topics.resumed(leg, subscriptions);
+    else this.#topics.renewed();
     this.#options.listener.bound(bound);
-    if (!bound.isResumed) this.#topics.renewed();
     this.#changed();
   }
 
@@ -184,10 +185,7 @@ export class ClientSession {
   }
 
   #onAck(leg: Leg, ack: Ack): void {
-    const { last } = this.#ledger.outbox;
-    if (!this.#ledger.acked(leg, ack)) return;
-    if (leg.isEndSent && this.#ending && ack.rx === last) this.#finish(this.#ending);
-    else this.#changed();
+    if (this.#ledger.acked(leg, ack)) this.#changed();
   }
 
   #onGoAway(leg: Leg, { delayMs, graceMs, reason }: GoAway): void {
@@ -206,6 +204,7 @@ export class ClientSession {
     if (leg.sent > leg.began) quarantine.blame(end);
     if (leg !== this.#newest) return;
     this.#newest = this.#bound;
+    if (leg.isEndSent && this.#ending && end.code === 1000) this.#finish(this.#ending);
     const isRepeated = this.id !== "" && quarantine.repeats(end, position);
     const reason = isRepeated ? "mismatch" : end.by === "peer" && final[end.code];
     if (reason && !this.#isOver) this.#lose(reason, end.reason);

@@ -577,6 +577,8 @@ export class Hold<Data> implements Session<Data> {
     if (next === "finish") this.#finish(ending);
     if (next !== "say") return;
     this.#home.endings.add(this, this.#home.now);
+    // The client takes what is not acknowledged before the end as not processed.
+    if (this.#told < this.#rx) this.acknowledge();
     this.#attachment?.send({ type: "end", code: ending.code, reason: ending.reason });
   }
 

@@ -536,11 +536,12 @@ describe("the end", () => {
     expect(wire.sent).toEqual(["a", { type: "end", code: 1000, reason: "done" }]);
     wire.ack(0, 0);
     expect(rig.told("ended")).toEqual([]);
-    wire.ack(1, 0);
+    wire.text("last").ack(1, 1);
+    expect(rig.told("message")).toEqual(["last"]);
+    wire.end(1000, "peer");
     expect(rig.told("ended")).toEqual([{ code: 1000, reason: "done" }]);
+    expect(rig.told("lost")).toEqual([]);
     expect(rig.outcomes).toEqual({ a: "processed", late: "link-ended" });
-    expect(wire.closedWith?.code).toBe(1000);
-    wire.end();
     expect(rig.news.at(-1)).toEqual(["detached", { action: "stop", delayMs: undefined }]);
   });
 
