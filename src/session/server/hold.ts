@@ -70,6 +70,7 @@ export class Hold<Data> implements Session<Data> {
   /** Handlers that run besides those of messages. */
   #hooks = 0;
   #isStopped = false;
+  #farewell: Leave | undefined;
   #isOver = false;
   /** Whether the application knows that it is over. */
   #isTold = false;
@@ -146,19 +147,6 @@ export class Hold<Data> implements Session<Data> {
 
   get #outbox(): Outbox {
     return this.#sending.outbox;
-  }
-
-  get isOver(): boolean {
-    return this.#isOver;
-  }
-
-  get isTokenDue(): boolean {
-    return this.#isTokenDue;
-  }
-
-  /** Up to which of the client's messages steps are kept. */
-  get rx(): number {
-    return this.#rx;
   }
 
   /** What the client is asked to keep to. */
@@ -310,12 +298,18 @@ export class Hold<Data> implements Session<Data> {
     this.#superseded?.close(1012, "the newer connection was lost");
     this.#superseded = undefined;
     if (this.#isOver) return;
-    this.wait();
+    this.#wait();
     this.#progress();
   }
 
+  /** Has the client come back. */
+  hangUp(): void {
+    if (this.#attachment === undefined) this.#wait();
+    else this.#attachment.close(1012, "come back");
+  }
+
   /** Has no connection from now on: waits for one as long as sessions may. */
-  wait(): void {
+  #wait(): void {
     const { acks, refreshes, detached, now } = this.#home;
     acks.delete(this);
     refreshes.delete(this);
@@ -433,15 +427,16 @@ export class Hold<Data> implements Session<Data> {
     this.#inputs.proceed();
   }
 
-  /** Tells the client that this process goes. */
-  announce({ delayMs, graceMs, reason }: Leave): void {
-    this.#attachment?.send({ type: "goaway", delayMs, graceMs, reason });
+  /** What the client is told when this process lets go of the session on its way out. */
+  bidFarewell(how: Leave): void {
+    this.#farewell = how;
   }
 
   /** Lets go of it: it is in the store, and whoever is asked for it has it. */
   leave(): void {
     if (this.#isOver) return;
     if (this.#told < this.#rx) this.acknowledge();
+    this.#announce();
     const report = this.#close("left");
     this.#attachment?.silence();
     this.#tell("lost", report);
@@ -449,13 +444,21 @@ export class Hold<Data> implements Session<Data> {
 
   /** Lets go of it without a word: another process has it, with its connection. */
   release(): void {
+    this.#attachment?.release();
     this.#close("left");
-    this.#attachment?.silence();
+  }
+
+  #announce(): void {
+    if (this.#farewell === undefined) return;
+    const { delayMs, graceMs, reason } = this.#farewell;
+    const [delay, grace] = [Math.round(delayMs), Math.round(graceMs)];
+    this.#attachment?.send({ type: "goaway", delayMs: delay, graceMs: grace, reason });
   }
 
   /** The lease is worth nothing any more, or nobody knows. */
   lose(cause: LossCause, refusedLsn?: number): void {
     if (this.#isOver) return;
+    if (cause === "left") this.#announce();
     const report = this.#close(cause, refusedLsn);
     if (this.#home.calls.isFailing) this.#attachment?.close(1013, "the store fails");
     else this.#attachment?.close(1012, "this process has the session no longer");

@@ -195,7 +195,7 @@ test("publications that the store does not take stop the session's handlers, not
   const bench = new Bench();
   const host = bench.host({ message: (turn, message) => turn.publish("chat", message.text) });
   const client = new Caller(bench, host).hello();
-  bench.store.append = () => ({ then: () => undefined as never });
+  bench.store.append = () => new Promise(() => {});
   for (let count = 0; count < 40; count++) client.text(`${count}`);
   bench.pass(host, 200);
   expect(client.of("ack").at(-1)?.rx).toBe(16);
@@ -254,7 +254,7 @@ test("a session that is over has no topics to give or take", async () => {
   const client = new Caller(bench, host).hello();
   const session = only(host);
   expect(session.topics).toEqual([]);
-  bench.store.update = () => ({ then: () => undefined as never });
+  bench.store.update = () => new Promise(() => {});
   const waits = session.subscribe("chat");
   bench.pass(host, 6000);
   await expect(waits).rejects.toMatchObject({ code: "session-uncertain" });
@@ -345,7 +345,7 @@ test("a session moves with its topics to another process, and hears of it", () =
   const papers = structuredClone(old.export(attachment));
   old.release(attachment);
   const next = bench.host(anything);
-  const moved = next.adopt(papers, client, "data", bench.now);
+  const moved = next.adopt(papers, client, "data");
   Object.defineProperty(client, "attachment", { value: moved });
   next.publish("chat", "b");
   bench.turn();
@@ -358,7 +358,7 @@ test("what a client has asked for and not been told moves too", () => {
   const client = sub(new Caller(bench, old).hello(), 1, "chat");
   const papers = structuredClone(old.export(client.attachment));
   old.release(client.attachment);
-  bench.host(anything).adopt(papers, client, "data", bench.now);
+  bench.host(anything).adopt(papers, client, "data");
   expect(heard(client)).toEqual(["recovered 1 at 0"]);
 });
 
@@ -492,14 +492,12 @@ test("papers that say nonsense of topics are refused", () => {
   ];
   const other = bench.host(anything);
   for (const each of wrong) {
-    expect(
-      other.adopt({ ...papers, ...(each as object) }, client, "data", bench.now),
-    ).toBeUndefined();
+    expect(other.adopt({ ...papers, ...(each as object) }, client, "data")).toBeUndefined();
   }
   const subs: Envelope[] = [
     { type: "sub", sub: 2, topic: "a", start: "earliest" },
     { type: "sub", sub: 3, topic: "b", start: { incarnation: "00000001", offset: 0 } },
   ];
   const right = { ...papers, places: { positions: [position], subs }, mail: position };
-  expect(other.adopt(right, client, "data", bench.now)).toBeDefined();
+  expect(other.adopt(right, client, "data")).toBeDefined();
 });
