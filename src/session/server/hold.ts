@@ -250,12 +250,18 @@ export class Hold<Data> implements Session<Data> {
     this.#superseded?.close(1012, "the newer connection was lost");
     this.#superseded = undefined;
     if (this.#isOver) return;
-    this.wait();
+    this.#wait();
     this.#progress();
   }
 
+  /** Has the client come back. */
+  hangUp(): void {
+    if (this.#attachment === undefined) this.#wait();
+    else this.#attachment.close(1012, "come back");
+  }
+
   /** Has no connection from now on: waits for one as long as sessions may. */
-  wait(): void {
+  #wait(): void {
     const { acks, refreshes, detached, now } = this.#home;
     acks.delete(this);
     refreshes.delete(this);
@@ -371,7 +377,8 @@ export class Hold<Data> implements Session<Data> {
 
   /** Tells the client that this process goes. */
   announce({ delayMs, graceMs, reason }: Leave): void {
-    this.#attachment?.send({ type: "goaway", delayMs, graceMs, reason });
+    const [delay, grace] = [Math.round(delayMs), Math.round(graceMs)];
+    this.#attachment?.send({ type: "goaway", delayMs: delay, graceMs: grace, reason });
   }
 
   /** Lets go of it: it is in the store, and whoever is asked for it has it. */
