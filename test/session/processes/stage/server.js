@@ -1,6 +1,7 @@
 // A server of sessions as a process of its own, which can be killed at any moment. argv: its settings as JSON. What it did
 // is in a file, line by line, each written before anything else is done, so that it is there whatever becomes of the process.
 import { openSync, writeSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { serveSessions } from "./shell.js";
 import { openStore } from "./stores.js";
 
@@ -38,7 +39,8 @@ async function open() {
     try {
       return await openStore(settings.store);
     } catch (error) {
-      if (tries === 20) throw error;
+      if (tries === 30) throw error;
+      await sleep(100);
     }
   }
 }
@@ -58,8 +60,7 @@ const host = await serveSessions({
     );
     const reply = `r:${text}`;
     turn.send(message.kind === "text" ? reply : Buffer.from(reply));
-    if (context.number % 7 === 0)
-      await new Promise((done) => setTimeout(done, context.number % 20));
+    if (context.number % 7 === 0) await sleep(context.number % 20);
   },
   lost: ({ id }, { cause }) => note({ event: "lost", id, cause }),
   ended: ({ id }, { cause }) => note({ event: "ended", id, cause }),

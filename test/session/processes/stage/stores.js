@@ -1,23 +1,19 @@
+/** How each store is opened, by the name of its door. */
+const makers = {
+  memory: () => ["memoryStore", {}],
+  sqlite: (/** @type {Place} */ { path }) => ["sqliteStore", { path }],
+  lmdb: (/** @type {Place} */ { path }) => ["lmdbStore", { path }],
+  redis: (/** @type {Place} */ { url }) => ["redisStore", { url, timeoutMs: 1000 }],
+};
+
+/** @typedef {import("../servers.js").StoreSettings} Place */
+
 /**
- * Opens a store by a name and what it needs.
- *
- * @param {{ kind: string, path?: string, url?: string }} settings
+ * @param {Place} place
  * @returns {Promise<import("../../../../dist/session/index.js").SessionStore>}
  */
-export async function openStore({ kind, path = "", url = "" }) {
-  switch (kind) {
-    case "memory":
-      return (await import("../../../../dist/stores/memory.js")).memoryStore();
-    case "sqlite":
-      return (await import("../../../../dist/stores/sqlite.js")).sqliteStore({ path });
-    case "lmdb":
-      return (await import("../../../../dist/stores/lmdb.js")).lmdbStore({ path });
-    case "redis":
-      return (await import("../../../../dist/stores/redis.js")).redisStore({
-        url,
-        timeoutMs: 1000,
-      });
-    default:
-      throw new Error(`Cannot open a store: ${kind} is none`);
-  }
+export async function openStore(place) {
+  const [maker, options] = makers[place.kind](place);
+  const door = await import(`../../../../dist/stores/${place.kind}.js`);
+  return door[String(maker)](options);
 }
