@@ -227,8 +227,8 @@ export class ClientSession {
     if (isRenewed) {
       this.#ledger = new Ledger(this.#options, () => this.#changed());
       this.#newest = asked;
-    } else this.#newest?.leave(1000, "");
-    this.#bound?.leave(1000, "");
+    } else this.#newest?.leave(1000, `session lost: ${reason}`);
+    this.#bound?.leave(1000, `session lost: ${reason}`);
     this.#bound = undefined;
     this.#options.listener.lost({ reason, text, isRenewed, ...counts });
     if (reason !== "abandoned") this.#saving.ask();

@@ -115,7 +115,8 @@ export class ServerAttachment<Data> implements Attachment {
   /** It has not said in time what it wants. */
   expire(): void {
     if (this.#state === "refused") this.close(4410, "there is no session");
-    else this.close(4400, "neither hello nor resume came");
+    // Not the peer's mistake: it may be on a line that stalls, or this process may have stood still.
+    else this.close(1013, "neither hello nor resume came in time");
   }
 
   close(code: number, reason: string): void {
@@ -123,6 +124,12 @@ export class ServerAttachment<Data> implements Attachment {
     this.#isClosed = true;
     this.silence();
     this.carrier.close(code, reason);
+  }
+
+  /** The connection is another process's: nothing is sent on it, nor is it closed. */
+  release(): void {
+    this.#isClosed = true;
+    this.silence();
   }
 
   /** Nothing that it brings counts any more, and its session is without a connection, unless it has another. */

@@ -58,6 +58,7 @@ export class Hold<Data> implements Session<Data> {
   /** Handlers that run besides those of messages. */
   #hooks = 0;
   #isStopped = false;
+  #farewell: Leave | undefined;
   #isOver = false;
   /** Whether the application knows that it is over. */
   #isTold = false;
@@ -130,19 +131,6 @@ export class Hold<Data> implements Session<Data> {
 
   get #outbox(): Outbox {
     return this.#sending.outbox;
-  }
-
-  get isOver(): boolean {
-    return this.#isOver;
-  }
-
-  get isTokenDue(): boolean {
-    return this.#isTokenDue;
-  }
-
-  /** Up to which of the client's messages steps are kept. */
-  get rx(): number {
-    return this.#rx;
   }
 
   /** What the client is asked to keep to. */
@@ -375,16 +363,16 @@ export class Hold<Data> implements Session<Data> {
     this.#inputs.proceed();
   }
 
-  /** Tells the client that this process goes. */
-  announce({ delayMs, graceMs, reason }: Leave): void {
-    const [delay, grace] = [Math.round(delayMs), Math.round(graceMs)];
-    this.#attachment?.send({ type: "goaway", delayMs: delay, graceMs: grace, reason });
+  /** What the client is told when this process lets go of the session on its way out. */
+  bidFarewell(how: Leave): void {
+    this.#farewell = how;
   }
 
   /** Lets go of it: it is in the store, and whoever is asked for it has it. */
   leave(): void {
     if (this.#isOver) return;
     if (this.#told < this.#rx) this.acknowledge();
+    this.#announce();
     const report = this.#close("left");
     this.#attachment?.silence();
     this.#tell("lost", report);
@@ -392,13 +380,21 @@ export class Hold<Data> implements Session<Data> {
 
   /** Lets go of it without a word: another process has it, with its connection. */
   release(): void {
+    this.#attachment?.release();
     this.#close("left");
-    this.#attachment?.silence();
+  }
+
+  #announce(): void {
+    if (this.#farewell === undefined) return;
+    const { delayMs, graceMs, reason } = this.#farewell;
+    const [delay, grace] = [Math.round(delayMs), Math.round(graceMs)];
+    this.#attachment?.send({ type: "goaway", delayMs: delay, graceMs: grace, reason });
   }
 
   /** The lease is worth nothing any more, or nobody knows. */
   lose(cause: LossCause, refusedLsn?: number): void {
     if (this.#isOver) return;
+    if (cause === "left") this.#announce();
     const report = this.#close(cause, refusedLsn);
     if (this.#home.calls.isFailing) this.#attachment?.close(1013, "the store fails");
     else this.#attachment?.close(1012, "this process has the session no longer");

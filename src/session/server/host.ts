@@ -64,9 +64,9 @@ export class SessionHost<Data = undefined> {
   }
 
   /**
-   * Prepares a connection's end at a restart: tells the client when to come back, calls no more handlers, and calls `done`
-   * when those that run are finished and kept (or lost), and this process has let go of the session. Then close the carrier
-   * with 1012.
+   * Prepares a connection's end at a restart: calls no more handlers, and when those that run are finished and kept (or lost)
+   * tells the client when to come back, lets go of the session and calls `done`. Then close the carrier with 1012. The client is
+   * not told earlier: it would take the session elsewhere, and what is handled here would be handled there again.
    */
   leave(attachment: Attachment, how: Leave, done: () => void): void {
     const mine = this.#own(attachment);
@@ -76,7 +76,7 @@ export class SessionHost<Data = undefined> {
       done();
       return;
     }
-    hold.announce(how);
+    hold.bidFarewell(how);
     hold.stop(() => {
       hold.leave();
       done();

@@ -24,7 +24,7 @@ describe("a connection of revoir.v1", () => {
   it("has to say it in time", () => {
     const { bench, host, client } = begin();
     bench.pass(host, 10_000);
-    expect(client.closed).toEqual({ code: 4400, reason: "neither hello nor resume came" });
+    expect(client.closed).toEqual({ code: 1013, reason: "neither hello nor resume came in time" });
   });
 
   it("says it once", () => {

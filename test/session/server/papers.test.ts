@@ -77,6 +77,19 @@ describe("a session that moves with its connection", () => {
     expect(client.closed).toBeUndefined();
   });
 
+  it("is left alone here, whatever was waiting to close it", () => {
+    const { host, old, client } = begin();
+    const next = host();
+    const papers = old.export(client.attachment);
+    client.text("slow");
+    old.leave(client.attachment, { delayMs: 0, graceMs: 0, reason: "" }, () => {});
+    const before = client.attachment;
+    old.release(before);
+    client.attachment = next.adopt(papers, client, "moved") ?? before;
+    expect(client.closed).toBeUndefined();
+    expect(client.of("goaway")).toEqual([]);
+  });
+
   it("goes on here when it is not taken", async () => {
     const { old, client, settleAll } = begin();
     old.quiet(client.attachment, () => {});
