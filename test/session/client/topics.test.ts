@@ -317,8 +317,10 @@ test("a handler that is done after the session was given up changes nothing of w
       }),
   });
   rig.attach().welcome().say(subbed(10)).say(pub(11, "a"));
+  rig.send("waits");
   rig.session.abandon();
   release();
-  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+  for (let turn = 0; turn < 9; turn++) await Promise.resolve();
   expect(states).not.toContain(undefined);
+  expect(states.at(-1)).toMatchObject({ outbox: ["waits"], topics: { news: { offset: 10 } } });
 });
