@@ -135,8 +135,17 @@ export class Subscriptions {
   sub(sub: Sub): void {
     const fault = this.#fault(sub);
     if (fault !== undefined) this.#port.malformed(fault);
+    else if (sub.sub >= firstOwn) this.#again(sub);
     else if (this.#mayHave(sub.topic)) this.#authorize(sub);
     else this.#feed?.refuse(sub.sub);
+  }
+
+  /** The client goes back to a place in a topic that the server gave it. Anything else the server says by itself. */
+  #again(sub: Sub): void {
+    if (this.#list.get(sub.sub)?.topic !== sub.topic) this.#feed?.refuse(sub.sub);
+    else if (typeof sub.start === "object") {
+      this.#feed?.add({ ...sub, isFirst: false, isNews: false });
+    }
   }
 
   #authorize(sub: Sub): void {
@@ -209,9 +218,9 @@ export class Subscriptions {
   }
 
   #fault({ sub, topic }: Sub): string | undefined {
-    if (sub >= firstOwn) return `sub: sub is ${sub}, which is the server's`;
     if (this.#pending.has(sub)) return `sub: sub ${sub} has been asked for`;
-    if ((this.#list.get(sub)?.topic ?? topic) !== topic) return `sub: sub ${sub} has another topic`;
+    const other = sub < firstOwn && this.#list.get(sub);
+    if (other && other.topic !== topic) return `sub: sub ${sub} has another topic`;
     const buffered = this.#carrier?.buffered ?? 0;
     if (buffered < this.#hub.settings.highWaterBytes * unread) return undefined;
     return "sub: answers are not read";

@@ -162,12 +162,10 @@ test("numbers that a client may not use, or uses twice, are faults", () => {
   const stage = new Stage();
   const session = stage.session({ authorize: () => new Promise(() => {}) }).connect();
   session
-    .sub(2 ** 32, "a")
     .sub(1, "b")
     .sub(1, "b");
   const other = stage.session().connect().sub(1, "a").sub(1, "b");
   expect([...session.faults, ...other.faults]).toEqual([
-    "sub: sub is 4294967296, which is the server's",
     "sub: sub 1 has been asked for",
     "sub: sub 1 has another topic",
   ]);
@@ -268,6 +266,30 @@ test("a client's own subscription takes the place of the server's", () => {
     "recovered 1 at 0",
     "1 a",
   ]);
+});
+
+test("a client may go back in a topic that the server gave it, and has no other of the server's numbers", () => {
+  const stage = new Stage();
+  const session = stage.session().connect();
+  session.subscriptions.subscribe("news", () => {});
+  stage.settle();
+  stage.store.put("news", "a", "b");
+  stage.settle();
+  const { incarnation } = stage.store.log("news");
+  session.carrier.take();
+  session.sub(2 ** 32, "news", { incarnation, offset: 1 });
+  session
+    .sub(2 ** 32, "news")
+    .sub(2 ** 32, "other")
+    .sub(2 ** 32 + 7, "news");
+  stage.settle();
+  expect(session.carrier.take()).toEqual([
+    "recovered own0 at 1",
+    "2 b",
+    "refused own0 at 0",
+    "refused own7 at 0",
+  ]);
+  expect(session.faults).toEqual([]);
 });
 
 test("what the server subscribes to while the client does so is the client's", () => {
