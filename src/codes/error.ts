@@ -19,6 +19,7 @@
  * - `store-failed`: a store's engine cannot do what was asked, or cannot be loaded
  * - `session-over`: a message was sent on a session that has ended, or that another process has; it is not kept
  * - `session-uncertain`: nobody can say whether a message that was sent on a session is kept
+ * - `sessions-off`: something was published to sessions, or sent to one, and the server has none
  * - `mailbox-off`: something was sent to a session by its id, and the option `mailbox` is not set
  * - `topics-full`: a session was subscribed to more topics than a session, or the process, may have
  * - `publication-uncertain`: nobody can say whether a publication is in its topic
@@ -42,6 +43,7 @@ export type RevoirErrorCode =
   | "store-failed"
   | "session-over"
   | "session-uncertain"
+  | "sessions-off"
   | "mailbox-off"
   | "topics-full"
   | "publication-uncertain";

@@ -12,6 +12,12 @@ import type { Session, SessionData } from "./session.js";
 import { publicationOf, serializePublication } from "./topics/publication.js";
 import { checkTopic, privateTopic } from "./topics/topic-name.js";
 
+/** How something is published. */
+export interface PublishOptions {
+  /** Whoever publishes to the same topic with the same key again, because the outcome was not known, has published once. */
+  readonly key?: string | undefined;
+}
+
 /**
  * The sessions of one process: takes the connections of `revoir.v1`, calls the application's handlers, and keeps in the
  * store what they did before any client hears of it.
@@ -52,16 +58,11 @@ export class SessionHost<Data = undefined> {
   /**
    * Publishes to a topic, for every session of every process that subscribes to it.
    *
-   * @param options `key`: whoever publishes with the same key again, because the outcome was not known, publishes once
    * @returns the offset, when it is kept as the store's `durability` says. Rejects with RevoirError `"queue-full"`: it was not tried;
    *   `"publication-uncertain"`: the store failed
    * @throws TypeError or RangeError for a topic that is none, or data that is neither a string nor bytes
    */
-  publish(
-    topic: string,
-    data: SessionData,
-    options: { readonly key?: string | undefined } = {},
-  ): Promise<number> {
+  publish(topic: string, data: SessionData, options: PublishOptions = {}): Promise<number> {
     checkTopic(topic);
     return this.#append(topic, data, options.key);
   }
@@ -76,11 +77,7 @@ export class SessionHost<Data = undefined> {
    * @throws TypeError for data that is neither a string nor bytes, or an id that is none
    * @throws RevoirError `"mailbox-off"` when this process does not have the option
    */
-  sendTo(
-    id: string,
-    data: SessionData,
-    options: { readonly key?: string | undefined } = {},
-  ): Promise<void> {
+  sendTo(id: string, data: SessionData, options: PublishOptions = {}): Promise<void> {
     if (!/^[0-9a-f]{32}$/.test(id)) {
       throw new TypeError(
         `Cannot send to "${id}": expected the 32 hexadecimal digits of a session`,
