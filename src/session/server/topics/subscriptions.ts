@@ -6,6 +6,7 @@ import type { TopicHub } from "./hub.js";
 import { newest } from "./newest.js";
 import { nowhere, type Offset } from "./offset.js";
 import { publicationOf } from "./publication.js";
+import { Saver } from "./saver.js";
 import { settle } from "./settle.js";
 import { type Kept, parseSubscriptions, serializeSubscriptions } from "./subscription-list.js";
 import { checkTopic, isPublicTopic } from "./topic-name.js";
@@ -51,8 +52,7 @@ export class Subscriptions {
   readonly #pending = new Map<number, Sub>();
   #carrier: Carrier | undefined;
   #feed: Feed | undefined;
-  #waiting: (() => void)[] = [];
-  #isSaving = false;
+  readonly #saver: Saver;
   /** Never used twice: a client may come back with one that is gone. */
   #nextOwn: number;
 
@@ -60,6 +60,7 @@ export class Subscriptions {
   constructor(hub: TopicHub, port: SubscriptionsPort, bytes?: Uint8Array) {
     this.#hub = hub;
     this.#port = port;
+    this.#saver = new Saver((done) => port.save(done));
     const { nextOwn, list } = parseSubscriptions(bytes);
     this.#nextOwn = Math.max(nextOwn, firstOwn);
     for (const kept of list) this.#list.set(kept.sub, kept);
@@ -160,7 +161,7 @@ export class Subscriptions {
   /** The client does not want it any more. */
   unsub(sub: number): void {
     this.#pending.delete(sub);
-    if (this.#remove(sub)) this.#save(nothing);
+    if (this.#remove(sub)) this.#saver.ask(nothing);
   }
 
   /**
@@ -172,7 +173,7 @@ export class Subscriptions {
   subscribe(topic: string, done: (isDone: boolean) => void): void {
     checkTopic(topic);
     if (!this.#mayHave(topic)) done(false);
-    else if (this.#has(topic) !== undefined) this.#save(() => done(true));
+    else if (this.#has(topic) !== undefined) this.#saver.ask(() => done(true));
     else newest(this.#hub, topic, (end) => this.#subscribed(topic, end, done));
   }
 
@@ -183,20 +184,20 @@ export class Subscriptions {
     else {
       this.#feed?.refuse(sub);
       this.#list.delete(sub);
-      this.#save(done);
+      this.#saver.ask(done);
     }
   }
 
   #subscribed(topic: string, end: Offset | undefined, done: (isDone: boolean) => void): void {
     if (end !== undefined && this.#has(topic) === undefined) this.#addOwn(topic, end);
     if (end === undefined) done(false);
-    else this.#save(() => done(true));
+    else this.#saver.ask(() => done(true));
   }
 
   #addOwn(topic: string, end: Offset): void {
     const kept = { sub: this.#nextOwn++, topic, ...end };
     this.#list.set(kept.sub, kept);
-    this.#save(() => {
+    this.#saver.ask(() => {
       // A connection that came meanwhile has it already.
       const isNews = this.#list.get(kept.sub) === kept && this.#feed?.has(kept.sub) === false;
       if (isNews) this.#feed?.add(feeding(kept, undefined));
@@ -214,7 +215,7 @@ export class Subscriptions {
   #dropUnnamed(named: ReadonlyMap<number, Position>): void {
     const dropped = [...this.#list.keys()].filter((sub) => sub < firstOwn && !named.has(sub));
     for (const sub of dropped) this.#list.delete(sub);
-    if (dropped.length > 0) this.#save(nothing);
+    if (dropped.length > 0) this.#saver.ask(nothing);
   }
 
   #fault({ sub, topic }: Sub): string | undefined {
@@ -248,7 +249,7 @@ export class Subscriptions {
     if (before !== undefined) this.#remove(before);
     if (before !== undefined && before !== sub.sub) this.#feed?.refuse(before);
     this.#list.set(sub.sub, { sub: sub.sub, topic: sub.topic, ...nowhere });
-    this.#save(() => {
+    this.#saver.ask(() => {
       if (this.#pending.get(sub.sub) !== sub) return;
       this.#pending.delete(sub.sub);
       const isFirst = typeof sub.start === "string";
@@ -259,23 +260,6 @@ export class Subscriptions {
   #remove(sub: number): boolean {
     this.#feed?.remove(sub);
     return this.#list.delete(sub);
-  }
-
-  /** One at a time: what changes meanwhile is kept by the next. */
-  #save(done: () => void): void {
-    this.#waiting.push(done);
-    if (!this.#isSaving) this.#saveNow();
-  }
-
-  #saveNow(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    this.#isSaving = true;
-    this.#port.save(() => {
-      this.#isSaving = false;
-      for (const done of waiting) done();
-      if (this.#waiting.length > 0 && !this.#isSaving) this.#saveNow();
-    });
   }
 
   #ask(...[topic, done]: Parameters<ConstructorParameters<typeof Feed>[2]>): boolean {

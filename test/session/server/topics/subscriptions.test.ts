@@ -161,9 +161,7 @@ test("a process follows so many topics and no more", () => {
 test("numbers that a client may not use, or uses twice, are faults", () => {
   const stage = new Stage();
   const session = stage.session({ authorize: () => new Promise(() => {}) }).connect();
-  session
-    .sub(1, "b")
-    .sub(1, "b");
+  session.sub(1, "b").sub(1, "b");
   const other = stage.session().connect().sub(1, "a").sub(1, "b");
   expect([...session.faults, ...other.faults]).toEqual([
     "sub: sub 1 has been asked for",
