@@ -100,7 +100,7 @@ export class Roster<Data> implements House<Data> {
 
   /** Its first message says what it wants; `principal` may throw before. */
   #converse(member: Member<Data>, sessions: Sessions<Data>): void {
-    this.call("session", member, () => member.carry(sessions.accept(member, member.request)));
+    void this.call("session", member, () => member.carry(sessions.accept(member, member.request)));
     member.ready();
   }
 
