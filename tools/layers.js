@@ -39,7 +39,7 @@ const pure = ["codes", "protocol", "session"];
 const doors = /** @type {Record<string, readonly string[]>} */ ({
   client: ["node.ts", "browser.ts"],
   restart: ["index.ts", "supervisor/index.ts"],
-  stores: ["memory.ts"],
+  stores: ["memory.ts", "sqlite.ts", "lmdb.ts"],
   session: ["index.ts", "client/index.ts", "server/index.ts"],
 });
 
