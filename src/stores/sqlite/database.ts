@@ -1,4 +1,5 @@
 import { closeSync, openSync } from "node:fs";
+import type { EngineOptions } from "../thread/engine.js";
 
 /** What is used of `node:sqlite`, which the oldest Node that revoir runs on does not have, nor its types. */
 export interface Database {
@@ -58,9 +59,7 @@ export function sqliteModule(): SqliteModule | undefined {
   return process.getBuiltinModule?.("node:sqlite") as SqliteModule | undefined;
 }
 
-export interface DatabaseOptions {
-  readonly path: string;
-  readonly durability: "machine" | "process";
+export interface DatabaseOptions extends EngineOptions {
   readonly busyTimeoutMs: number;
 }
 

@@ -1,4 +1,4 @@
-import { type GroupStep, stepBytes } from "./group.js";
+import { type GroupStep, stepBytes } from "../thread/group.js";
 
 /** A row of steps, and how much of it is still wanted. */
 export interface Group {

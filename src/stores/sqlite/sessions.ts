@@ -18,7 +18,7 @@ import {
   takenOver,
 } from "../record.js";
 import { type Database, pragma, type Row, type Statement } from "./database.js";
-import { type GroupStep, parseGroup, serializeGroup } from "./group.js";
+import { type GroupStep, parseGroup, serializeGroup } from "../thread/group.js";
 import { type Position, Positions } from "./positions.js";
 
 /** So much of the file may be wasted before it is written again. */

@@ -23,7 +23,7 @@ export class Desk {
     this.#onHint = onHint;
     this.#worker = new Worker(new URL("./worker.js", import.meta.url), {
       workerData: options,
-      execArgv: ["--disable-warning=ExperimentalWarning"], // SQLite is declared as one; we know
+      execArgv: ["--disable-warning=ExperimentalWarning"], // Node's SQLite is one; we know
     });
     this.#opened = new Promise((resolve, reject) => {
       this.#waiting.set(0, { verb: "open the store", resolve, reject });

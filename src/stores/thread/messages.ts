@@ -1,14 +1,15 @@
 import type { Acquire, Lease, NewSession, Patch, TopicAppend } from "../../session/index.js";
-import type { Retention } from "../retention.js";
-import type { DatabaseOptions } from "./database.js";
 
-/** What the thread that has the file is started with. */
-export interface WorkerOptions extends DatabaseOptions {
-  readonly retention: Retention;
+/** What the thread is started with. */
+export interface WorkerOptions {
+  /** The module that exports `openEngine(options)`. */
+  readonly module: string;
+  /** Given to `openEngine`. */
+  readonly options: object;
   readonly pollMs: number;
 }
 
-/** What it is asked. `nowMs` is the store's clock when it was. */
+/** What the thread is asked. `nowMs` is the store's clock when it was. */
 export type Question =
   | { readonly verb: "create"; readonly session: NewSession; readonly nowMs: number }
   | { readonly verb: "acquire"; readonly request: Acquire; readonly nowMs: number }
