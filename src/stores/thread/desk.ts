@@ -16,7 +16,8 @@ export class Desk {
   readonly #waiting = new Map<number, Waiting>();
   readonly #opened: Promise<void>;
   #number = 0;
-  #why: RevoirError | undefined;
+  /** Why the thread is gone. */
+  #why: string | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(options: WorkerOptions, onHint: (topic: string, last: number) => void) {
@@ -49,7 +50,7 @@ export class Desk {
 
   /** Answers what was asked, lets go of the file and ends the thread. */
   close(): Promise<void> {
-    this.#closing ??= this.#why ? Promise.resolve() : this.#close();
+    this.#closing ??= this.#why === undefined ? this.#close() : Promise.resolve();
     return this.#closing;
   }
 
@@ -60,7 +61,7 @@ export class Desk {
   }
 
   #ask<Answer>(verb: string, question: Question, moved: ArrayBuffer[] = []): Promise<Answer> {
-    if (this.#why) return Promise.reject(failedError(verb, this.#why.message));
+    if (this.#why !== undefined) return Promise.reject(failedError(verb, this.#why));
     const number = ++this.#number;
     return new Promise((resolve, reject) => {
       this.#waiting.set(number, { verb, resolve, reject });
@@ -86,7 +87,7 @@ export class Desk {
 
   /** The thread is gone. What it was asked may be done or not. */
   #fail(message: string): void {
-    this.#why ??= failedError("use the store", message);
+    this.#why ??= message;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { verb, reject } of waiting) reject(failedError(verb, message));
