@@ -37,9 +37,9 @@ const pure = ["codes", "protocol", "session"];
  * engine of its own.
  */
 const doors = /** @type {Record<string, readonly string[]>} */ ({
-  client: ["node.ts", "browser.ts"],
+  client: ["node.ts", "browser.ts", "session/node.ts", "session/browser.ts"],
   restart: ["index.ts", "supervisor/index.ts"],
-  stores: ["memory.ts", "sqlite.ts", "lmdb.ts"],
+  stores: ["memory.ts", "sqlite.ts", "lmdb.ts", "redis.ts"],
   session: ["index.ts", "client/index.ts", "server/index.ts"],
 });
 
@@ -47,7 +47,12 @@ const doors = /** @type {Record<string, readonly string[]>} */ ({
 const peers = /** @type {Record<string, readonly string[]>} */ ({ stores: ["lmdb"] });
 
 /** What a browser loads, so that nothing of Node may be reached from it. */
-const browserEntries = ["src/client/browser.ts", "src/index.browser.ts", "src/cli/page/page.ts"];
+const browserEntries = [
+  "src/client/browser.ts",
+  "src/client/session/browser.ts",
+  "src/index.browser.ts",
+  "src/cli/page/page.ts",
+];
 
 /**
  * @typedef {{ from: string, specifier: string, to: string | undefined, typeOnly: boolean, late: boolean }} Import

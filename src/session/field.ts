@@ -35,7 +35,7 @@ export function hex(count: number): Field<string> {
 /** Bytes of a fixed number, copied. */
 export function fixed(count: number): Field<Uint8Array> {
   return {
-    get: (reader) => reader.take(count).slice(),
+    get: (reader) => new Uint8Array(reader.take(count)), // slice() of a Buffer is no copy
     put: (writer, value) => writer.bytes(value),
   };
 }

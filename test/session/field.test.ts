@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Field, list, number, oneOf, struct, text } from "../../src/session/field.js";
+import { type Field, fixed, list, number, oneOf, struct, text } from "../../src/session/field.js";
 import { Reader } from "../../src/session/reader.js";
 import { Writer } from "../../src/session/writer.js";
 
@@ -35,4 +35,11 @@ test("a name is its place in the list", () => {
 
 test("a list that promises more than its bound is not read", () => {
   expect(read(list(number, 2), 3, 1, 1, 1).fault).toBe(" is 3, more than 2");
+});
+
+test("fixed bytes are a copy, of a Buffer too", () => {
+  const bytes = Buffer.from([1, 2]);
+  const value = fixed(2).get(new Reader(bytes, 0));
+  bytes[0] = 9;
+  expect(value).toEqual(Uint8Array.of(1, 2));
 });

@@ -15,4 +15,4 @@ export type { ClientSessionOptions } from "./options.js";
 export type { Settled } from "./outbox.js";
 export type { SavedSession, TopicPosition } from "./saved.js";
 export { ClientSession } from "./session.js";
-export type { Subscription, SubscriptionOptions } from "./subscription.js";
+export type { Publication, Subscription, SubscriptionOptions } from "./subscription.js";

@@ -1,4 +1,6 @@
 import type { RefuseCode } from "../envelope.js";
+import type { ClientSession } from "./session.js";
+import type { Publication } from "./subscription.js";
 
 /** What a session reports to the shell around it. None of these may throw. */
 export interface ClientSessionListener {
@@ -8,6 +10,8 @@ export interface ClientSessionListener {
    * One that rejects has handled its message.
    */
   message(data: string | Uint8Array): unknown;
+  /** A publication of a topic to which the server has subscribed this client. As `message`, in an order of its own. */
+  published?(publication: Publication): unknown;
   /** The newest connection carries the session. */
   bound(how: Bound): void;
   /** The process that has the newest connection goes: attach another one after `delayMs`, and let this one serve meanwhile. */
@@ -20,6 +24,8 @@ export interface ClientSessionListener {
   detached(next: Next): void;
   /** The session is over otherwise than by `end`, from either side. With `renew` another one begins. */
   lost(report: Lost): void;
+  /** {@link ClientSession.tick} is wanted at this time; `Infinity`: not. For a shell that does not ask after each call. */
+  due?(at: number): void;
   /** The session is over in good order. */
   ended(end: { readonly code: number; readonly reason: string }): void;
 }
@@ -61,6 +67,8 @@ export interface Lost {
   readonly reason: LostReason;
   /** The server's sentence, or "". */
   readonly text: string;
+  /** Another session begins in its place. */
+  readonly isRenewed: boolean;
   /** Messages known to be processed that had not been confirmed before. */
   readonly processed: number;
   /** Messages known not to be processed: they were never sent, or come after the last that was processed. */

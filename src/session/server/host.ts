@@ -1,30 +1,35 @@
 import type { Attachment, Carrier } from "../carrier.js";
+import { ServerAttachment } from "./attachment.js";
+import { Hold } from "./hold.js";
+import { Home } from "./home.js";
+import type { Leave } from "./leave.js";
 import type { HostOptions } from "./options.js";
-import type { SessionPapers } from "./papers.js";
+import { checkPapers, type SessionPapers, standingOf } from "./papers.js";
+import { Desk } from "./desk.js";
 import type { Session } from "./session.js";
-
-/** What a client is told when this process goes. */
-export interface Leave {
-  /** When the client is to come back, in milliseconds from now. */
-  readonly delayMs: number;
-  /** How long this connection still serves, in milliseconds. Told to the client; keeping to it is the caller's. */
-  readonly graceMs: number;
-  readonly reason: string;
-}
 
 /**
  * The sessions of one process: takes the connections of `revoir.v1`, calls the application's handlers, and keeps in the
  * store what they did before any client hears of it.
  *
  * It does no I/O and knows no clock: what comes goes in through an {@link Attachment}, what goes leaves through a
- * {@link Carrier}, and everything else through {@link HostPorts}. Nothing here throws because of a peer or of the store.
+ * {@link Carrier}, and everything else through `HostPorts`. Nothing here throws because of a peer or of the store.
  */
 export class SessionHost<Data = undefined> {
-  /** The sessions that this process has, by id. */
-  readonly sessions: ReadonlyMap<string, Session<Data>> = new Map();
+  readonly #home: Home<Data>;
+  readonly #desk: Desk<Data>;
+  /** When {@link drain} waits no longer. */
+  #drainBy = Infinity;
 
+  /** @throws RangeError for a setting that is not more than 0 */
   constructor(options: HostOptions<Data>) {
-    void options;
+    this.#home = new Home(options);
+    this.#desk = new Desk(this.#home);
+  }
+
+  /** The sessions that this process has, by id. */
+  get sessions(): ReadonlyMap<string, Session<Data>> {
+    return this.#home.holds;
   }
 
   /**
@@ -34,61 +39,145 @@ export class SessionHost<Data = undefined> {
    * @param data for `session.data`, where the connection begins a session, or takes one over from elsewhere
    */
   accept(carrier: Carrier, principal: string, data: Data, now: number): Attachment {
-    return unwritten(carrier, principal, data, now);
+    const attachment = new ServerAttachment(this.#home, this.#desk, carrier, { principal, data });
+    this.#home.open.add(attachment);
+    this.#home.hellos.add(attachment, now);
+    return attachment;
   }
+
   /** When {@link tick} has to be called, on the ports' clock; Infinity for never. */
   deadline(): number {
-    return unwritten();
+    return Math.min(this.#home.deadline, this.#drainBy);
   }
+
   /** The time has come. Called too early, it does nothing. */
   tick(now: number): void {
-    unwritten(now);
+    const { calls, hellos, acks, detached, refreshes, endings } = this.#home;
+    calls.tick(now);
+    for (const attachment of hellos.take(now)) attachment.expire();
+    for (const hold of acks.take(now)) hold.acknowledge();
+    for (const hold of refreshes.take(now)) hold.refresh();
+    for (const hold of endings.take(now)) hold.giveUpEnding();
+    for (const hold of detached.take(now)) hold.endNow("expired", 4410);
+    if (now >= this.#drainBy) this.#stopDraining();
+    this.#home.rewake(this.deadline());
   }
+
   /**
-   * Prepares a connection's end at a restart: tells the client when to come back, calls no more handlers, and calls `done`
-   * when those that run are finished and kept (or lost), and this process has let go of the session. Then close the carrier with 1012.
+   * Prepares a connection's end at a restart: calls no more handlers, and when those that run are finished and kept (or lost)
+   * tells the client when to come back, lets go of the session and calls `done`. Then close the carrier with 1012. The client is
+   * not told earlier: it would take the session elsewhere, and what is handled here would be handled there again.
    */
   leave(attachment: Attachment, how: Leave, done: () => void): void {
-    unwritten(attachment, how, done);
+    const mine = this.#own(attachment);
+    const hold = mine?.hold;
+    if (hold === undefined) {
+      mine?.silence();
+      done();
+      return;
+    }
+    hold.bidFarewell(how);
+    hold.stop(() => {
+      hold.leave();
+      done();
+    });
   }
+
   /**
    * Leaves all of them, and those without a connection: each carrier is closed with 1012 when its session is kept. From then
    * on clients that come are sent away.
    *
-   * @param how of each, from 0 up to the number of carriers
+   * @param how of each, from 0 up to the number of carriers. The longest grace is kept to: who is not done then is closed
    */
   drain(how: (index: number, count: number) => Leave, done: () => void): void {
-    unwritten(how, done);
+    this.#home.isDraining = true;
+    const open = [...this.#home.open];
+    const detached = [...this.#home.holds.values()].filter((hold) => !hold.attached);
+    let left = open.length + detached.length + 1;
+    const count = () => {
+      if (--left > 0) return;
+      this.#drainBy = Infinity;
+      done();
+    };
+    let graceMs = 0;
+    open.forEach((attachment, index) => {
+      const leave = how(index, open.length);
+      graceMs = Math.max(graceMs, leave.graceMs);
+      this.leave(attachment, leave, () => {
+        attachment.close(1012, leave.reason);
+        count();
+      });
+    });
+    for (const hold of detached) {
+      hold.stop(() => {
+        hold.leave();
+        count();
+      });
+    }
+    if (left > 1) {
+      this.#drainBy = this.#home.now + graceMs;
+      this.#home.wake(this.#drainBy);
+    }
+    count();
   }
+
   /**
    * Calls back when nothing of the attachment's session is under way: no handler runs, and no step is on its way to the
    * store. From the call on no handler is begun, until {@link resume}.
    */
   quiet(attachment: Attachment, done: () => void): void {
-    unwritten(attachment, done);
+    const hold = this.#own(attachment)?.hold;
+    if (hold === undefined) done();
+    else hold.stop(done);
   }
+
   /** Goes on after {@link quiet}. */
   resume(attachment: Attachment): void {
-    unwritten(attachment);
+    this.#own(attachment)?.hold?.go();
   }
+
   /**
    * The session as plain data that another process can {@link adopt}, with the connection. Changes nothing here.
    *
-   * @returns undefined when it is not quiet
+   * @returns undefined when it is not quiet, or when the connection carries no session
    */
   export(attachment: Attachment): SessionPapers | undefined {
-    return unwritten(attachment);
+    const mine = this.#own(attachment);
+    return mine?.hold?.papers(mine.received);
   }
+
   /** Another process has the session and the connection: forgets both, calls no handler. */
   release(attachment: Attachment): void {
-    unwritten(attachment);
+    this.#own(attachment)?.hold?.release();
   }
-  /** Goes on with what another process has exported: the same lease, no handler called for it. */
-  adopt(papers: unknown, carrier: Carrier, data: Data, now: number): Attachment | undefined {
-    return unwritten(papers, carrier, data, now);
-  }
-}
 
-function unwritten(...given: readonly unknown[]): never {
-  throw new Error(`Cannot use the host: it is not written yet (${given.length})`);
+  /**
+   * Goes on with what another process has exported: the same lease, no handler called for it.
+   *
+   * @param papers from {@link export}
+   * @returns undefined for what is no papers that this version reads: close the connection with 1012, the client resumes
+   */
+  adopt(papers: unknown, carrier: Carrier, data: Data): Attachment | undefined {
+    const checked = checkPapers(papers);
+    if (checked === undefined || this.#home.holds.has(checked.id)) return undefined;
+    const hold = new Hold(this.#home, standingOf(checked, data), undefined);
+    const attachment = new ServerAttachment(this.#home, this.#desk, carrier, {
+      principal: checked.principal,
+      data,
+    });
+    this.#home.holds.set(hold.id, hold);
+    this.#home.open.add(attachment);
+    attachment.bind(hold, checked.received);
+    hold.adopt(attachment, checked);
+    return attachment;
+  }
+
+  #stopDraining(): void {
+    this.#drainBy = Infinity;
+    for (const hold of [...this.#home.holds.values()]) hold.lose("left");
+  }
+
+  #own(attachment: Attachment): ServerAttachment<Data> | undefined {
+    return attachment instanceof ServerAttachment ? attachment : undefined;
+  }
 }

@@ -12,9 +12,12 @@
  *
  * @module
  */
-export { type Leave, SessionHost } from "./host.js";
+export { SessionHost } from "./host.js";
+export type { WaitingInput } from "./inputs.js";
+export type { Leave } from "./leave.js";
 export type { HostOptions, HostPorts, HostSettings } from "./options.js";
-export type { PaperStep, SessionPapers } from "./papers.js";
+export type { KeptStep } from "./outbox.js";
+export type { SessionPapers } from "./papers.js";
 export type { EndCause, LossCause, SessionCause, SessionReport } from "./report.js";
 export type {
   Context,

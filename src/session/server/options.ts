@@ -13,7 +13,7 @@ export interface HostPorts {
   hash(bytes: Uint8Array): string;
   /** Runs it soon, after what the present reads bring, so that one commit holds the steps of many sessions. Never at once. */
   defer(run: () => void): void;
-  /** {@link SessionHost.deadline} has become earlier than it was when `tick` was last called, or `wake`. */
+  /** `tick` has to be called at this time; this counts in place of an earlier call with a later time. */
   wake(deadline: number): void;
 }
 
