@@ -37,14 +37,19 @@ const pure = ["codes", "protocol", "session"];
  * engine of its own.
  */
 const doors = /** @type {Record<string, readonly string[]>} */ ({
-  client: ["node.ts", "browser.ts"],
+  client: ["node.ts", "browser.ts", "session/node.ts", "session/browser.ts"],
   restart: ["index.ts", "supervisor/index.ts"],
   stores: ["memory.ts", "redis.ts"],
   session: ["index.ts", "client/index.ts", "server/index.ts"],
 });
 
 /** What a browser loads, so that nothing of Node may be reached from it. */
-const browserEntries = ["src/client/browser.ts", "src/index.browser.ts", "src/cli/page/page.ts"];
+const browserEntries = [
+  "src/client/browser.ts",
+  "src/client/session/browser.ts",
+  "src/index.browser.ts",
+  "src/cli/page/page.ts",
+];
 
 /**
  * @typedef {{ from: string, specifier: string, to: string | undefined, typeOnly: boolean }} Import

@@ -32,7 +32,7 @@ export const requirements = {
     what: "Node 22 or later, for Node's own WebSocket",
     package: "",
     command: "npm run matrix",
-    find: () => nodeWithWebSocket(),
+    find: () => nodeWithSqlite(),
   },
   "c-compiler": {
     what: "a C compiler, for the load generator of the benchmark",
@@ -88,7 +88,8 @@ export function cachedNode(major) {
   return join(folder, packed);
 }
 
-function nodeWithWebSocket() {
+/** Node 22 has both its own WebSocket and SQLite. */
+export function nodeWithSqlite() {
   if (Number.parseInt(process.versions.node, 10) >= 22) return process.execPath;
   return firstExisting([26, 24, 22].map(cachedNode));
 }

@@ -106,7 +106,9 @@ export class ClientSession {
 
   /** Gives the session up, because nobody will attach a connection any more. What was saved stays. */
   abandon(): void {
-    if (!this.#isOver) this.#lose("abandoned");
+    if (this.#isOver) return;
+    this.#saving.freeze();
+    this.#lose("abandoned");
   }
 
   /** When {@link tick} is to be called, in the time that `now` is in; `Infinity` for never. */
@@ -227,8 +229,8 @@ export class ClientSession {
     if (isRenewed) {
       this.#ledger = new Ledger(this.#options, () => this.#changed());
       this.#newest = asked;
-    } else this.#newest?.leave(1000, "");
-    this.#bound?.leave(1000, "");
+    } else this.#newest?.leave(1000, `session lost: ${reason}`);
+    this.#bound?.leave(1000, `session lost: ${reason}`);
     this.#bound = undefined;
     this.#options.listener.lost({ reason, text, isRenewed, ...counts });
     if (reason !== "abandoned") this.#saving.ask();

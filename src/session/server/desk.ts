@@ -167,7 +167,9 @@ export class Desk<Data> implements Reception<Data> {
       return;
     }
     if (!attachment.isClaiming) {
-      if (!hold.attached) hold.wait();
+      // An older connection may still be there, but its client does not know this epoch: what it were sent from now on, it
+      // could not tell from what a lost owner had sent.
+      hold.hangUp();
       return;
     }
     if (log !== undefined && resume.rx < hold.acked) hold.recall(log.outbox, log.bytes);

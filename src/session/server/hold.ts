@@ -133,19 +133,6 @@ export class Hold<Data> implements Session<Data> {
     return this.#sending.outbox;
   }
 
-  get isOver(): boolean {
-    return this.#isOver;
-  }
-
-  get isTokenDue(): boolean {
-    return this.#isTokenDue;
-  }
-
-  /** Up to which of the client's messages steps are kept. */
-  get rx(): number {
-    return this.#rx;
-  }
-
   /** What the client is asked to keep to. */
   get terms(): Terms {
     return this.#home.termsFor(this.#window);
@@ -251,12 +238,18 @@ export class Hold<Data> implements Session<Data> {
     this.#superseded?.close(1012, "the newer connection was lost");
     this.#superseded = undefined;
     if (this.#isOver) return;
-    this.wait();
+    this.#wait();
     this.#progress();
   }
 
+  /** Has the client come back. */
+  hangUp(): void {
+    if (this.#attachment === undefined) this.#wait();
+    else this.#attachment.close(1012, "come back");
+  }
+
   /** Has no connection from now on: waits for one as long as sessions may. */
-  wait(): void {
+  #wait(): void {
     const { acks, refreshes, detached, now } = this.#home;
     acks.delete(this);
     refreshes.delete(this);
@@ -392,7 +385,10 @@ export class Hold<Data> implements Session<Data> {
   }
 
   #announce(): void {
-    if (this.#farewell !== undefined) this.#attachment?.send({ type: "goaway", ...this.#farewell });
+    if (this.#farewell === undefined) return;
+    const { delayMs, graceMs, reason } = this.#farewell;
+    const [delay, grace] = [Math.round(delayMs), Math.round(graceMs)];
+    this.#attachment?.send({ type: "goaway", delayMs: delay, graceMs: grace, reason });
   }
 
   /** The lease is worth nothing any more, or nobody knows. */

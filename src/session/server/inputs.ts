@@ -177,10 +177,6 @@ export class Inputs<Data> {
     }
     result.then(
       () => {
-        if (turn.state !== "running") {
-          message.expire();
-          return;
-        }
         this.#finish(turn, message);
         this.proceed();
         this.#owner.onProgress();

@@ -2,7 +2,7 @@ import type { Window } from "../envelope.js";
 import type { Standing } from "./hold.js";
 import type { WaitingInput } from "./inputs.js";
 import { type KeptStep, Outbox } from "./outbox.js";
-import { measure } from "./records.js";
+import { type Measured, measure } from "./records.js";
 
 /** A session and its place on a connection as plain data: what goes along when both move to another process. */
 export interface SessionPapers {
@@ -68,14 +68,19 @@ function agrees({ rx, tx, acked, sent, seen, told, lsn, steps, waiting }: Sessio
     told <= rx &&
     (last === undefined || (last.tx === tx && last.lsn <= lsn)) &&
     (waiting.at(-1)?.number ?? rx) === seen &&
-    first + steps.reduce((sum, step) => sum + (measure(step.data)?.count ?? 0), 0) === tx
+    first + steps.reduce((sum, step) => sum + measured(step).count, 0) === tx
   );
 }
 
 /** The number before the first message that the steps hold. */
 function firstOf(steps: readonly KeptStep[], tx: number): number {
   const first = steps[0];
-  return first === undefined ? tx : first.tx - (measure(first.data)?.count ?? 0);
+  return first === undefined ? tx : first.tx - measured(first).count;
+}
+
+/** What a step holds whose data has been found to be records. */
+function measured({ data }: KeptStep): Measured {
+  return measure(data) as Measured;
 }
 
 /** Where the session stands, for the process that goes on with it. */
@@ -83,10 +88,7 @@ export function standingOf<Data>(papers: SessionPapers, data: Data): Standing<Da
   const { id, principal, epoch, lsn, rx, tx, window, meta, steps } = papers;
   const outbox = new Outbox(firstOf(steps, tx), (steps[0]?.lsn ?? lsn + 1) - 1);
   for (const step of steps) outbox.push(step);
-  const waitingBytes = steps.reduce(
-    (sum, { data: records }) => sum + (measure(records)?.payloadBytes ?? 0),
-    0,
-  );
+  const waitingBytes = steps.reduce((sum, step) => sum + measured(step).payloadBytes, 0);
   const lease = { id, epoch };
   return { principal, data, lease, lsn, rx, tx, window, meta, outbox, waitingBytes };
 }

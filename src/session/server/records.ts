@@ -194,12 +194,20 @@ export function* contentsOf(data: Uint8Array, kind: number): Iterable<Uint8Array
   }
 }
 
+/** How much a step's data holds. */
+export interface Measured {
+  /** Messages with a number. */
+  readonly count: number;
+  /** Their bytes, as a window counts them. */
+  readonly payloadBytes: number;
+}
+
 /**
  * Counts what a step's data holds.
  *
  * @returns messages with a number, and their bytes as a window counts them; undefined for data that is no records
  */
-export function measure(data: Uint8Array): { count: number; payloadBytes: number } | undefined {
+export function measure(data: Uint8Array): Measured | undefined {
   let count = 0;
   let payloadBytes = 0;
   let at = 0;

@@ -181,7 +181,7 @@ export class Bench {
 export class Caller implements Carrier {
   readonly seen: Seen[] = [];
   readonly buffered = 0;
-  readonly attachment: Attachment;
+  attachment: Attachment;
   readonly #bench: Bench;
   #isOpen = true;
 

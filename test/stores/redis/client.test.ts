@@ -5,11 +5,11 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { type RedisClient, redisStore } from "../../../src/stores/redis.js";
 import { linkOf } from "../../../src/stores/redis/client.js";
 import { clientNames, openClient } from "../../support/redis-clients.js";
-import { RedisProcess, redisServer } from "../../support/redis-server.js";
+import { type RedisProcess, redisServer, startRedis } from "../../support/redis-server.js";
 import { acquired, created, sampleStep, sampleSteps } from "../samples.js";
 
 async function startServer(flags: readonly string[] = []) {
-  const server = await RedisProcess.start({ flags });
+  const server = await startRedis({ flags });
   onTestFinished(() => server.remove());
   return server;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import type { SessionStore } from "../../../src/session/index.js";
 import { type RedisStoreOptions, redisStore } from "../../../src/stores/redis.js";
 import { type OpenClient, openClient } from "../../support/redis-clients.js";
-import { RedisProcess, redisServer } from "../../support/redis-server.js";
+import { type RedisProcess, redisServer, startRedis } from "../../support/redis-server.js";
 import { acquired, bytes, created, sampleStep, sampleSteps, text } from "../samples.js";
 
 describe.skipIf(!redisServer.present)("a commit to Redis", () => {
@@ -10,7 +10,7 @@ describe.skipIf(!redisServer.present)("a commit to Redis", () => {
   let opened: OpenClient;
   let store: SessionStore;
   beforeAll(async () => {
-    server = await RedisProcess.start({ appendfsync: "always" });
+    server = await startRedis({ appendfsync: "always" });
     opened = await openClient("ioredis", server.url);
     store = await redisStore({ client: opened.client });
   });
@@ -95,7 +95,7 @@ describe.skipIf(!redisServer.present)("a commit to Redis", () => {
   });
 
   test("waits for replicas, and fails when too few have it", async () => {
-    const replica = await RedisProcess.start({
+    const replica = await startRedis({
       flags: ["--replicaof", "127.0.0.1", String(server.port)],
     });
     onTestFinished(() => replica.remove());

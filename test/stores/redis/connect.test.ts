@@ -1,12 +1,12 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { redisStore } from "../../../src/stores/redis.js";
 import { freePort } from "../../support/free-port.js";
-import { RedisProcess, redisServer } from "../../support/redis-server.js";
+import { redisServer, startRedis } from "../../support/redis-server.js";
 import { created, sampleStep } from "../samples.js";
 
 describe.skipIf(!redisServer.present)("a store that is opened by its address", () => {
   test("has a connection of its own, which it closes", async () => {
-    const server = await RedisProcess.start();
+    const server = await startRedis();
     onTestFinished(() => server.remove());
     const store = await redisStore({ url: server.url });
     expect(store.durability).toBe("process");
@@ -16,7 +16,7 @@ describe.skipIf(!redisServer.present)("a store that is opened by its address", (
   });
 
   test("is not opened where less is kept than was asked for", async () => {
-    const server = await RedisProcess.start();
+    const server = await startRedis();
     onTestFinished(() => server.remove());
     await expect(redisStore({ url: server.url, durability: "machine" })).rejects.toMatchObject({
       code: "store-failed",
@@ -25,7 +25,7 @@ describe.skipIf(!redisServer.present)("a store that is opened by its address", (
   });
 
   test("is opened where the server does not tell, by the word of who opens it", async () => {
-    const server = await RedisProcess.start({
+    const server = await startRedis({
       appendfsync: "always",
       flags: ["--rename-command", "CONFIG", ""],
     });

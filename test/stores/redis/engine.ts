@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { redisStore } from "../../../src/stores/redis.js";
 import { type ClientName, openClient } from "../../support/redis-clients.js";
-import { RedisProcess, redisServer } from "../../support/redis-server.js";
+import { type RedisProcess, redisServer, startRedis } from "../../support/redis-server.js";
 import { describeStore } from "../store.suite.js";
 
 let drawn = 0;
@@ -11,7 +11,7 @@ export function describeRedisStore(name: ClientName, appendfsync: "always" | und
   describe.skipIf(!redisServer.present)(`with ${name} and appendfsync ${appendfsync}`, () => {
     let server: RedisProcess;
     beforeAll(async () => {
-      server = await RedisProcess.start(appendfsync ? { appendfsync } : {});
+      server = await startRedis(appendfsync ? { appendfsync } : {});
     });
     afterAll(() => server.remove());
 

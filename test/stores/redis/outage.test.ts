@@ -2,12 +2,12 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { Lease, SessionStore } from "../../../src/session/index.js";
 import { type RedisStoreOptions, redisStore } from "../../../src/stores/redis.js";
 import { clientNames, openClient } from "../../support/redis-clients.js";
-import { RedisProcess, redisServer } from "../../support/redis-server.js";
+import { redisServer, startRedis } from "../../support/redis-server.js";
 import { acquired, created, sampleSession, sampleStep, text } from "../samples.js";
 
 /** A server and a store over it, of one test. */
 async function start(name: (typeof clientNames)[number], options: RedisStoreOptions = {}) {
-  const server = await RedisProcess.start({ appendfsync: "always" });
+  const server = await startRedis({ appendfsync: "always" });
   onTestFinished(() => server.remove());
   const opened = await openClient(name, server.url);
   onTestFinished(() => opened.close());
