@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { decodeUtf8 } from "../node/index.js";
 import { type HostOptions, type Session, SessionHost } from "../session/server/index.js";
 import { Conversation, type Movable, type Speaker } from "./conversation.js";
 import type { PeerRequest } from "./request.js";
@@ -20,6 +21,7 @@ export class Sessions<Data> implements Movable {
       clock: () => this.now(),
       random: randomBytes,
       hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+      decode: (bytes) => decodeUtf8(bytes, 0, bytes.length, false),
       defer: setImmediate,
       wake: (at) => this.#wake(at),
       error: (thrown, session) => (error === undefined ? failed(thrown) : error(thrown, session)),
