@@ -49,6 +49,7 @@ async function cpuOf() {
 class Client {
   #socket = connect(port, "127.0.0.1");
   #isSession;
+  /** @type {Buffer} */
   #rest = Buffer.alloc(0);
   #sent = 0;
   #got = 0;
