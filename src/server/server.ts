@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import type { Session } from "../session/server/index.js";
 import type { DrainOptions, DrainResult } from "./drain.js";
 import type { Metrics } from "./metrics.js";
 import type { Peer, Sending } from "./peer.js";
@@ -22,6 +23,11 @@ export interface Server<Data = undefined> extends AsyncDisposable {
   readonly state: "serving" | "draining" | "stopped";
   /** Who is connected now, the longest first. A live view. */
   readonly peers: ReadonlySet<Peer<Data>>;
+  /**
+   * The sessions that this process has, by id, with a connection or without: what is sent to one here reaches its client. A
+   * live view; empty without the option `session`.
+   */
+  readonly sessions: ReadonlyMap<string, Session<Data>>;
 
   /**
    * Sends a message to everybody on a topic. It is framed once, whatever their number.

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { RevoirError } from "../codes/index.js";
 import { listen, proveHandleLane } from "../node/index.js";
 import { supervision } from "../restart/index.js";
+import type { Session } from "../session/server/index.js";
 import { Admission } from "./admission.js";
 import { Capacity } from "./capacity.js";
 import { cpuShare } from "./cpu-share.js";
@@ -11,6 +12,7 @@ import { Drain, type DrainOptions, type DrainResult } from "./drain.js";
 import { Entrance } from "./entrance.js";
 import { hang } from "./gate.js";
 import type { HandshakeCost } from "./handshake-cost.js";
+import { Member } from "./member.js";
 import type { Metrics } from "./metrics.js";
 import type { ServeOptions } from "./options.js";
 import { createOwnServer, explainUpgrade } from "./own-port.js";
@@ -42,7 +44,7 @@ export class Service<Data> implements Server<Data> {
     this.#options = options;
     this.#settings = readOptions(options);
     const capacity = new Capacity(this.#settings.limits, this.#settings.countsPrivate);
-    this.#roster = new Roster<Data>(this, this.#settings, options, capacity);
+    this.#roster = new Roster<Data>(this, this.#settings, options, capacity, options.session);
     this.#admission = new Admission(this, this.#roster, options, capacity);
     this.#http =
       options.server ??
@@ -130,6 +132,10 @@ export class Service<Data> implements Server<Data> {
     return this.#roster.peers;
   }
 
+  get sessions(): ReadonlyMap<string, Session<Data>> {
+    return this.#roster.sessions?.map ?? noSessions;
+  }
+
   publish(topic: string, data: Sending, options?: { readonly except?: Peer<Data> }): number {
     return this.#roster.publish(topic, data, options?.except);
   }
@@ -186,7 +192,12 @@ export class Service<Data> implements Server<Data> {
     const drain = this.#drainOf(options, () => this.#shut());
     // A successor that is taking over comes to its end first.
     const begun = this.#succession?.close().then(() => drain.run()) ?? drain.run();
-    return { drain, result: begun.finally(() => this.#stop()) };
+    const { closeTimeoutMs = 10_000 } = options;
+    const result = begun.finally(async () => {
+      await this.#roster.sessions?.drain(closeTimeoutMs);
+      this.#stop();
+    });
+    return { drain, result };
   }
 
   /** @param shut called when nobody is to come in any more */
@@ -196,6 +207,9 @@ export class Service<Data> implements Server<Data> {
       peers: roster.peers,
       capacity: () => this.#capacity(),
       shut,
+      part: (peer: Peer<Data>, slotMs: number, close: () => void) => {
+        if (peer instanceof Member) peer.part(slotMs, options.closeTimeoutMs ?? 10_000, close);
+      },
       failed: (error: unknown, peer: Peer<Data>) => roster.report("code", error, peer),
     };
     return new Drain<Data>(drained, options);
@@ -258,6 +272,8 @@ export class Service<Data> implements Server<Data> {
     return address;
   }
 }
+
+const noSessions: ReadonlyMap<string, never> = new Map<string, never>();
 
 function listening(server: HttpServer | HttpsServer): Promise<void> {
   return new Promise((resolve) => {

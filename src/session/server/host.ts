@@ -45,6 +45,11 @@ export class SessionHost<Data = undefined> {
     return attachment;
   }
 
+  /** The session that a connection carries; undefined before it has one, and after. */
+  sessionOf(attachment: Attachment): Session<Data> | undefined {
+    return this.#own(attachment)?.hold;
+  }
+
   /** When {@link tick} has to be called, on the ports' clock; Infinity for never. */
   deadline(): number {
     return Math.min(this.#home.deadline, this.#drainBy);
