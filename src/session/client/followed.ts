@@ -3,8 +3,9 @@ import { Inbox } from "./inbox.js";
 import type { TopicPosition } from "./saved.js";
 import type { Publication, Subscription, SubscriptionOptions } from "./subscription.js";
 
-/** More publications than this do not wait here for a slow handler: the server keeps them, and is asked again. */
+/** More publications, or bytes of them, do not wait here for a slow handler: the server keeps them, and is asked again. */
 const maxWaiting = 1024;
+const maxWaitingBytes = 2 ** 20;
 
 type Item = Publication | { readonly gap: TopicPosition };
 
@@ -28,6 +29,7 @@ export class Followed implements Subscription {
   /** Of the newest publication that was taken. */
   #incarnation = "";
   #offset = 0;
+  #waitingBytes = 0;
   /** Nothing is taken before the server has answered. */
   #isAsking = true;
 
@@ -45,7 +47,10 @@ export class Followed implements Subscription {
     this.position = position;
     this.#inbox = new Inbox(
       (item) => ("gap" in item ? this.options.gap?.(item.gap) : this.options.message(item)),
-      (item) => this.#handled("gap" in item ? item.gap : item),
+      (item) => {
+        if ("data" in item) this.#waitingBytes -= item.data.length;
+        this.#handled("gap" in item ? item.gap : item);
+      },
     );
   }
 
@@ -77,7 +82,7 @@ export class Followed implements Subscription {
 
   publish({ offset, kind, isSnapshot, payload }: Pub): void {
     if (this.#isAsking || offset <= this.#offset) return;
-    if (this.#inbox.length >= maxWaiting) {
+    if (this.#inbox.length >= maxWaiting || this.#waitingBytes > maxWaitingBytes) {
       this.#isAsking = true;
       return;
     }
@@ -85,6 +90,7 @@ export class Followed implements Subscription {
     const data =
       kind === "text" ? new TextDecoder("utf-8", keepBom).decode(payload) : payload.slice();
     const { topic } = this;
+    this.#waitingBytes += data.length;
     this.#inbox.push({ topic, data, incarnation: this.#incarnation, offset, isSnapshot });
   }
 

@@ -133,9 +133,9 @@ export class Ledger {
   }
 
   skip(leg: Leg, count: number): void {
-    const before = Math.max(leg.received, this.receipts.taken);
     leg.received += count;
-    if (leg.received > before) this.receipts.skip(leg.received - before);
+    const fresh = leg.received - this.receipts.taken;
+    if (fresh > 0) this.receipts.skip(fresh);
   }
 
   /** Whether the server's counts agree with ours; if not, the connection has failed. */

@@ -2,16 +2,19 @@ import type { Terms, Window } from "../envelope.js";
 import { Inbox } from "./inbox.js";
 
 /** A message, numbers that are empty on purpose, or the server's END. */
-type Item =
-  | { readonly data: string | Uint8Array }
-  | { readonly skipped: number }
-  | { readonly end: () => void };
+interface Item {
+  /** How many numbers it takes. */
+  readonly count: number;
+  readonly bytes: number;
+  run(): unknown;
+}
 
 /** Bytes after which what came is acknowledged, however few messages they were. */
 const ackBytes = 65_536;
 
 /** What has come from the server: each number once, handled in order, acknowledged when it has been. */
 export class Receipts {
+  readonly #handle: (data: string | Uint8Array) => unknown;
   readonly #inbox: Inbox<Item>;
   /** The number of the newest message that was taken, and of the newest that was handled. */
   taken: number;
@@ -26,30 +29,34 @@ export class Receipts {
   /** @param done called after each message was handled */
   constructor(rx: number, handle: (data: string | Uint8Array) => unknown, done: () => void) {
     this.taken = this.handled = rx;
+    this.#handle = handle;
     this.#inbox = new Inbox<Item>(
-      (item) => ("data" in item ? handle(item.data) : "end" in item && item.end()),
-      (item) => {
-        if ("data" in item) this.#handledBytes += item.data.length;
-        this.handled += "data" in item ? 1 : "skipped" in item ? item.skipped : 0;
+      (item) => item.run(),
+      ({ count, bytes }) => {
+        this.handled += count;
+        this.#handledBytes += bytes;
         done();
       },
     );
   }
 
   take(data: string | Uint8Array): void {
-    this.taken++;
-    this.#takenBytes += data.length;
-    this.#inbox.push({ data });
+    this.#push({ count: 1, bytes: data.length, run: () => this.#handle(data) });
   }
 
   skip(count: number): void {
-    this.taken += count;
-    this.#inbox.push({ skipped: count });
+    this.#push({ count, bytes: 0, run() {} });
   }
 
   /** Calls back when everything before is handled. */
   last(end: () => void): void {
-    this.#inbox.push({ end });
+    this.#push({ count: 0, bytes: 0, run: end });
+  }
+
+  #push(item: Item): void {
+    this.taken += item.count;
+    this.#takenBytes += item.bytes;
+    this.#inbox.push(item);
   }
 
   /** Whether the other end has sent more than the window before it was acknowledged. */

@@ -14,7 +14,7 @@ const nothing: Marks = { attempt: 0, rx: 0, tx: 0, token: undefined };
 /** Writes a session down as it changes: one write at a time, each with all that has changed meanwhile. */
 export class Saving {
   #write: ((state: SavedSession | undefined) => PromiseLike<unknown>) | undefined;
-  readonly #state: () => SavedSession | undefined;
+  #state: () => SavedSession | undefined;
   readonly #saved: () => void;
   #isBusy = false;
   #isDue = false;
@@ -48,6 +48,12 @@ export class Saving {
     if (!this.#write || (!state && this.#marks === nothing)) this.#saved();
     else if (this.#isBusy) this.#isDue = true;
     else this.#begin(this.#write(state), state);
+  }
+
+  /** What is so now is the last that is written. */
+  freeze(): void {
+    const state = this.#state();
+    this.#state = () => state;
   }
 
   #begin(writing: PromiseLike<unknown>, state: SavedSession | undefined): void {

@@ -106,7 +106,9 @@ export class ClientSession {
 
   /** Gives the session up, because nobody will attach a connection any more. What was saved stays. */
   abandon(): void {
-    if (!this.#isOver) this.#lose("abandoned");
+    if (this.#isOver) return;
+    this.#saving.freeze();
+    this.#lose("abandoned");
   }
 
   /** When {@link tick} is to be called, in the time that `now` is in; `Infinity` for never. */

@@ -1,4 +1,5 @@
 import type { Position, Pub, Recovered, Sub, Unsub } from "../envelope.js";
+import { maxSubscriptions } from "../layout.js";
 import { Followed } from "./followed.js";
 import type { Leg } from "./leg.js";
 import type { TopicPosition } from "./saved.js";
@@ -50,8 +51,11 @@ export class Topics {
   renewed(): void {
     for (const followed of this.#all) {
       if (followed.sub < serversOwn) this.#ask(followed);
-      // The session that it belonged to is over, and there is nobody to tell.
-      else if (this.#followed.delete(followed.sub)) followed.close();
+      else {
+        // The session that it belonged to is over, and there is nobody to tell.
+        this.#followed.delete(followed.sub);
+        followed.close();
+      }
     }
   }
 
@@ -63,19 +67,25 @@ export class Topics {
 
   begins(leg: Leg, how: Recovered, topic: string, isSnapshot: boolean): void {
     const { sub } = how;
-    leg.aliases.set(how.alias, sub);
-    let followed = this.#followed.get(sub);
-    if (!followed && sub >= serversOwn && topic !== "") {
-      const message = (publication: Publication) => this.#host.published(publication);
-      followed = this.#follow(sub, topic, { message });
-    }
-    if (followed) followed.begins(how, isSnapshot);
-    // It was closed while no connection could say so.
-    else if (how.outcome !== "refused") this.#host.tell({ type: "unsub", sub });
+    const followed = this.#followed.get(sub) ?? this.#given(sub, topic);
+    if (followed) {
+      for (const [alias, its] of leg.aliases) if (its === sub) leg.aliases.delete(alias);
+      leg.aliases.set(how.alias, sub);
+      followed.begins(how, isSnapshot);
+      // It was closed while no connection could say so.
+    } else if (how.outcome !== "refused") this.#host.tell({ type: "unsub", sub });
   }
 
   publish(leg: Leg, pub: Pub): void {
     this.#followed.get(leg.aliases.get(pub.alias) ?? -1)?.publish(pub);
+  }
+
+  /** A subscription that the server made. */
+  #given(sub: number, topic: string): Followed | undefined {
+    if (sub < serversOwn || topic === "" || this.#followed.size >= maxSubscriptions)
+      return undefined;
+    const message = (publication: Publication) => this.#host.published(publication);
+    return this.#follow(sub, topic, { message });
   }
 
   get #all(): readonly Followed[] {

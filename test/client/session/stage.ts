@@ -49,7 +49,10 @@ export class Stage {
 /** Begins one. */
 export async function stage(
   store: SessionStore,
-  options: Partial<HostOptions> & { readonly port?: number } = {},
+  options: Partial<HostOptions> & {
+    readonly port?: number;
+    readonly origins?: readonly string[];
+  } = {},
 ): Promise<Stage> {
   const peers = new Map<Peer, Attachment>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -71,6 +74,7 @@ export async function stage(
     port: options.port ?? 0,
     host: "127.0.0.1",
     protocols: ["revoir.v1"],
+    ...(options.origins && { origins: options.origins }),
     open(peer) {
       const carrier = {
         sendText: (text: string | Uint8Array) =>

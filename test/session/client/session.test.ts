@@ -355,6 +355,27 @@ describe("when the server goes", () => {
   });
 });
 
+test("an old connection that says it goes, and one that is refused late, change nothing", () => {
+  const rig = new Rig({ renew: true });
+  const old = rig.welcomed();
+  const next = rig.attach();
+  old.say({ type: "goaway", delayMs: 5, graceMs: 5, reason: "" });
+  expect(rig.told("goAway")).toEqual([]);
+  next.resumed(0).ack(0, 9).end();
+  const third = rig.attach();
+  third.end(4410, "peer");
+  expect(rig.told("lost")).toMatchObject([{ reason: "unknown", isRenewed: true }]);
+});
+
+test("empty numbers that were seen before are passed over", () => {
+  const rig = new Rig();
+  rig.handle = () => new Promise(() => {});
+  rig.welcomed().text("a").say({ type: "skip", count: 1 }).end();
+  const next = rig.attach().resumed(0);
+  next.text("a").say({ type: "skip", count: 1 }).text("b").ack(0, 3);
+  expect(next.closedWith).toBeUndefined();
+});
+
 describe("a connection that is attached while another is being opened", () => {
   test("takes its place", () => {
     const rig = new Rig();
@@ -626,6 +647,7 @@ describe("a session that is saved", () => {
     wire.end();
     while (writes.length > 0) next();
     const again = rig.attach();
+    rig.session.tick(rig.now);
     expect(again.sent).toEqual([]);
     expect(writes[0]?.state).toMatchObject({ attempt: 1, rx: 4, outbox: ["a"] });
     next();
@@ -649,7 +671,7 @@ describe("a session that is saved", () => {
         expect(next.sent).toEqual([resume(1, 1, 1), "a"]);
         next.resumed(1).text("2");
         expect(rig.told("message")).toEqual(["2"]);
-        expect(rig.session.id).toBe(id);
+        expect([rig.session.id, rig.session.resumeUrl]).toEqual([id, ""]);
       });
   });
 

@@ -171,6 +171,39 @@ describe("a topic that is followed", () => {
     expect(asked(next)).toEqual([{ type: "unsub", sub: 1 }]);
   });
 
+  test("that was closed and is refused needs no more words", () => {
+    const rig = new Rig();
+    const { subscription } = follow(rig);
+    rig.attach().welcome().say(subbed(10)).end();
+    const next = rig.attach();
+    subscription.close();
+    next.resumed(0, 2, [place(10, { outcome: "refused" })]);
+    expect(asked(next)).toEqual([]);
+  });
+
+  test("comes under the newest alias alone", () => {
+    const rig = new Rig();
+    const { told } = follow(rig);
+    const wire = rig
+      .attach()
+      .welcome()
+      .say(subbed(10))
+      .say(subbed(10, { alias: 8 }));
+    wire.say(pub(11, "old")).say(pub(11, "new", { alias: 8 }));
+    expect(told).toEqual(["new@11"]);
+  });
+
+  test("lets no more than a MiB wait for a slow handler", () => {
+    const rig = new Rig();
+    const message = vi.fn(() => new Promise(() => {}));
+    follow(rig, { message });
+    const wire = rig.attach().welcome().say(subbed(0));
+    void wire.sent;
+    for (let offset = 1; offset <= 9; offset++) wire.say(pub(offset, "x".repeat(2 ** 18)));
+    wire.end();
+    expect(rig.attach().sent).toMatchObject([{ positions: [{ offset: 0 }] }]);
+  });
+
   test("keeps bytes as bytes", () => {
     const rig = new Rig();
     const got: unknown[] = [];
@@ -235,6 +268,19 @@ describe("a topic to which the server has subscribed this client", () => {
     expect(asked(next)).toEqual([]);
   });
 
+  test("is one of at most so many, and nameless ones are none", () => {
+    const rig = new Rig();
+    const wire = rig.attach().welcome();
+    wire.say(subbed(0, { ...own, topic: "" }));
+    expect(asked(wire)).toEqual([{ type: "unsub", sub: own.sub }]);
+    for (let each = 0; each < 1024; each++) {
+      wire.say(subbed(0, { sub: own.sub + each, topic: `@${each}`, alias: each }));
+    }
+    expect(asked(wire)).toEqual([]);
+    wire.say(subbed(0, { sub: own.sub + 1024, topic: "@more" }));
+    expect(asked(wire)).toEqual([{ type: "unsub", sub: own.sub + 1024 }]);
+  });
+
   test("brings nothing when nobody listens", () => {
     const rig = new Rig({}, { published: undefined as never });
     const wire = rig.attach().welcome().say(subbed(0, own));
@@ -258,4 +304,23 @@ test("where topics stood is saved, for who follows them again", () => {
       follow(again);
       expect(asked(wire)).toEqual([{ ...sub, start: { incarnation, offset: 11 } }]);
     });
+});
+
+test("a handler that is done after the session was given up changes nothing of what is kept", async () => {
+  const states: unknown[] = [];
+  const rig = new Rig({ save: async (state) => void states.push(state) });
+  let release = () => {};
+  follow(rig, {
+    message: () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+  });
+  rig.attach().welcome().say(subbed(10)).say(pub(11, "a"));
+  rig.send("waits");
+  rig.session.abandon();
+  release();
+  for (let turn = 0; turn < 9; turn++) await Promise.resolve();
+  expect(states).not.toContain(undefined);
+  expect(states.at(-1)).toMatchObject({ outbox: ["waits"], topics: { news: { offset: 10 } } });
 });
