@@ -11,6 +11,8 @@ const exceptions = /** @type {Record<string, string>} */ ({
   "src/cli/page/journal.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/lab.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/restart.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
+  "src/client/session/indexed-db.ts":
+    "needs IndexedDB and locks: test/client/session/browser.test.ts runs it in Chromium",
   "src/stores/redis/script.ts": "test/stores/redis.test.ts holds it with a real Redis",
   "src/stores/redis/session-scripts.ts": "test/stores/redis.test.ts holds it with a real Redis",
   "src/stores/redis/sessions.ts": "test/stores/redis.test.ts holds it with a real Redis",

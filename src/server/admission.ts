@@ -11,8 +11,7 @@ import { Refusal } from "./refuse.js";
 import { PendingRequest, pathOf, RequestFacts } from "./request.js";
 import type { Roster } from "./roster.js";
 import type { Server } from "./server.js";
-import { sessionProtocol } from "./session-options.js";
-import { chooseProtocol } from "./subprotocol.js";
+import { chooseProtocol, sessionProtocol } from "./subprotocol.js";
 import { Turned, TurnedAway } from "./turned.js";
 import { Visit } from "./visit.js";
 

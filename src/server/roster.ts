@@ -16,10 +16,11 @@ import { Reporter } from "./report.js";
 import type { RequestFacts } from "./request.js";
 import type { SessionPapers } from "../session/server/index.js";
 import type { Server } from "./server.js";
-import { type SessionOptions, sessionProtocol } from "./session-options.js";
+import type { SessionOptions } from "./session-options.js";
 import { Sessions } from "./sessions.js";
 import type { Settings } from "./settings.js";
 import { messageOf } from "./papers.js";
+import { sessionProtocol } from "./subprotocol.js";
 import { isThenable } from "./thenable.js";
 import { Topics } from "./topics.js";
 
@@ -99,7 +100,7 @@ export class Roster<Data> implements House<Data> {
 
   /** Its first message says what it wants; `principal` may throw before. */
   #converse(member: Member<Data>, sessions: Sessions<Data>): void {
-    this.call("session", member, () => member.carry(sessions.accept(member, member.request)));
+    void this.call("session", member, () => member.carry(sessions.accept(member, member.request)));
     member.ready();
   }
 

@@ -2,9 +2,6 @@ import type { SessionStore } from "../session/index.js";
 import type { HostSettings, SessionHandlers } from "../session/server/index.js";
 import type { PeerRequest } from "./request.js";
 
-/** The subprotocol by which a client asks for a session. */
-export const sessionProtocol = "revoir.v1";
-
 /**
  * Sessions that outlive connections and processes, for clients that offer the subprotocol `revoir.v1`: revoir's own with
  * `session`. Others get plain WebSocket from the same server, with the handlers beside this.

@@ -1,5 +1,5 @@
-import type { Hello, RefuseCode, Resume, Window } from "../envelope.js";
-import type { Acquired, Ended, Lease, Refusal } from "../store.js";
+import type { Hello, Resume, Window } from "../envelope.js";
+import type { Acquired, Lease, Refusal } from "../store.js";
 import type { Reception, ServerAttachment } from "./attachment.js";
 import { Hold } from "./hold.js";
 import type { Home } from "./home.js";
@@ -7,6 +7,7 @@ import { faultOf } from "./lineage.js";
 import { type ReadLog, readLog } from "./log.js";
 import { parseMeta, serializeMeta } from "./meta.js";
 import { Outbox } from "./outbox.js";
+import { endedAs, sentences } from "./refusal.js";
 import type { Resumption } from "./session.js";
 
 const none = new Uint8Array(0);
@@ -262,33 +263,6 @@ export class Desk<Data> implements Reception<Data> {
     if (isDraining) attachment.close(1012, "this process goes");
     else attachment.close(1013, sentences.busy);
   }
-}
-
-const sentences: Record<RefuseCode, string> = {
-  unknown: "there is no such session, or no more",
-  expired: "the session was without a connection for too long",
-  ended: "the session has ended",
-  "history-gone": "messages that this client lacks are kept no longer",
-  forked: "this client knows more than the store, which has lost its newest steps",
-  auth: "the session is another's",
-  stale: "a newer connection has the session",
-  reused: "the token has been replaced: somebody has a copy of it",
-  overflow: "more waited for this client than it may be",
-  busy: "sessions cannot be given at the moment",
-};
-
-const causes: readonly string[] = ["expired", "overflow", "forked", "history-gone", "reused"];
-
-/** What a host wrote down as the reason: a cause by its name, or the code and the reason of the side that ended it. */
-function endedAs({ reason }: Ended): { code: RefuseCode; text: string } {
-  if (causes.includes(reason)) {
-    const code = reason as RefuseCode;
-    return { code, text: sentences[code] };
-  }
-  return {
-    code: "ended",
-    text: /^\d+ (?<text>.+)$/s.exec(reason)?.groups?.text ?? sentences.ended,
-  };
 }
 
 /** What is used of a client's window: no more than this host holds itself. */

@@ -38,8 +38,8 @@ export class Hold<Data> implements Session<Data> {
   readonly id: string;
   readonly principal: string;
   data: Data;
-  /** Where it came from, as long as the application does not know that it is here. */
-  from: Resumption | "new" | undefined;
+  /** What the application is told when a connection carries it next. */
+  #from: Resumption | "new";
   readonly #home: Home<Data>;
   readonly #pipeline: Pipeline;
   readonly #inputs: Inputs<Data>;
@@ -65,12 +65,12 @@ export class Hold<Data> implements Session<Data> {
   #ending: Ending | undefined;
   #onQuiet: (() => void)[] = [];
 
-  constructor(home: Home<Data>, standing: Standing<Data>, from: Resumption | "new" | undefined) {
+  constructor(home: Home<Data>, standing: Standing<Data>, from: Resumption | "new") {
     const { lease, rx } = standing;
     this.id = lease.id;
     this.principal = standing.principal;
     this.data = standing.data;
-    this.from = from;
+    this.#from = from;
     this.#home = home;
     this.#window = standing.window;
     this.#meta = standing.meta;
@@ -232,7 +232,6 @@ export class Hold<Data> implements Session<Data> {
 
   /** The connection is over, or carries it no more. */
   detach(attachment: ServerAttachment<Data>): void {
-    if (this.#superseded === attachment) this.#superseded = undefined;
     if (this.#attachment !== attachment) return;
     this.#attachment = undefined;
     this.#superseded?.close(1012, "the newer connection was lost");
@@ -466,9 +465,8 @@ export class Hold<Data> implements Session<Data> {
   }
 
   #introduce(): void {
-    const { from } = this;
-    this.from = { from: "here", previousOwner: this.#home.settings.owner };
-    if (from === undefined) return;
+    const from = this.#from;
+    this.#from = { from: "here", previousOwner: this.#home.settings.owner };
     const { options } = this.#home;
     this.#hooks++;
     call(
@@ -615,7 +613,7 @@ export class Hold<Data> implements Session<Data> {
   #close(cause: SessionCause, refusedLsn?: number): SessionReport {
     this.#isOver = true;
     const { holds, acks, detached, refreshes, endings, budget } = this.#home;
-    if (holds.get(this.id) === this) holds.delete(this.id);
+    holds.delete(this.id);
     for (const deadlines of [acks, detached, refreshes, endings]) deadlines.delete(this);
     budget.delete(this);
     this.#inputs.abandon();

@@ -165,7 +165,8 @@ export class SessionHost<Data = undefined> {
   adopt(papers: unknown, carrier: Carrier, data: Data): Attachment | undefined {
     const checked = checkPapers(papers);
     if (checked === undefined || this.#home.holds.has(checked.id)) return undefined;
-    const hold = new Hold(this.#home, standingOf(checked, data), undefined);
+    const from = { from: "here", previousOwner: this.#home.settings.owner } as const;
+    const hold = new Hold(this.#home, standingOf(checked, data), from);
     const attachment = new ServerAttachment(this.#home, this.#desk, carrier, {
       principal: checked.principal,
       data,

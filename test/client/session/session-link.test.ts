@@ -1,7 +1,5 @@
-import { createServer } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { connect, type NodeSessionLinkOptions } from "../../../src/client/session/node.js";
-import { serve } from "../../../src/server/index.js";
 import { memoryStore } from "../../../src/stores/memory.js";
 import { type Stage, stage } from "./stage.js";
 
@@ -190,33 +188,6 @@ describe("a link with a session", () => {
     await begin(memoryStore(), { port });
     await vi.waitFor(() => expect([before, ""]).not.toContain(link.sessionId));
     await link.send("b");
-  });
-
-  test("fails clearly where the server does not speak the subprotocol", async () => {
-    const got: string[] = [];
-    const server = use(await serve({ port: 0, message: (_, { kind }) => void got.push(kind) }));
-    const link = use(connect(`ws://127.0.0.1:${server.port}`));
-    void link.send("a");
-    const end = await link.closed;
-    expect(end.explain()).toContain('the server did not choose the subprotocol "revoir.v1"');
-    expect(end.advice.when).toBe("never");
-    expect(got).toEqual([]);
-  });
-
-  test("comes back by its policy when nobody answers", async () => {
-    const blocker = createServer().listen(0);
-    const { port } = blocker.address() as { port: number };
-    await new Promise((resolve) => blocker.close(resolve));
-    const link = use(connect(`ws://127.0.0.1:${port}`, soon));
-    const sending = link.send("a");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await begin(memoryStore(), { port });
-    await sending;
-  });
-
-  test("tells at once what is wrong with what it was given", () => {
-    expect(() => connect("http:")).toThrow(TypeError);
-    expect(() => connect("ws://a", { protocols: ["a b"] })).toThrow(TypeError);
   });
 
   test("refuses to send what is neither text nor bytes", async () => {
