@@ -73,8 +73,8 @@ export class Roster<Data> implements House<Data> {
     this.#capacity = capacity;
     this.compressor = createCompressor(settings);
     this.#reporter = new Reporter(handlers);
-    this.sessions =
-      session && new Sessions(session, (error) => this.report("session", error, undefined));
+    const failed = (error: unknown) => this.report("session", error, undefined);
+    this.sessions = session && new Sessions(session, failed, settings.limits.highWaterBytes);
   }
 
   /** A member that has no socket yet. */

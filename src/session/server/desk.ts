@@ -5,7 +5,7 @@ import { Hold } from "./hold.js";
 import type { Home } from "./home.js";
 import { faultOf } from "./lineage.js";
 import { type ReadLog, readLog } from "./log.js";
-import { parseMeta, serializeMeta } from "./meta.js";
+import { type Meta, parseMeta, serializeMeta } from "./meta.js";
 import { Outbox } from "./outbox.js";
 import { endedAs, sentences } from "./refusal.js";
 import type { Resumption } from "./session.js";
@@ -85,6 +85,8 @@ export class Desk<Data> implements Reception<Data> {
           meta: none,
           outbox: new Outbox(0, 0),
           waitingBytes: 0,
+          steps: [],
+          mail: undefined,
         },
         "new",
       ),
@@ -157,7 +159,7 @@ export class Desk<Data> implements Reception<Data> {
   ): void {
     const log = readLog(acquired);
     const meta = parseMeta(acquired.meta);
-    const hold = this.#holdOf(attachment, acquired, log, meta?.window);
+    const hold = this.#holdOf(attachment, acquired, log, meta);
     const fault =
       log === undefined || meta === undefined
         ? "history-gone"
@@ -175,13 +177,14 @@ export class Desk<Data> implements Reception<Data> {
     }
     if (log !== undefined && resume.rx < hold.acked) hold.recall(log.outbox, log.bytes);
     attachment.bind(hold, resume.txStart - 1);
+    const subscriptions = hold.resubscribe(attachment.carrier, resume.positions);
     attachment.send({
       type: "resumed",
       epoch: hold.epoch,
       token,
       terms: hold.terms,
       rx: acquired.rx,
-      subscriptions: [],
+      subscriptions,
     });
     hold.attach(attachment, true);
     hold.begin(attachment, resume.rx);
@@ -192,7 +195,7 @@ export class Desk<Data> implements Reception<Data> {
     attachment: ServerAttachment<Data>,
     acquired: Acquired,
     log: ReadLog | undefined,
-    window: Window | undefined,
+    meta: Meta | undefined,
   ): Hold<Data> {
     const { lease, lsn, rx, tx, previousOwner, epochs } = acquired;
     const here = this.#home.holds.get(lease.id);
@@ -212,10 +215,12 @@ export class Desk<Data> implements Reception<Data> {
           lsn,
           rx,
           tx,
-          window: window ?? this.#home.settings.window,
-          meta: none,
+          window: meta?.window ?? this.#home.settings.window,
+          meta: meta?.rest ?? none,
           outbox: log?.outbox ?? new Outbox(tx, lsn),
           waitingBytes: log?.bytes ?? 0,
+          steps: log?.steps ?? [],
+          mail: log?.mail,
         },
         from,
       ),
