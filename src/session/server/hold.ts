@@ -466,6 +466,8 @@ export class Hold<Data> implements Session<Data> {
 
   /** Ends it for good and at once, whatever is under way. */
   endNow(cause: EndCause, closeCode: number): void {
+    // One whose end is being written down stays until it is, and has to weigh nothing, or it would be ended for ever.
+    this.#home.budget.delete(this);
     if (this.#isOver || this.#ending?.isFinal) return;
     const report = this.#close(cause);
     this.#attachment?.close(closeCode, cause);
