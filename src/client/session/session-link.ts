@@ -165,7 +165,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
     if (this.#handle) return this.#handleWith(this.#handle, message);
     this.#open.set(message, () => {});
     this.receive(message);
-    if (!this.#open.has(message)) return undefined;
+    return undefined;
     return new Promise<void>((resolve) => this.#open.set(message, resolve));
   }
 

@@ -117,6 +117,24 @@ test("what came is acknowledged in time", async () => {
   expect(world.wire.heard).toEqual(["ack"]);
 });
 
+test("what came is not acknowledged before a listener has got it, or a loop is done with it", async () => {
+  const world = await SessionWorld.open();
+  await world.wire.say("a");
+  await world.wire.say("b");
+  await pass(1000);
+  expect(world.wire.heard).toEqual([]);
+  const loop = world.link[Symbol.asyncIterator]();
+  expect((await loop.next()).value).toMatchObject({ text: "a" });
+  await pass(1000);
+  expect(world.wire.heard).toEqual([]);
+  expect((await loop.next()).value).toMatchObject({ text: "b" });
+  await pass(1000);
+  expect(world.wire.heard).toEqual(["ack"]);
+  await loop.return(undefined);
+  await pass(1000);
+  expect(world.wire.heard).toEqual(["ack"]);
+});
+
 describe("a session that is kept", () => {
   function keeping(load: SessionKeep["load"]) {
     return { load, save: async () => {}, close: vi.fn<() => void>() };

@@ -244,6 +244,22 @@ describe("what comes", () => {
   });
 });
 
+test("what RESUME says was processed takes no room in the window, though the ACK waits to be saved", async () => {
+  let isSlow = false;
+  const save = () => (isSlow ? new Promise(() => {}) : Promise.resolve());
+  const rig = new Rig({ window: { messages: 100, bytes: 100 }, save });
+  const wire = rig.welcomed();
+  await vi.waitFor(() => expect(wire.sent).toEqual([ack(0, 0, true)]));
+  wire.text("x".repeat(20)).end();
+  const next = rig.attach();
+  await vi.waitFor(() => expect(next.sent).toMatchObject([{ type: "resume", rx: 1 }]));
+  isSlow = true;
+  rig.handle = () => new Promise(() => {});
+  next.resumed(0).text("y".repeat(90), "z");
+  expect(next.sent).toEqual([]);
+  expect(next.closedWith).toBeUndefined();
+});
+
 describe("a server that does not keep to the protocol", () => {
   test.each<[string, (wire: Wire) => unknown, string]>([
     ["another count", (wire) => wire.ack(0, 1), "ack: tx is 1, counted 0"],
