@@ -86,6 +86,7 @@ export function byLink(address) {
     const link = connect(address, {
       heartbeat: { everyMs: 400 },
       handshakeTimeoutMs: 800,
+      retry: { policy: () => ({ minMs: 20, maxMs: 400 }) }, // each of these servers is back within a second
       session: {
         renew: true,
         handle: (message) => client.take(message.text ?? message.bytes ?? "", link.sessionId),
