@@ -704,6 +704,7 @@ export class Hold<Data> implements Session<Data> {
     const next = ending.next({ isSettled, isAttached: this.attached, tx, sent, acked });
     if (next === "finish") this.#finish(ending);
     if (next !== "say") return;
+    this.acknowledge(); // what is final, so that the client knows what becomes of the rest
     this.#home.endings.add(this, this.#home.now);
     // The client takes what is not acknowledged before the end as not processed.
     if (this.#told < this.#rx) this.acknowledge();
