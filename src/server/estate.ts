@@ -121,6 +121,7 @@ export class ServerEstate<Data> implements Estate {
 
   resume(): void {
     this.#parts.siblings.resume();
+    this.#parts.roster.sessions?.stay();
     this.#stopRelaying();
   }
 

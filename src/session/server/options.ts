@@ -1,6 +1,7 @@
 import type { Window } from "../envelope.js";
 import type { SessionStore } from "../store.js";
 import type { SessionHandlers } from "./session.js";
+import type { TopicOptions } from "./topics/topic-options.js";
 
 /** What a host needs of the world, so that the same code runs in a server and in a simulation. */
 export interface HostPorts {
@@ -62,6 +63,13 @@ export interface HostSettings {
   readonly concurrency: number;
   /** Where clients come back to; "" for where they came. @default "" */
   readonly resumeUrl: string;
+  /** How much topics may take. */
+  readonly topics: TopicOptions;
+  /**
+   * Whether `sendTo` reaches the sessions of this process. It costs the store a read and a watch for each session.
+   * @default false
+   */
+  readonly mailbox: boolean;
 }
 
 /** Options of a {@link SessionHost}. */
