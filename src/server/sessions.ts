@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { decodeUtf8 } from "../node/index.js";
 import {
   type HostOptions,
   type PublishOptions,
@@ -34,6 +35,7 @@ export class Sessions<Data> implements Movable {
       clock: () => this.now(),
       random: randomBytes,
       hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+      decode: (bytes) => decodeUtf8(bytes, 0, bytes.length, false),
       defer: setImmediate,
       wake: (at) => this.#wake(at),
       error: (thrown, session) => (error === undefined ? failed(thrown) : error(thrown, session)),

@@ -141,6 +141,11 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
     };
   }
 
+  /** Asks the server for a sign of life, outside of the session's messages; `heardAtMs` tells of it. For `heartbeat`. */
+  probe(): void {
+    this.#transport.with((session) => session.ping());
+  }
+
   protected override say(type: keyof LinkEvents, detail: object, more?: object): void {
     super.say(type, detail, more);
     if (type === "message") this.#handled(detail as Message);

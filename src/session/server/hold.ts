@@ -466,6 +466,8 @@ export class Hold<Data> implements Session<Data> {
 
   /** Ends it for good and at once, whatever is under way. */
   endNow(cause: EndCause, closeCode: number): void {
+    // One whose end is being written down stays until it is, and has to weigh nothing, or it would be ended for ever.
+    this.#home.budget.delete(this);
     if (this.#isOver || this.#ending?.isFinal) return;
     const report = this.#close(cause);
     this.#attachment?.close(closeCode, cause);
@@ -702,6 +704,7 @@ export class Hold<Data> implements Session<Data> {
     const next = ending.next({ isSettled, isAttached: this.attached, tx, sent, acked });
     if (next === "finish") this.#finish(ending);
     if (next !== "say") return;
+    this.acknowledge(); // what is final, so that the client knows what becomes of the rest
     this.#home.endings.add(this, this.#home.now);
     // The client takes what is not acknowledged before the end as not processed.
     if (this.#told < this.#rx) this.acknowledge();

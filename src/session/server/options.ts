@@ -12,6 +12,11 @@ export interface HostPorts {
   random(byteCount: number): Uint8Array;
   /** SHA-256 as 64 hexadecimal digits. */
   hash(bytes: Uint8Array): string;
+  /**
+   * Decodes text that is known to be UTF-8.
+   * @default TextDecoder, which a platform may do better than
+   */
+  decode?(bytes: Uint8Array): string;
   /** Runs it soon, after what the present reads bring, so that one commit holds the steps of many sessions. Never at once. */
   defer(run: () => void): void;
   /** `tick` has to be called at this time; this counts in place of an earlier call with a later time. */

@@ -184,7 +184,11 @@ describe("the end of a session", () => {
     session.end(3001, "again");
     expect(session.state).toBe("ending");
     bench.turn();
-    expect(client.seen.slice(1)).toEqual(["a", { type: "end", code: 3000, reason: "done" }]);
+    expect(client.seen.slice(1)).toEqual([
+      "a",
+      { type: "ack", ping: false, tokenReceived: false, rx: 0, tx: 1 },
+      { type: "end", code: 3000, reason: "done" },
+    ]);
     client.text("ignored").ack(0, 1);
     expect(session.state).toBe("ending");
     client.ack(1, 1);
