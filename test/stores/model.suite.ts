@@ -10,39 +10,46 @@ export function describeModel(stand: Stand): void {
   const given = process.env.REVOIR_SEED;
   const seed = given === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(given);
 
-  it(`answers as the store in memory does, whatever it is asked (REVOIR_SEED=${seed})`, async () => {
-    const retention = { maxEntries: 6, maxBytes: 60 };
-    const options = { topics: retention };
-    const isShared = stand.engine.durability !== "none";
-    const first = await stand.open(options);
-    const stores = [first, isShared ? await stand.open(options) : first];
-    let drawn = 0;
-    const ledger = new Ledger({
-      clock: () => stand.nowMs,
-      incarnation: () => String(drawn++),
-      retention: retentionOf(retention),
-    });
-    const world = new World(seed);
-    for (let turn = 0; turn < 400; turn++) {
-      const store = stores[world.below(2)] as SessionStore;
-      await world.ask(store, ledger, turn);
-      if (world.below(60) === 0 && isShared) {
-        await stores[0]?.close();
-        stores[0] = await stand.open(options);
+  // An engine with a clock of its own forgets later than it might, and may say "fenced" where the session is gone.
+  it.skipIf(stand.engine.hasOwnClock)(
+    `answers as the store in memory does, whatever it is asked (REVOIR_SEED=${seed})`,
+    async () => {
+      const retention = { maxEntries: 6, maxBytes: 60 };
+      const options = { topics: retention };
+      const isShared = stand.engine.durability !== "none";
+      const first = await stand.open(options);
+      const stores = [first, isShared ? await stand.open(options) : first];
+      let drawn = 0;
+      const ledger = new Ledger({
+        clock: () => stand.nowMs,
+        incarnation: () => String(drawn++),
+        retention: retentionOf(retention),
+      });
+      const world = new World(seed);
+      for (let turn = 0; turn < 400; turn++) {
+        await world.ask(stores, ledger, turn);
+        if (world.below(60) === 0 && isShared) {
+          await stores[0]?.close();
+          stores[0] = await stand.open(options);
+        }
+        await stand.pass(world.below(3));
       }
-      if (!stand.engine.hasOwnClock) await stand.pass(world.below(3));
-    }
-  });
+    },
+  );
 }
 
+/** `store` is whichever is asked; a lease is used where it was given. */
 type Question = (store: SessionStore | Ledger, side: Side) => unknown;
 
 /** What one of the two has given out, in the order in which it did: their epochs need not be the same. */
 interface Side {
-  readonly leases: Lease[];
+  leases: Lease[];
+  /** Those that were given where is asked now. */
+  usable: Lease[];
+  readonly homes: WeakMap<Lease, number>;
   /** The newest step of each session. */
   readonly heads: Map<string, number>;
-  readonly epochs: Map<number, number>;
+  readonly epochs: Map<string, number>;
   readonly incarnations: Map<string, number>;
 }
 
@@ -65,10 +72,14 @@ class World {
     return Math.floor((this.#state / 2 ** 32) * limit);
   }
 
-  async ask(store: SessionStore, ledger: Ledger, turn: number): Promise<void> {
+  async ask(stores: readonly SessionStore[], ledger: Ledger, turn: number): Promise<void> {
+    const at = this.below(stores.length);
+    const [model, real] = [this.#model, this.#real];
+    for (const side of [model, real])
+      side.usable = side.leases.filter((one) => side.homes.get(one) === at);
     const question = this.#question(turn);
-    const expected = this.#told(await question(ledger, this.#model), this.#model);
-    const answered = this.#told(await question(store, this.#real), this.#real);
+    const expected = this.#told(await question(ledger, model), model, at);
+    const answered = this.#told(await question(stores[at] as SessionStore, real), real, at);
     expect(answered, `seed ${this.#seed}, turn ${turn}`).toEqual(expected);
   }
 
@@ -109,16 +120,19 @@ class World {
     return async (store, side) => {
       const next = new Map<string, number>();
       const steps = picks.flatMap(({ lease: back, jump, size, trim }): Step[] => {
-        const lease = side.leases.at(-1 - back);
+        const lease = side.usable.at(-1 - back);
         if (lease === undefined) return [];
         const lsn = (next.get(lease.id) ?? (side.heads.get(lease.id) ?? 0) + 1) + jump;
-        next.set(lease.id, lsn + 1);
+        // Whoever is refused a step gives up: what became of the steps behind it is nobody's business.
+        next.set(lease.id, jump ? Number.NaN : lsn + 1);
+        if (Number.isNaN(lsn)) return [];
         const data = bytes(`${turn} ${"x".repeat(size)}`);
         return [sampleStep(lease, lsn, { data, rx: lsn * 2, trim: Math.max(0, lsn - trim) })];
       });
       const results = await store.commit(steps);
       for (const [index, { lease, lsn }] of steps.entries()) {
         if (results[index] === "ok") side.heads.set(lease.id, lsn);
+        else side.leases = side.leases.filter((one) => one !== lease);
       }
       return results;
     };
@@ -133,7 +147,7 @@ class World {
       { end: { reason: `turn ${turn}`, keepMs: 60_000 } },
     ][this.below(40) === 0 ? 3 : this.below(3)] as object;
     return (store, side) => {
-      const lease = side.leases.at(-1 - back);
+      const lease = side.usable.at(-1 - back);
       return lease ? store.update(lease, patch) : "nobody";
     };
   }
@@ -153,24 +167,40 @@ class World {
   }
 
   /** An answer in words that are the same for both: epochs and incarnations by the order in which they came. */
-  #told(answer: unknown, side: Side): unknown {
+  #told(answer: unknown, side: Side, at: number): unknown {
     if (typeof answer !== "object" || answer === null || Array.isArray(answer)) return answer;
-    if ("epoch" in answer) side.leases.push(answer as Lease);
-    if ("lease" in answer) side.leases.push(answer.lease as Lease);
+    const given = ("lease" in answer ? answer.lease : answer) as Lease;
+    if ("epoch" in given) {
+      side.leases.push(given);
+      side.homes.set(given, at);
+    }
     return JSON.parse(
-      JSON.stringify(answer, (key, value) => {
-        if (key === "epoch") return ordinal(side.epochs, value);
+      JSON.stringify(plain(answer), (key, value) => {
+        if (key === "epoch") return ordinal(side.epochs, `${given.id} ${value}`);
         if (key === "incarnation") return ordinal(side.incarnations, value);
-        return key === "data" || key === "meta"
-          ? text(Uint8Array.from(Object.values(value)))
-          : value;
+        return value;
       }),
     );
   }
 }
 
+/** With text in place of bytes. */
+function plain(value: unknown): unknown {
+  if (value instanceof Uint8Array) return text(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
+}
+
 function newSide(): Side {
-  return { leases: [], heads: new Map(), epochs: new Map(), incarnations: new Map() };
+  return {
+    leases: [],
+    usable: [],
+    homes: new WeakMap(),
+    heads: new Map(),
+    epochs: new Map(),
+    incarnations: new Map(),
+  };
 }
 
 function ordinal<Key>(known: Map<Key, number>, key: Key): number {

@@ -74,7 +74,8 @@ export class Desk {
     if (told.told === "hint") this.#onHint(told.topic, told.last);
     else if (told.told === "opened") this.#settle(openingOf(told.failure));
     else for (const each of told.answers) this.#settle(each);
-    if (this.#waiting.size === 0) this.#worker.unref();
+    // Whoever closes waits for the thread to end.
+    if (this.#waiting.size === 0 && !this.#closing) this.#worker.unref();
   }
 
   #settle(answered: Answered): void {

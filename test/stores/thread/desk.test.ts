@@ -1,4 +1,6 @@
-import { pathToFileURL } from "node:url";
+import { execFile } from "node:child_process";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { ensureBuilt, root } from "../../support/built.js";
 import { sampleAcquire, sampleSession } from "../samples.js";
@@ -46,4 +48,10 @@ it("says why an engine cannot be opened", async () => {
     message: expect.stringMatching(/^Cannot open the store: Cannot find module .*no-engine.js/),
   });
   await desk.close();
+});
+
+it("keeps a process alive until it is closed, when somebody waits for that", async () => {
+  const program = fileURLToPath(new URL("../stage/closing.js", import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [program]);
+  expect(stdout).toBe("closed\n");
 });
