@@ -71,6 +71,8 @@ export interface Acquire {
   readonly nextTokenHash: string;
   readonly owner: string;
   readonly ttlMs: number;
+  /** Milliseconds for which it is kept that the session has ended, where this request ends it: see {@link Refusal}. */
+  readonly tombstoneMs: number;
 }
 
 /**
@@ -80,10 +82,12 @@ export interface Acquire {
  * - `"ended"`: it has ended; see {@link Ended}
  * - `"auth"`: another principal, or a token that was never this session's
  * - `"stale"`: the attempt is not greater than the last; a newer connection has the session
- * - `"reused"`: a token that has been replaced: somebody has a copy
+ * - `"reused"`: a token that has been replaced: somebody has a copy. The same act ends the session, with the reason `"reused"`, wherever
+ *   it is: its owner's next step is `"gone"`. `rx`: up to which of the client's messages it came
  */
 export type Refusal =
-  | { readonly refused: "unknown" | "auth" | "stale" | "reused" }
+  | { readonly refused: "unknown" | "auth" | "stale" }
+  | { readonly refused: "reused"; readonly rx: number }
   | ({ readonly refused: "ended" } & Ended);
 
 /** What is kept of a session that has ended, so that a client can be told. */

@@ -20,6 +20,7 @@ import {
   patched,
   recordOf,
   refusalOf,
+  reused,
   type SessionRecord,
   takenOver,
 } from "./record.js";
@@ -73,7 +74,8 @@ export class Ledger {
     const nowMs = this.#ports.clock();
     const kept = this.#find(request.id, nowMs);
     if (kept === undefined) return { refused: "unknown" };
-    const refusal = refusalOf(kept.record, request);
+    const refusal = refusalOf(kept.record, request, kept.head.rx);
+    if (refusal?.refused === "reused") this.#patch(kept, reused(request), nowMs);
     if (refusal) return refusal;
     const previousOwner = kept.record.owner;
     kept.record = takenOver(kept.record, request, kept.head.tx, nowMs);
@@ -110,11 +112,15 @@ export class Ledger {
     const kept = this.#find(lease.id, nowMs);
     const result = judge(kept && standing(kept.record), lease.epoch);
     if (kept === undefined || result !== "ok") return result;
+    this.#patch(kept, patch, nowMs);
+    return "ok";
+  }
+
+  #patch(kept: Kept, patch: Patch, nowMs: number): void {
     kept.record = patched(kept.record, patch, kept.head.rx);
     if (patch.meta) kept.meta = patch.meta;
     if (patch.end) kept.log = [];
     kept.expiresMs = nowMs + lifetimeMs(kept.record);
-    return "ok";
   }
 
   append(items: readonly TopicAppend[]): readonly number[] {
