@@ -54,6 +54,8 @@ export class ClientLine {
   ended: "ended" | "lost" | undefined;
   /** The client has ended it, and waits for that to be answered. */
   isEnding = false;
+  /** Nobody's: what is said there is stolen. */
+  isThief = false;
   /** Another client has the same session, as the copy of a tab has. */
   hasTwin = false;
 
@@ -170,6 +172,12 @@ export class History implements StoreListener {
     truth.calls.set(number, calls);
     if (calls > 1) this.count("invoked again");
     else this.count("handled");
+  }
+
+  /** The handler of a message threw: it has not been handled. */
+  failed(id: string, by: string, number: number): void {
+    this.truth(id).invoked.delete(`${by}:${number}`);
+    this.count("handlers that failed");
   }
 
   /** The product threw at, or told, the application: only what it says that it may is no violation. */

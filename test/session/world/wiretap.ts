@@ -104,7 +104,7 @@ export class Wiretap implements Listener {
   #clientNumbers(heard: Heard, content: string): void {
     const number = ++heard.clientSent;
     const sent = heard.line.sent[number - 1];
-    if (sent !== content && !heard.line.hasTwin) {
+    if (sent !== content && !heard.line.hasTwin && !heard.line.isThief) {
       hold("S2", `the client sends "${content}" as ${number}, and was asked for "${sent}"`);
     }
     const unacknowledged = number - heard.clientKnows;

@@ -192,6 +192,7 @@ class LivingWorld {
     const isHimself = dice.chance(0.5);
     const principal = isHimself ? "mallory" : "c";
     const line = new ClientLine("thief");
+    line.isThief = true;
     const connection = this.#connect(this.#thief.process, line, principal, dice);
     if (connection !== undefined) {
       this.#thief.attack(connection.client, dice.pick(overheard), isHimself);
@@ -216,6 +217,7 @@ class LivingWorld {
       if (life.isOver) return true;
       const truth = this.history.truthOf(life.line);
       if (!life.isConnected || truth === undefined || life.line.isEnding) return false;
+      if (life.program.untold > 0) return false;
       return truth.rx === life.line.sent.length && truth.tx === life.line.delivered.length;
     });
   }
