@@ -94,6 +94,8 @@ export class SessionTruth {
   /** The messages of the client that are consumed; undefined for a number that was skipped. */
   consumed: (string | undefined)[] = [];
   readonly owners: Map<number, string[]> = new Map();
+  /** How far the session was when an epoch began. */
+  readonly taken: Map<number, { lsn: number; rx: number; tx: number }> = new Map();
   /** What handlers were called with, by process and number. */
   readonly invoked: Map<string, string> = new Map();
   readonly calls: Map<number, number> = new Map();
@@ -205,12 +207,18 @@ export class History implements StoreListener {
         `gives ${short(request.id)} to ${request.owner}: attempt ${request.attempt}, epoch ${lease.epoch}, lsn ${lsn}, rx ${rx}, tx ${tx}`,
     );
     hold("S11", invariant.takeoverIsAllowed(request, truth));
-    hold("S6", invariant.takeoverSeesAll({ lsn, rx, tx }, truth));
+    truth.taken.set(lease.epoch, { lsn: truth.lsn, rx: truth.rx, tx: truth.tx });
     truth.attempt = request.attempt;
     truth.tokens = [request.tokenHash, request.nextTokenHash];
     truth.epoch = lease.epoch;
     truth.owners.set(lease.epoch, [request.owner]);
     this.count("acquired");
+  }
+
+  /** A process is given a session, some time after it has taken it. */
+  given({ lease, ...seen }: Acquired): void {
+    const accepted = this.truth(lease.id).taken.get(lease.epoch);
+    if (accepted !== undefined) hold("S6", invariant.takeoverSeesAll(seen, accepted));
   }
 
   refused(request: Acquire, refusal: Refusal): void {

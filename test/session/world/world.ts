@@ -246,6 +246,7 @@ class LivingWorld {
       hints: this.#hints,
       faults: () => (this.history.isCalm ? noStoreFaults : this.#profile.storeFaults),
       isOut: () => this.clock.now < this.#outUntil,
+      given: (acquired) => this.history.given(acquired),
     });
   }
 
