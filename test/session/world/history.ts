@@ -98,6 +98,8 @@ export class SessionTruth {
   readonly taken: Map<number, { lsn: number; rx: number; tx: number }> = new Map();
   /** What handlers were called with, by process and number. */
   readonly invoked: Map<string, string> = new Map();
+  /** Messages of which a handler has thrown. */
+  readonly failed: Set<string> = new Set();
   readonly calls: Map<number, number> = new Map();
   readonly states: { readonly lsn: number; readonly rx: number; readonly tx: number }[] = [];
   ended: string | undefined;
@@ -178,7 +180,9 @@ export class History implements StoreListener {
 
   /** The handler of a message threw: it has not been handled. */
   failed(id: string, by: string, number: number): void {
-    this.truth(id).invoked.delete(`${by}:${number}`);
+    const truth = this.truth(id);
+    truth.failed.add(truth.invoked.get(`${by}:${number}`) ?? "");
+    truth.invoked.delete(`${by}:${number}`);
     this.count("handlers that failed");
   }
 

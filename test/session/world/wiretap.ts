@@ -1,4 +1,4 @@
-import { type Envelope, parseEnvelope } from "../../../src/session/index.js";
+import { type Envelope, parseEnvelope, type Terms } from "../../../src/session/index.js";
 import { brief, type ClientLine, type History, hold, type SessionTruth, short } from "./history.js";
 import * as invariant from "./invariants.js";
 import type { Overheard } from "./thief.js";
@@ -19,6 +19,7 @@ interface Heard {
   serverKnows: number;
   clientWindow: number;
   serverWindow: number;
+  maxMessageBytes: number;
   isBound: boolean;
   /** The client's first message, as it was. */
   asked: Uint8Array | undefined;
@@ -55,6 +56,7 @@ export class Wiretap implements Listener {
       serverKnows: 0,
       clientWindow: Number.POSITIVE_INFINITY,
       serverWindow: Number.POSITIVE_INFINITY,
+      maxMessageBytes: Number.POSITIVE_INFINITY,
       isBound: false,
       asked: undefined,
     });
@@ -97,7 +99,7 @@ export class Wiretap implements Listener {
     else if (envelope.type === "ack") {
       hold("S13", invariant.countsAgree(envelope.tx, heard.clientSent));
       hold("S4", invariant.acknowledgedIsDone(envelope.rx, heard.line.delivered.length));
-    } else if (envelope.type === "skip") heard.clientSent += envelope.count;
+    } else if (envelope.type === "skip") this.#clientSkips(heard, envelope.count);
     else if (envelope.type === "message") this.#clientNumbers(heard, envelope.content);
   }
 
@@ -110,6 +112,22 @@ export class Wiretap implements Listener {
     const unacknowledged = number - heard.clientKnows;
     hold("S10", invariant.staysWithin("the server's window", unacknowledged, heard.serverWindow));
     this.#history.count("messages to the server");
+  }
+
+  /** Only what cannot be processed is left out, and what is known to be processed already. */
+  #clientSkips(heard: Heard, count: number): void {
+    const { line, truth } = heard;
+    for (let left = count; left > 0; left--) {
+      const number = ++heard.clientSent;
+      const content = line.sent[number - 1];
+      if (content === undefined || number <= line.acknowledged) continue;
+      const isRefused = truth?.failed.has(content) || content.length > heard.maxMessageBytes;
+      if (!isRefused && !line.hasTwin) {
+        hold("S9", `"${content}" is left out, and no handler has refused it`);
+      }
+      line.sent[number - 1] = undefined;
+      this.#history.count("skipped");
+    }
   }
 
   #hello(heard: Heard, window: number): void {
@@ -202,15 +220,19 @@ export class Wiretap implements Listener {
     else if (envelope.type === "skip") heard.clientHas += envelope.count;
     else if (envelope.type === "welcome") {
       heard.clientHas = 0;
-      heard.line.id = envelope.id;
-      heard.serverWindow = envelope.terms.window.messages;
+      this.#takeTerms(heard, envelope.terms);
     } else if (envelope.type === "resumed") {
-      heard.serverWindow = envelope.terms.window.messages;
+      this.#takeTerms(heard, envelope.terms);
       this.#clientHears(heard, envelope.rx);
     } else if (envelope.type === "ack") {
       hold("S13", invariant.countsAgree(envelope.tx, heard.clientHas));
       this.#clientHears(heard, envelope.rx);
     }
+  }
+
+  #takeTerms(heard: Heard, { window }: Terms): void {
+    heard.serverWindow = window.messages;
+    heard.maxMessageBytes = window.maxMessageBytes;
   }
 
   #clientHears(heard: Heard, rx: number): void {

@@ -276,9 +276,7 @@ class LivingWorld {
     });
     this.#connections.push(connection);
     this.#wiretap.opened(connection, line);
-    server.process.enter(server.process.life, () => {
-      if (!connection.isCut) server.accept(connection.server, principal);
-    });
+    server.expect(connection.server, principal);
     return connection;
   }
 }
