@@ -19,6 +19,10 @@
  * - `store-failed`: a store's engine cannot do what was asked, or cannot be loaded
  * - `session-over`: a message was sent on a session that has ended, or that another process has; it is not kept
  * - `session-uncertain`: nobody can say whether a message that was sent on a session is kept
+ * - `sessions-off`: something was published to sessions, or sent to one, and the server has none
+ * - `mailbox-off`: something was sent to a session by its id, and the option `mailbox` is not set
+ * - `topics-full`: a session was subscribed to more topics than a session, or the process, may have
+ * - `publication-uncertain`: nobody can say whether a publication is in its topic
  */
 export type RevoirErrorCode =
   | "connection-closed"
@@ -38,7 +42,11 @@ export type RevoirErrorCode =
   | "store-closed"
   | "store-failed"
   | "session-over"
-  | "session-uncertain";
+  | "session-uncertain"
+  | "sessions-off"
+  | "mailbox-off"
+  | "topics-full"
+  | "publication-uncertain";
 
 /**
  * What revoir throws, or rejects with, when the state of a connection forbids what was asked of it.

@@ -18,6 +18,9 @@ export interface Movable {
   now(): number;
 }
 
+/** A host asks its own clock where it needs the time, which no message does: asking for each took 5 % of a message. */
+const anyTime = 0;
+
 /** A session's side of one peer: takes what its connection brings in place of the handlers, and sends through it. */
 export class Conversation<Data> implements Carrier {
   readonly #host: SessionHost<Data>;
@@ -57,11 +60,11 @@ export class Conversation<Data> implements Carrier {
   }
 
   text(bytes: Uint8Array): void {
-    this.#attachment?.text(bytes, this.#movable.now());
+    this.#attachment?.text(bytes, anyTime);
   }
 
   binary(bytes: Uint8Array): void {
-    this.#attachment?.binary(bytes, this.#movable.now());
+    this.#attachment?.binary(bytes, anyTime);
   }
 
   drained(): void {

@@ -49,11 +49,14 @@ export { serve } from "./serve.js";
 export type { Server } from "./server.js";
 export type {
   Context,
+  PublishOptions,
   Resumption,
   Session,
   SessionData,
   SessionHandlers,
   SessionMessage,
   SessionReport,
+  TopicOptions,
+  TopicSnapshot,
   Turn,
 } from "../session/server/index.js";

@@ -73,8 +73,8 @@ export class Roster<Data> implements House<Data> {
     this.#capacity = capacity;
     this.compressor = createCompressor(settings);
     this.#reporter = new Reporter(handlers);
-    this.sessions =
-      session && new Sessions(session, (error) => this.report("session", error, undefined));
+    const failed = (error: unknown) => this.report("session", error, undefined);
+    this.sessions = session && new Sessions(session, failed, settings.limits.highWaterBytes);
   }
 
   /** A member that has no socket yet. */
@@ -100,7 +100,7 @@ export class Roster<Data> implements House<Data> {
 
   /** Its first message says what it wants; `principal` may throw before. */
   #converse(member: Member<Data>, sessions: Sessions<Data>): void {
-    this.call("session", member, () => member.carry(sessions.accept(member, member.request)));
+    void this.call("session", member, () => member.carry(sessions.accept(member, member.request)));
     member.ready();
   }
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { RevoirError } from "../codes/index.js";
 import { listen, proveHandleLane } from "../node/index.js";
 import { supervision } from "../restart/index.js";
-import type { Session } from "../session/server/index.js";
+import type { PublishOptions, Session, SessionData } from "../session/server/index.js";
 import { Admission } from "./admission.js";
 import { Capacity } from "./capacity.js";
 import { cpuShare } from "./cpu-share.js";
@@ -20,6 +20,7 @@ import type { Peer, Sending } from "./peer.js";
 import { prometheusText } from "./prometheus.js";
 import { Roster } from "./roster.js";
 import type { Server } from "./server.js";
+import type { Sessions } from "./sessions.js";
 import { readOptions, type Settings } from "./settings.js";
 import { ApplicationState } from "./state.js";
 import { Succession } from "./succession.js";
@@ -138,6 +139,20 @@ export class Service<Data> implements Server<Data> {
 
   publish(topic: string, data: Sending, options?: { readonly except?: Peer<Data> }): number {
     return this.#roster.publish(topic, data, options?.except);
+  }
+
+  publishKept(topic: string, data: SessionData, options?: PublishOptions): Promise<number> {
+    return this.#sessions(`publish to "${topic}"`).publish(topic, data, options);
+  }
+
+  sendTo(id: string, data: SessionData, options?: PublishOptions): Promise<void> {
+    return this.#sessions(`send to "${id}"`).sendTo(id, data, options);
+  }
+
+  #sessions(verb: string): Sessions<Data> {
+    const { sessions } = this.#roster;
+    if (sessions !== undefined) return sessions;
+    throw new RevoirError("sessions-off", `Cannot ${verb}: the option session is not set`);
   }
 
   /** What a handshake costs here: to be exported for a successor, or imported from a predecessor. */

@@ -1,5 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type HostOptions, type Session, SessionHost } from "../session/server/index.js";
+import { decodeUtf8 } from "../node/index.js";
+import {
+  type HostOptions,
+  type PublishOptions,
+  type Session,
+  type SessionData,
+  SessionHost,
+} from "../session/server/index.js";
 import { Conversation, type Movable, type Speaker } from "./conversation.js";
 import type { PeerRequest } from "./request.js";
 import type { SessionOptions } from "./session-options.js";
@@ -11,20 +18,37 @@ export class Sessions<Data> implements Movable {
   readonly #open = new Set<Conversation<Data>>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** @throws RangeError for a setting that is not more than 0 */
-  constructor(options: SessionOptions<Data>, failed: (error: unknown) => void) {
+  /**
+   * @param highWaterBytes from which on a socket says when it takes more
+   * @throws RangeError for a setting that is out of its range
+   */
+  constructor(
+    options: SessionOptions<Data>,
+    failed: (error: unknown) => void,
+    highWaterBytes: number,
+  ) {
     this.#options = options;
     const { error } = options;
     const host: HostOptions<Data> = {
       ...options,
+      topics: { highWaterBytes, ...options.topics },
       clock: () => this.now(),
       random: randomBytes,
       hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+      decode: (bytes) => decodeUtf8(bytes, 0, bytes.length, false),
       defer: setImmediate,
       wake: (at) => this.#wake(at),
       error: (thrown, session) => (error === undefined ? failed(thrown) : error(thrown, session)),
     };
     this.#host = new SessionHost(host);
+  }
+
+  publish(topic: string, data: SessionData, options?: PublishOptions): Promise<number> {
+    return this.#host.publish(topic, data, options);
+  }
+
+  sendTo(id: string, data: SessionData, options?: PublishOptions): Promise<void> {
+    return this.#host.sendTo(id, data, options);
   }
 
   get map(): ReadonlyMap<string, Session<Data>> {
@@ -69,6 +93,7 @@ export class Sessions<Data> implements Movable {
         () => how,
         () => {
           clearTimeout(this.#timer);
+          this.#host.close();
           resolve();
         },
       );

@@ -12,12 +12,19 @@ class Strand {
   /**
    * @param {Socket} client
    * @param {Socket} server
+   * @param {{ up: number, down: number }} carried
    */
-  constructor(client, server) {
+  constructor(client, server, carried) {
     this.client = client;
     this.server = server;
     this.#pass(client, server);
     this.#pass(server, client);
+    client.on("data", ({ length }) => {
+      carried.up += length;
+    });
+    server.on("data", ({ length }) => {
+      carried.down += length;
+    });
   }
 
   get ends() {
@@ -45,6 +52,8 @@ export class Cable {
   /** @type {Set<Strand>} */
   #strands = new Set();
   #server;
+  /** Bytes that have come: `up` from clients, `down` from servers. */
+  carried = { up: 0, down: 0 };
 
   /** @param {() => number | undefined} target the port to connect to; undefined to refuse */
   constructor(target) {
@@ -52,7 +61,7 @@ export class Cable {
       const port = target();
       if (port === undefined) return client.resetAndDestroy();
       const server = connect({ port, host: "127.0.0.1", noDelay: true, allowHalfOpen: true });
-      const strand = new Strand(client, server);
+      const strand = new Strand(client, server, this.carried);
       this.#strands.add(strand);
       client.on("close", () => this.#strands.delete(strand));
     });

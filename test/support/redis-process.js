@@ -50,6 +50,10 @@ export class RedisProcess {
     return `redis://127.0.0.1:${this.port}`;
   }
 
+  get pid() {
+    return this.#child?.pid ?? 0;
+  }
+
   /** Starts it, on the same port and with what it had written down. */
   async start() {
     const own = ["--port", String(this.port), "--bind", "127.0.0.1", "--dir", this.#folder];

@@ -20,6 +20,8 @@ import { SessionTransport } from "./session-transport.js";
 export interface SessionNews extends LinkNews {
   /** The session goes on over another connection. */
   readonly resumed: Bound;
+  /** What was published in a topic to which the server has subscribed this client. */
+  readonly publication: Publication;
   /** The session is over, and not as anybody wanted; with `renew` another one follows. */
   readonly lost: Lost;
 }
@@ -61,6 +63,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
       },
       resumed: (bound) => this.#tell("resumed", bound),
       lost: (lost) => this.#tell("lost", lost),
+      published: (publication) => this.#tell("publication", publication),
     };
     this.on("close", () => transport.close());
   }
@@ -82,7 +85,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
     return bytes;
   }
 
-  /** As {@link Link}'s, and `resumed` and `lost`. */
+  /** As {@link Link}'s, and `resumed`, `lost` and `publication`. */
   override on<Name extends keyof SessionNews>(
     name: Name,
     listener: (news: SessionNews[Name]) => void,
@@ -138,6 +141,11 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
     };
   }
 
+  /** Asks the server for a sign of life, outside of the session's messages; `heardAtMs` tells of it. For `heartbeat`. */
+  probe(): void {
+    this.#transport.with((session) => session.ping());
+  }
+
   protected override say(type: keyof LinkEvents, detail: object, more?: object): void {
     super.say(type, detail, more);
     if (type === "message") this.#handled(detail as Message);
@@ -183,7 +191,10 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
     done?.();
   }
 
-  #tell(type: "resumed" | "lost", detail: Bound | Lost): void {
+  #tell<Name extends "resumed" | "lost" | "publication">(
+    type: Name,
+    detail: SessionNews[Name],
+  ): void {
     this.dispatchEvent(Object.assign(new Event(type), { detail }));
   }
 }

@@ -3,6 +3,7 @@ import {
   type Bound,
   ClientSession,
   type Lost,
+  type Publication,
   type Next,
   type SavedSession,
 } from "../../session/client/index.js";
@@ -18,6 +19,7 @@ export interface SessionTransportHost {
   heard(): void;
   resumed(bound: Bound): void;
   lost(lost: Lost): void;
+  published(publication: Publication): void;
 }
 
 /** Gives a link connections that carry one session, whichever connection it is. */
@@ -153,6 +155,7 @@ export class SessionTransport {
           this.#advice = next;
         },
         lost: (lost) => this.host?.lost(lost),
+        published: (publication) => this.host?.published(publication),
         ended: () => {
           this.#isOver = true;
         },

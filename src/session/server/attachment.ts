@@ -73,7 +73,9 @@ export class ServerAttachment<Data> implements Attachment {
     else if (this.#state !== "silent") this.#envelope(parseEnvelope(bytes, "client"));
   }
 
-  drained(): void {}
+  drained(): void {
+    this.#hold?.drained(this);
+  }
 
   closed(_end: CarrierEnd): void {
     this.#isClosed = true;
@@ -194,5 +196,7 @@ export class ServerAttachment<Data> implements Attachment {
       this.received += envelope.count;
       hold.skip(this, this.received);
     } else if (envelope.type === "end") hold.endedByClient(envelope.code, envelope.reason);
+    else if (envelope.type === "sub") hold.sub(envelope);
+    else if (envelope.type === "unsub") hold.unsub(envelope.sub);
   }
 }

@@ -1,12 +1,13 @@
-import type { Hello, RefuseCode, Resume, Window } from "../envelope.js";
-import type { Acquired, Ended, Lease, Refusal } from "../store.js";
+import type { Hello, Resume, Window } from "../envelope.js";
+import type { Acquired, Lease, Refusal } from "../store.js";
 import type { Reception, ServerAttachment } from "./attachment.js";
 import { Hold } from "./hold.js";
 import type { Home } from "./home.js";
 import { faultOf } from "./lineage.js";
 import { type ReadLog, readLog } from "./log.js";
-import { parseMeta, serializeMeta } from "./meta.js";
+import { type Meta, parseMeta, serializeMeta } from "./meta.js";
 import { Outbox } from "./outbox.js";
+import { endedAs, sentences } from "./refusal.js";
 import type { Resumption } from "./session.js";
 
 const none = new Uint8Array(0);
@@ -84,6 +85,8 @@ export class Desk<Data> implements Reception<Data> {
           meta: none,
           outbox: new Outbox(0, 0),
           waitingBytes: 0,
+          steps: [],
+          mail: undefined,
         },
         "new",
       ),
@@ -156,7 +159,7 @@ export class Desk<Data> implements Reception<Data> {
   ): void {
     const log = readLog(acquired);
     const meta = parseMeta(acquired.meta);
-    const hold = this.#holdOf(attachment, acquired, log, meta?.window);
+    const hold = this.#holdOf(attachment, acquired, log, meta);
     const fault =
       log === undefined || meta === undefined
         ? "history-gone"
@@ -174,13 +177,14 @@ export class Desk<Data> implements Reception<Data> {
     }
     if (log !== undefined && resume.rx < hold.acked) hold.recall(log.outbox, log.bytes);
     attachment.bind(hold, resume.txStart - 1);
+    const subscriptions = hold.resubscribe(attachment.carrier, resume.positions);
     attachment.send({
       type: "resumed",
       epoch: hold.epoch,
       token,
       terms: hold.terms,
       rx: acquired.rx,
-      subscriptions: [],
+      subscriptions,
     });
     hold.attach(attachment, true);
     hold.begin(attachment, resume.rx);
@@ -191,7 +195,7 @@ export class Desk<Data> implements Reception<Data> {
     attachment: ServerAttachment<Data>,
     acquired: Acquired,
     log: ReadLog | undefined,
-    window: Window | undefined,
+    meta: Meta | undefined,
   ): Hold<Data> {
     const { lease, lsn, rx, tx, previousOwner, epochs } = acquired;
     const here = this.#home.holds.get(lease.id);
@@ -211,10 +215,12 @@ export class Desk<Data> implements Reception<Data> {
           lsn,
           rx,
           tx,
-          window: window ?? this.#home.settings.window,
-          meta: none,
+          window: meta?.window ?? this.#home.settings.window,
+          meta: meta?.rest ?? none,
           outbox: log?.outbox ?? new Outbox(tx, lsn),
           waitingBytes: log?.bytes ?? 0,
+          steps: log?.steps ?? [],
+          mail: log?.mail,
         },
         from,
       ),
@@ -262,33 +268,6 @@ export class Desk<Data> implements Reception<Data> {
     if (isDraining) attachment.close(1012, "this process goes");
     else attachment.close(1013, sentences.busy);
   }
-}
-
-const sentences: Record<RefuseCode, string> = {
-  unknown: "there is no such session, or no more",
-  expired: "the session was without a connection for too long",
-  ended: "the session has ended",
-  "history-gone": "messages that this client lacks are kept no longer",
-  forked: "this client knows more than the store, which has lost its newest steps",
-  auth: "the session is another's",
-  stale: "a newer connection has the session",
-  reused: "the token has been replaced: somebody has a copy of it",
-  overflow: "more waited for this client than it may be",
-  busy: "sessions cannot be given at the moment",
-};
-
-const causes: readonly string[] = ["expired", "overflow", "forked", "history-gone", "reused"];
-
-/** What a host wrote down as the reason: a cause by its name, or the code and the reason of the side that ended it. */
-function endedAs({ reason }: Ended): { code: RefuseCode; text: string } {
-  if (causes.includes(reason)) {
-    const code = reason as RefuseCode;
-    return { code, text: sentences[code] };
-  }
-  return {
-    code: "ended",
-    text: /^\d+ (?<text>.+)$/s.exec(reason)?.groups?.text ?? sentences.ended,
-  };
 }
 
 /** What is used of a client's window: no more than this host holds itself. */

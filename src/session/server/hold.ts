@@ -1,4 +1,5 @@
-import type { Ack, Terms, Window } from "../envelope.js";
+import type { Carrier } from "../carrier.js";
+import type { Ack, Position, Recovered, Sub, Terms, Window } from "../envelope.js";
 import type { Lease, StepResult } from "../store.js";
 import type { ServerAttachment } from "./attachment.js";
 import { Ending } from "./ending.js";
@@ -6,6 +7,7 @@ import { call } from "./handler.js";
 import type { Home } from "./home.js";
 import { Inputs } from "./inputs.js";
 import type { Leave } from "./leave.js";
+import { serializeMeta } from "./meta.js";
 import type { Outbox } from "./outbox.js";
 import { Pipeline } from "./pipeline.js";
 import type { SessionPapers } from "./papers.js";
@@ -13,7 +15,10 @@ import type { Records } from "./records.js";
 import type { EndCause, LossCause, SessionCause, SessionReport } from "./report.js";
 import type { Resumption, Session, SessionData } from "./session.js";
 import { Sending } from "./sending.js";
+import { SessionTopics, type SessionTopicsParts, type TopicStep } from "./session-topics.js";
 import { type OpenStep, settled } from "./step.js";
+import type { Offset } from "./topics/offset.js";
+import type { Publication } from "./topics/publication.js";
 
 /** Where a session stands when a process gets hold of it. */
 export interface Standing<Data> {
@@ -31,6 +36,10 @@ export interface Standing<Data> {
   readonly outbox: Outbox;
   /** Their bytes. */
   readonly waitingBytes: number;
+  /** Steps whose publications may not be in their topics. */
+  readonly steps: readonly TopicStep[];
+  /** Up to where its private topic is consumed. */
+  readonly mail: Offset | undefined;
 }
 
 /** The hold that this process has on one session. */
@@ -38,14 +47,17 @@ export class Hold<Data> implements Session<Data> {
   readonly id: string;
   readonly principal: string;
   data: Data;
-  /** Where it came from, as long as the application does not know that it is here. */
-  from: Resumption | "new" | undefined;
+  /** What the application is told when a connection carries it next. */
+  #from: Resumption | "new";
   readonly #home: Home<Data>;
   readonly #pipeline: Pipeline;
   readonly #inputs: Inputs<Data>;
   readonly #sending: Sending;
   readonly #window: Window;
-  readonly #meta: Uint8Array;
+  /** What there was of topics when this process got hold of it. */
+  #standing: Pick<Standing<Data>, "meta" | "mail" | "steps">;
+  /** Not before it has to do with any. */
+  #topics: SessionTopics<Data> | undefined;
   #attachment: ServerAttachment<Data> | undefined;
   /** The connection before, until the client is known to have the newer one. */
   #superseded: ServerAttachment<Data> | undefined;
@@ -65,15 +77,16 @@ export class Hold<Data> implements Session<Data> {
   #ending: Ending | undefined;
   #onQuiet: (() => void)[] = [];
 
-  constructor(home: Home<Data>, standing: Standing<Data>, from: Resumption | "new" | undefined) {
+  constructor(home: Home<Data>, standing: Standing<Data>, from: Resumption | "new") {
     const { lease, rx } = standing;
     this.id = lease.id;
     this.principal = standing.principal;
     this.data = standing.data;
-    this.from = from;
+    this.#from = from;
     this.#home = home;
     this.#window = standing.window;
-    this.#meta = standing.meta;
+    const { meta, mail, steps } = standing;
+    this.#standing = { meta, mail, steps };
     this.#rx = this.#told = rx;
     const { committer, buffers } = home;
     const hold = this;
@@ -82,8 +95,9 @@ export class Hold<Data> implements Session<Data> {
       standing.lsn,
       {
         get trim() {
-          return hold.#sending.outbox.trim;
+          return Math.min(hold.#sending.outbox.trim, hold.#topics?.trim ?? Infinity);
         },
+        onClosing: (records) => this.#topics?.closing(records),
         onKept: (step) => this.#kept(step),
         onRefused: (result, lsn) => this.#refused(result, lsn),
       },
@@ -101,6 +115,7 @@ export class Hold<Data> implements Session<Data> {
       waitingBytes: standing.waitingBytes,
       onOverflow: () => this.endNow("overflow", 4413),
     });
+    if (home.settings.mailbox || meta.length + steps.length > 0) this.#beginTopics();
   }
 
   get epoch(): number {
@@ -126,7 +141,8 @@ export class Hold<Data> implements Session<Data> {
 
   /** Nothing runs, and nothing is on its way to the store. */
   get isQuiet(): boolean {
-    return !this.#inputs.isRunning && this.#hooks === 0 && this.#pipeline.isIdle;
+    const areHandlers = this.#inputs.isRunning || this.#hooks > 0;
+    return !areHandlers && this.#pipeline.isIdle && (this.#topics?.isQuiet ?? true);
   }
 
   get #outbox(): Outbox {
@@ -145,6 +161,24 @@ export class Hold<Data> implements Session<Data> {
     const kept = this.#sending.send(data);
     if (this.#attachment === undefined && !this.#isOver) this.#weigh();
     return kept;
+  }
+
+  publish(topic: string, data: SessionData): Promise<void> {
+    if (this.state !== "open") return settled("over");
+    this.#beginTopics();
+    return this.#sending.publish(topic, data);
+  }
+
+  get topics(): readonly string[] {
+    return this.#topics?.names ?? [];
+  }
+
+  subscribe(topic: string): Promise<void> {
+    return this.state === "open" ? this.#beginTopics().subscribe(topic) : settled("over");
+  }
+
+  unsubscribe(topic: string): Promise<void> {
+    return this.state === "open" ? this.#beginTopics().unsubscribe(topic) : settled("over");
   }
 
   end(code = 1000, reason = ""): void {
@@ -184,6 +218,29 @@ export class Hold<Data> implements Session<Data> {
     } else this.#inputs.skip(number);
   }
 
+  sub(sub: Sub): void {
+    if (this.state === "open") this.#beginTopics().sub(sub);
+  }
+
+  unsub(sub: number): void {
+    this.#topics?.unsub(sub);
+  }
+
+  /** A connection takes more. */
+  drained(from: ServerAttachment<Data>): void {
+    if (from === this.#attachment) this.#topics?.drained();
+  }
+
+  /**
+   * Another connection has the session, whose client stands here in its topics.
+   *
+   * @returns what is to be said in RESUMED
+   */
+  resubscribe(carrier: Carrier, positions: readonly Position[]): readonly Recovered[] {
+    if (this.#topics === undefined && positions.length === 0) return [];
+    return this.#beginTopics().attach(carrier, positions);
+  }
+
   acknowledged(from: ServerAttachment<Data>, ack: Ack): void {
     if (ack.tx !== from.received) {
       from.close(4400, `ack: ${ack.tx} messages were sent, ${from.received} came`);
@@ -195,6 +252,7 @@ export class Hold<Data> implements Session<Data> {
       if (ack.ping) this.acknowledge();
       this.#deliver();
       this.#inputs.proceed();
+      this.#topics?.proceed();
       this.#progress();
     }
   }
@@ -224,6 +282,7 @@ export class Hold<Data> implements Session<Data> {
   begin(attachment: ServerAttachment<Data>, rx: number): void {
     this.#sending.begin(rx);
     this.#introduce();
+    this.#topics?.start();
     attachment.replay();
     this.#deliver();
     this.#inputs.proceed();
@@ -232,9 +291,9 @@ export class Hold<Data> implements Session<Data> {
 
   /** The connection is over, or carries it no more. */
   detach(attachment: ServerAttachment<Data>): void {
-    if (this.#superseded === attachment) this.#superseded = undefined;
     if (this.#attachment !== attachment) return;
     this.#attachment = undefined;
+    this.#topics?.detach();
     this.#superseded?.close(1012, "the newer connection was lost");
     this.#superseded = undefined;
     if (this.#isOver) return;
@@ -280,7 +339,9 @@ export class Hold<Data> implements Session<Data> {
       told: this.#told,
       window: this.#window,
       isTokenDue: this.#isTokenDue,
-      meta: this.#meta,
+      meta: this.#topics?.meta ?? this.#standing.meta,
+      places: this.#topics?.places ?? { positions: [], subs: [] },
+      mail: this.#topics?.mail,
       steps: [...this.#outbox.steps()],
       waiting: [...this.#inputs.waiting()],
     };
@@ -288,6 +349,7 @@ export class Hold<Data> implements Session<Data> {
 
   /** Goes on where another process stopped. */
   adopt(attachment: ServerAttachment<Data>, papers: SessionPapers): void {
+    if (papers.places.subs.length > 0) this.#beginTopics();
     this.attach(attachment, papers.isTokenDue);
     this.#told = papers.told;
     this.#sending.begin(papers.acked);
@@ -296,6 +358,7 @@ export class Hold<Data> implements Session<Data> {
       if (kind === undefined) this.#inputs.skip(number);
       else this.#inputs.receive(kind, bytes, number);
     }
+    this.#topics?.adopt(attachment.carrier, papers.places);
     this.#deliver();
     this.#acknowledgeSoon();
   }
@@ -452,6 +515,10 @@ export class Hold<Data> implements Session<Data> {
       add(data: SessionData, into: Records) {
         hold.#sending.add(data, into);
       },
+      addPublication(topic: string, data: SessionData, into: Records) {
+        hold.#beginTopics();
+        hold.#sending.addPublication(topic, data, into);
+      },
       onFailed: (error: unknown) => this.#failed(error),
       onProgress: () => this.#progress(),
     };
@@ -459,7 +526,8 @@ export class Hold<Data> implements Session<Data> {
 
   /** Where too much waits for the client, it has to acknowledge before it is listened to. */
   get #mayBegin(): boolean {
-    return !this.#isStopped && !this.#isOver && this.#hooks === 0 && !this.#sending.isFull;
+    if (this.#isStopped || this.#isOver || this.#hooks > 0) return false;
+    return !this.#sending.isFull && !this.#topics?.isFull;
   }
 
   #failed(error: unknown): void {
@@ -468,9 +536,8 @@ export class Hold<Data> implements Session<Data> {
   }
 
   #introduce(): void {
-    const { from } = this;
-    this.from = { from: "here", previousOwner: this.#home.settings.owner };
-    if (from === undefined) return;
+    const from = this.#from;
+    this.#from = { from: "here", previousOwner: this.#home.settings.owner };
     const { options } = this.#home;
     this.#hooks++;
     call(
@@ -498,6 +565,7 @@ export class Hold<Data> implements Session<Data> {
     this.#rx = step.rx;
     this.#rxBytes = step.rxBytes;
     this.#sending.kept(step);
+    this.#topics?.kept(step);
     if (this.#attachment !== undefined) {
       this.#deliver();
       this.#acknowledgeSoon();
@@ -548,6 +616,68 @@ export class Hold<Data> implements Session<Data> {
     this.#superseded = before;
   }
 
+  // Topics
+
+  #beginTopics(): SessionTopics<Data> {
+    if (this.#topics !== undefined) return this.#topics;
+    const { meta, mail, steps } = this.#standing;
+    const topics = new SessionTopics(this.#topicsParts(), meta, mail);
+    this.#topics = topics;
+    for (const step of steps) topics.kept(step);
+    this.#standing = { meta, mail, steps: [] };
+    if (this.#attachment === undefined) return topics;
+    topics.attach(this.#attachment.carrier, []);
+    topics.start();
+    return topics;
+  }
+
+  #topicsParts(): SessionTopicsParts<Data> {
+    const hold = this;
+    return {
+      home: this.#home,
+      session: this,
+      pipeline: this.#pipeline,
+      get hasRoom() {
+        return hold.state === "open" && !hold.#sending.isFull && !hold.#sending.isBlocked;
+      },
+      deliver: (message) => this.#forward(message),
+      save: (rest, done) => this.#saveMeta(rest, done),
+      failed: (error) => this.#failed(error),
+      malformed: (reason) => this.#attachment?.close(4400, reason),
+      missed: () => this.endNow("history-gone", 4410),
+      onProgress: () => {
+        this.#inputs.proceed();
+        this.#progress();
+      },
+    };
+  }
+
+  /** What the client does not take is nobody's to hold back for ever: the application hears of it. */
+  #forward(message: Publication): void {
+    try {
+      this.#sending.forward(message);
+    } catch (error) {
+      this.#home.options.error?.(error, this);
+    }
+    if (this.#attachment === undefined) this.#weigh();
+  }
+
+  #saveMeta(rest: Uint8Array, done: () => void): void {
+    const { calls, options } = this.#home;
+    const { lease } = this.#pipeline;
+    calls.ask(
+      () => options.store.update(lease, { meta: serializeMeta({ window: this.#window, rest }) }),
+      (result) => {
+        if (this.#isOver) return;
+        if (result === "ok") done();
+        // This process has taken it over from itself meanwhile, for another connection.
+        else if (lease !== this.#pipeline.lease) this.#saveMeta(rest, done);
+        else this.lose(result === "fenced" ? "taken" : "gone");
+      },
+      () => this.lose("uncertain"),
+    );
+  }
+
   // Ending
 
   #beginEnd(by: "client" | "server", code: number, reason: string): void {
@@ -574,6 +704,7 @@ export class Hold<Data> implements Session<Data> {
     const next = ending.next({ isSettled, isAttached: this.attached, tx, sent, acked });
     if (next === "finish") this.#finish(ending);
     if (next !== "say") return;
+    this.acknowledge(); // what is final, so that the client knows what becomes of the rest
     this.#home.endings.add(this, this.#home.now);
     // The client takes what is not acknowledged before the end as not processed.
     if (this.#told < this.#rx) this.acknowledge();
@@ -617,10 +748,11 @@ export class Hold<Data> implements Session<Data> {
   #close(cause: SessionCause, refusedLsn?: number): SessionReport {
     this.#isOver = true;
     const { holds, acks, detached, refreshes, endings, budget } = this.#home;
-    if (holds.get(this.id) === this) holds.delete(this.id);
+    holds.delete(this.id);
     for (const deadlines of [acks, detached, refreshes, endings]) deadlines.delete(this);
     budget.delete(this);
     this.#inputs.abandon();
+    this.#topics?.close(cause === "taken" || cause === "gone");
     const uncertainRx = this.#pipeline.abandon(refusedLsn);
     const report = this.#report(cause, uncertainRx);
     this.#sending.abandon();

@@ -7,6 +7,8 @@ import { Deadlines } from "./deadlines.js";
 import type { Hold } from "./hold.js";
 import type { HostOptions, HostSettings } from "./options.js";
 import { StoreCalls } from "./store-calls.js";
+import { TopicHub } from "./topics/hub.js";
+import { type TopicSettings, topicSettings } from "./topics/topic-options.js";
 
 const mebibyte = 1_048_576;
 
@@ -27,6 +29,8 @@ const defaults: HostSettings = {
   ackMs: 100,
   concurrency: 1,
   resumeUrl: "",
+  topics: {},
+  mailbox: false,
 };
 
 /** What the sessions and connections of one host share. */
@@ -52,6 +56,8 @@ export class Home<Data> {
   readonly open: Set<ServerAttachment<Data>> = new Set();
   /** Whether this process is on its way out. */
   isDraining = false;
+  readonly #topicSettings: TopicSettings;
+  #hub: TopicHub | undefined;
   /** For when a tick has been asked for. */
   #wokenAt = Infinity;
 
@@ -59,6 +65,7 @@ export class Home<Data> {
     this.options = options;
     this.settings = completeSettings(options);
     const { settings } = this;
+    this.#topicSettings = topicSettings(settings.topics, settings.storeTimeoutMs);
     const first = (at: number) => this.wake(at);
     this.calls = new StoreCalls(options, settings, first);
     this.committer = new Committer(options.store, this.calls, (run) => options.defer(run));
@@ -72,6 +79,31 @@ export class Home<Data> {
 
   get now(): number {
     return this.options.clock();
+  }
+
+  /** The topics. Whoever has none pays nothing for them. */
+  get hub(): TopicHub {
+    const { options } = this;
+    this.#hub ??= new TopicHub(
+      {
+        store: options.store,
+        clock: () => options.clock(),
+        defer: (run) => options.defer(run),
+        wake: (at) => this.wake(at),
+      },
+      this.#topicSettings,
+    );
+    return this.#hub;
+  }
+
+  /** The time has come for topics. */
+  tickTopics(now: number): void {
+    this.#hub?.tick(now);
+  }
+
+  /** Topics are over. */
+  closeTopics(): void {
+    this.#hub?.close();
   }
 
   /** Asks for a tick at this time, unless an earlier one was asked for. */
@@ -104,6 +136,7 @@ export class Home<Data> {
       this.detached.next,
       this.refreshes.next,
       this.endings.next,
+      this.#hub?.deadline() ?? Infinity,
     );
   }
 

@@ -1,3 +1,4 @@
+import { RevoirError } from "../../codes/index.js";
 import type { Attachment, Carrier } from "../carrier.js";
 import { ServerAttachment } from "./attachment.js";
 import { Hold } from "./hold.js";
@@ -6,7 +7,16 @@ import type { Leave } from "./leave.js";
 import type { HostOptions } from "./options.js";
 import { checkPapers, type SessionPapers, standingOf } from "./papers.js";
 import { Desk } from "./desk.js";
-import type { Session } from "./session.js";
+import { checkType } from "./sending.js";
+import type { Session, SessionData } from "./session.js";
+import { publicationOf, serializePublication } from "./topics/publication.js";
+import { checkTopic, privateTopic } from "./topics/topic-name.js";
+
+/** How something is published. */
+export interface PublishOptions {
+  /** Whoever publishes to the same topic with the same key again, because the outcome was not known, has published once. */
+  readonly key?: string | undefined;
+}
 
 /**
  * The sessions of one process: takes the connections of `revoir.v1`, calls the application's handlers, and keeps in the
@@ -45,6 +55,40 @@ export class SessionHost<Data = undefined> {
     return attachment;
   }
 
+  /**
+   * Publishes to a topic, for every session of every process that subscribes to it.
+   *
+   * @returns the offset, when it is kept as the store's `durability` says. Rejects with RevoirError `"queue-full"`: it was not tried;
+   *   `"publication-uncertain"`: the store failed
+   * @throws TypeError or RangeError for a topic that is none, or data that is neither a string nor bytes
+   */
+  publish(topic: string, data: SessionData, options: PublishOptions = {}): Promise<number> {
+    checkTopic(topic);
+    return this.#append(topic, data, options.key);
+  }
+
+  /**
+   * Sends to a session wherever it is, through its private topic; also to one that nobody has at the moment. The processes need the
+   * option `mailbox`. What one caller sends one after the other arrives in order, and once; when the session ends before, it
+   * is lost.
+   *
+   * @param id 32 hexadecimal digits
+   * @returns as {@link publish}, without the offset
+   * @throws TypeError for data that is neither a string nor bytes, or an id that is none
+   * @throws RevoirError `"mailbox-off"` when this process does not have the option
+   */
+  sendTo(id: string, data: SessionData, options: PublishOptions = {}): Promise<void> {
+    if (!/^[0-9a-f]{32}$/.test(id)) {
+      throw new TypeError(
+        `Cannot send to "${id}": expected the 32 hexadecimal digits of a session`,
+      );
+    }
+    if (!this.#home.settings.mailbox) {
+      throw new RevoirError("mailbox-off", `Cannot send to "${id}": the option mailbox is not set`);
+    }
+    return this.#append(privateTopic(id), data, options.key).then(() => {});
+  }
+
   /** The session that a connection carries; undefined before it has one, and after. */
   sessionOf(attachment: Attachment): Session<Data> | undefined {
     return this.#own(attachment)?.hold;
@@ -64,6 +108,7 @@ export class SessionHost<Data = undefined> {
     for (const hold of refreshes.take(now)) hold.refresh();
     for (const hold of endings.take(now)) hold.giveUpEnding();
     for (const hold of detached.take(now)) hold.endNow("expired", 4410);
+    this.#home.tickTopics(now);
     if (now >= this.#drainBy) this.#stopDraining();
     this.#home.rewake(this.deadline());
   }
@@ -126,6 +171,11 @@ export class SessionHost<Data = undefined> {
     count();
   }
 
+  /** Follows no topics any more, and publishes nothing. The last call, after {@link drain}. */
+  close(): void {
+    this.#home.closeTopics();
+  }
+
   /**
    * Calls back when nothing of the attachment's session is under way: no handler runs, and no step is on its way to the
    * store. From the call on no handler is begun, until {@link resume}.
@@ -165,7 +215,8 @@ export class SessionHost<Data = undefined> {
   adopt(papers: unknown, carrier: Carrier, data: Data): Attachment | undefined {
     const checked = checkPapers(papers);
     if (checked === undefined || this.#home.holds.has(checked.id)) return undefined;
-    const hold = new Hold(this.#home, standingOf(checked, data), undefined);
+    const from = { from: "here", previousOwner: this.#home.settings.owner } as const;
+    const hold = new Hold(this.#home, standingOf(checked, data), from);
     const attachment = new ServerAttachment(this.#home, this.#desk, carrier, {
       principal: checked.principal,
       data,
@@ -180,6 +231,18 @@ export class SessionHost<Data = undefined> {
   #stopDraining(): void {
     this.#drainBy = Infinity;
     for (const hold of [...this.#home.holds.values()]) hold.lose("left");
+  }
+
+  #append(topic: string, data: SessionData, key: string | undefined): Promise<number> {
+    checkType(data);
+    const item = {
+      topic,
+      data: serializePublication(publicationOf(data)),
+      ...(key !== undefined && { producer: `key:${key}`, seq: 1 }),
+    };
+    return new Promise((resolve, reject) =>
+      this.#home.hub.publisher.publish(item, resolve, reject),
+    );
   }
 
   #own(attachment: Attachment): ServerAttachment<Data> | undefined {

@@ -12,7 +12,7 @@
  *
  * @module
  */
-export { SessionHost } from "./host.js";
+export { type PublishOptions, SessionHost } from "./host.js";
 export type { WaitingInput } from "./inputs.js";
 export type { Leave } from "./leave.js";
 export type { HostOptions, HostPorts, HostSettings } from "./options.js";
@@ -28,3 +28,5 @@ export type {
   SessionMessage,
   Turn,
 } from "./session.js";
+export type { TopicSnapshot } from "./topics/cursor.js";
+export type { TopicOptions } from "./topics/topic-options.js";

@@ -1,5 +1,6 @@
 import { isThenable } from "./handler.js";
 import { Incoming } from "./message.js";
+import type { HostPorts } from "./options.js";
 import type { Pipeline } from "./pipeline.js";
 import { Records } from "./records.js";
 import type { SessionHandlers } from "./session.js";
@@ -20,7 +21,7 @@ interface Waiting extends WaitingInput {
 
 export interface InputsOwner<Data> extends TurnOwner<Data> {
   readonly pipeline: Pipeline;
-  readonly handlers: SessionHandlers<Data>;
+  readonly handlers: SessionHandlers<Data> & Pick<HostPorts, "decode">;
   readonly buffers: Buffers;
   readonly concurrency: number;
   /** Whether a handler may be called now. */
@@ -157,7 +158,7 @@ export class Inputs<Data> {
     const isDirect = this.#turns.length === 0 && this.#direct === undefined;
     const records = isDirect ? pipeline.open.records : this.#ownRecords();
     const turn = new RunningTurn(this.#owner, number, bytes.length, records);
-    const message = new Incoming(kind, bytes);
+    const message = new Incoming(kind, bytes, handlers.decode);
     this.#turns.push(turn);
     if (isDirect) this.#direct = turn;
     try {

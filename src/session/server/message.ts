@@ -3,6 +3,11 @@ import type { SessionMessage } from "./session.js";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** Decodes text that is known to be UTF-8. */
+export function decodeText(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
 /** A message of the client, from the connection's buffer until its handler is over. */
 export class Incoming implements SessionMessage {
   readonly kind: "text" | "binary";
@@ -10,8 +15,14 @@ export class Incoming implements SessionMessage {
   /** Undefined when expired. */
   #bytes: Uint8Array | undefined;
   #text: string | undefined;
+  readonly #decode: (bytes: Uint8Array) => string;
 
-  constructor(kind: "text" | "binary", bytes: Uint8Array) {
+  constructor(
+    kind: "text" | "binary",
+    bytes: Uint8Array,
+    decode: (bytes: Uint8Array) => string = decodeText,
+  ) {
+    this.#decode = decode;
     this.kind = kind;
     this.byteLength = bytes.length;
     this.#bytes = bytes;
@@ -21,7 +32,7 @@ export class Incoming implements SessionMessage {
     if (this.kind === "binary") {
       throw new TypeError("Cannot read text: the message is binary, its bytes are in `bytes`");
     }
-    this.#text ??= decoder.decode(this.bytes);
+    this.#text ??= this.#decode(this.bytes);
     return this.#text;
   }
 

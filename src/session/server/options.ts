@@ -1,6 +1,7 @@
 import type { Window } from "../envelope.js";
 import type { SessionStore } from "../store.js";
 import type { SessionHandlers } from "./session.js";
+import type { TopicOptions } from "./topics/topic-options.js";
 
 /** What a host needs of the world, so that the same code runs in a server and in a simulation. */
 export interface HostPorts {
@@ -11,6 +12,11 @@ export interface HostPorts {
   random(byteCount: number): Uint8Array;
   /** SHA-256 as 64 hexadecimal digits. */
   hash(bytes: Uint8Array): string;
+  /**
+   * Decodes text that is known to be UTF-8.
+   * @default TextDecoder, which a platform may do better than
+   */
+  decode?(bytes: Uint8Array): string;
   /** Runs it soon, after what the present reads bring, so that one commit holds the steps of many sessions. Never at once. */
   defer(run: () => void): void;
   /** `tick` has to be called at this time; this counts in place of an earlier call with a later time. */
@@ -62,6 +68,13 @@ export interface HostSettings {
   readonly concurrency: number;
   /** Where clients come back to; "" for where they came. @default "" */
   readonly resumeUrl: string;
+  /** How much topics may take. */
+  readonly topics: TopicOptions;
+  /**
+   * Whether `sendTo` reaches the sessions of this process. It costs the store a read and a watch for each session.
+   * @default false
+   */
+  readonly mailbox: boolean;
 }
 
 /** Options of a {@link SessionHost}. */

@@ -3,6 +3,8 @@ import type { Standing } from "./hold.js";
 import type { WaitingInput } from "./inputs.js";
 import { type KeptStep, Outbox } from "./outbox.js";
 import { type Measured, measure } from "./records.js";
+import type { Offset } from "./topics/offset.js";
+import type { Places } from "./topics/subscriptions.js";
 
 /** A session and its place on a connection as plain data: what goes along when both move to another process. */
 export interface SessionPapers {
@@ -29,6 +31,10 @@ export interface SessionPapers {
   readonly isTokenDue: boolean;
   /** What stands in the session's meta behind the window. */
   readonly meta: Uint8Array;
+  /** Where the client stands in its topics. */
+  readonly places: Places;
+  /** Up to where the session's private topic is consumed. */
+  readonly mail: Offset | undefined;
   /** Steps whose messages the client has not acknowledged, oldest first. */
   readonly steps: readonly KeptStep[];
   /** The client's messages that no handler has been called for. */
@@ -46,6 +52,8 @@ export function checkPapers(papers: unknown): SessionPapers | undefined {
     typeof papers.principal === "string" &&
     typeof papers.isTokenDue === "boolean" &&
     papers.meta instanceof Uint8Array &&
+    arePlaces(papers.places) &&
+    (papers.mail === undefined || isOffset(papers.mail)) &&
     isRecord(window) &&
     ["messages", "bytes", "maxMessageBytes"].every((name) => isCount(window[name])) &&
     Array.isArray(steps) &&
@@ -90,7 +98,29 @@ export function standingOf<Data>(papers: SessionPapers, data: Data): Standing<Da
   for (const step of steps) outbox.push(step);
   const waitingBytes = steps.reduce((sum, step) => sum + measured(step).payloadBytes, 0);
   const lease = { id, epoch };
-  return { principal, data, lease, lsn, rx, tx, window, meta, outbox, waitingBytes };
+  const { mail } = papers;
+  const topics = { meta, mail, steps: [] };
+  return { principal, data, lease, lsn, rx, tx, window, ...topics, outbox, waitingBytes };
+}
+
+function arePlaces(places: unknown): boolean {
+  if (!isRecord(places)) return false;
+  const { positions, subs } = places;
+  return (
+    Array.isArray(positions) &&
+    positions.every((each) => isOffset(each) && isCount(each.sub)) &&
+    Array.isArray(subs) &&
+    subs.every(isSub)
+  );
+}
+
+function isSub(sub: unknown): boolean {
+  if (!isRecord(sub) || !isCount(sub.sub) || typeof sub.topic !== "string") return false;
+  return sub.start === "now" || sub.start === "earliest" || isOffset(sub.start);
+}
+
+function isOffset(offset: unknown): offset is Record<string, unknown> {
+  return isRecord(offset) && typeof offset.incarnation === "string" && isCount(offset.offset);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,7 @@
 import type { Lease, Step, StepResult } from "../store.js";
 import type { Buffers } from "./buffers.js";
 import type { Committer } from "./committer.js";
+import type { Records } from "./records.js";
 import { OpenStep } from "./step.js";
 
 /** Steps of one session that may be on their way to the store at a time. */
@@ -9,7 +10,9 @@ const maxUnderWay = 3;
 export interface PipelineEvents {
   /** The next step in order is kept. */
   onKept(step: OpenStep): void;
-  /** Up to which step the client has all. */
+  /** A step is about to be closed: the last chance to add to it what is no message. */
+  onClosing?(records: Records): void;
+  /** Up to which step the client has all, and everything is published. */
   readonly trim: number;
   /** Steps will not be kept, or nobody knows: the lease is worth nothing any more. */
   onRefused(result: Exclude<StepResult, "ok"> | "uncertain", lsn: number): void;
@@ -73,6 +76,7 @@ export class Pipeline {
     step.lsn = ++this.lsn;
     step.tx += step.records.count;
     this.#closedBytes += step.records.payloadBytes;
+    this.#events.onClosing?.(step.records);
     step.data = step.records.take();
     this.#underWay.push(step);
     this.open = new OpenStep(this.#buffers);

@@ -35,6 +35,11 @@ export class Records {
     return this.#payloadBytes;
   }
 
+  /** Bytes of all records, with their heads. */
+  get byteLength(): number {
+    return this.#end;
+  }
+
   get isEmpty(): boolean {
     return this.#end === 0;
   }

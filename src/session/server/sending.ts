@@ -5,9 +5,12 @@ import type { Inputs } from "./inputs.js";
 import type { HostSettings } from "./options.js";
 import type { KeptStep, Outbox } from "./outbox.js";
 import type { Pipeline } from "./pipeline.js";
-import type { Records } from "./records.js";
+import { kinds, type Records } from "./records.js";
 import type { SessionData } from "./session.js";
 import { quiet, settled } from "./step.js";
+import { type Publication, publicationOf, serializePublication } from "./topics/publication.js";
+import { maxStepBytes, serializeStepPublication } from "./topics/step-publication.js";
+import { checkTopic } from "./topics/topic-name.js";
 
 const encoder = new TextEncoder();
 
@@ -95,6 +98,41 @@ export class Sending {
     else into.addBinary(data);
   }
 
+  /**
+   * Makes a publication part of the step that is being gathered, outside of any turn.
+   *
+   * @throws TypeError, RangeError or RevoirError for what cannot be published
+   */
+  publish(topic: string, data: SessionData): Promise<void> {
+    const { pipeline, inputs } = this.#parts;
+    this.addPublication(topic, data, inputs.beside);
+    pipeline.touch();
+    return pipeline.open.kept;
+  }
+
+  /** @throws TypeError, RangeError or RevoirError for what cannot be published */
+  addPublication(topic: string, data: SessionData, into: Records): void {
+    checkTopic(topic);
+    checkType(data);
+    if (into.byteLength >= maxStepBytes) {
+      throw new RevoirError(
+        "queue-full",
+        `Cannot publish to "${topic}": this step has ${into.byteLength} bytes already`,
+      );
+    }
+    const entry = serializePublication(publicationOf(data));
+    into.addOther(kinds.publication, serializeStepPublication({ topic, entry }));
+  }
+
+  /** A message from elsewhere, for which there is room. @throws as {@link send} */
+  forward(message: Publication): void {
+    const { pipeline, inputs } = this.#parts;
+    this.#check(message.payload);
+    if (message.kind === "text") inputs.beside.addTextBytes(message.payload);
+    else inputs.beside.addBinary(message.payload);
+    pipeline.touch();
+  }
+
   /** A step is kept. */
   kept(step: KeptStep): void {
     this.#outbox.push(step);
@@ -142,9 +180,7 @@ export class Sending {
 
   /** @returns about its size */
   #check(data: SessionData): number {
-    if (typeof data !== "string" && !(data instanceof Uint8Array)) {
-      throw new TypeError(`Cannot send ${typeof data}: expected a string or a Uint8Array`);
-    }
+    checkType(data);
     const { maxMessageBytes } = this.#parts.window;
     const most = data.length * (typeof data === "string" ? 3 : 1);
     const size = most > maxMessageBytes ? byteLengthOf(data) : data.length;
@@ -192,6 +228,12 @@ export class Sending {
     });
     if (count >= 0) this.#blocked = blocked.slice(count);
   }
+}
+
+/** @throws TypeError for what is neither a string nor bytes */
+export function checkType(data: unknown): void {
+  if (typeof data === "string" || data instanceof Uint8Array) return;
+  throw new TypeError(`Cannot send ${typeof data}: expected a string or a Uint8Array`);
 }
 
 function byteLengthOf(data: SessionData): number {

@@ -1,4 +1,5 @@
 import type { SessionReport } from "./report.js";
+import type { TopicSnapshot } from "./topics/cursor.js";
 
 /** What may be sent over a session: a string goes as text, bytes go as a binary message, and neither is taken for the other. */
 export type SessionData = string | Uint8Array;
@@ -40,6 +41,26 @@ export interface Session<Data = undefined> {
    */
   send(data: SessionData): Promise<void>;
   /**
+   * Publishes as a step of its own: when that is kept, the publication will be in its topic once, whatever becomes of this
+   * process. Bytes are copied before this returns.
+   *
+   * @returns as {@link send}
+   * @throws TypeError or RangeError for a topic that is none: empty, more than 512 bytes, or with `@` in front
+   * @throws RevoirError `"queue-full"` when too much waits for the store
+   */
+  publish(topic: string, data: SessionData): Promise<void>;
+  /** What the client has subscribed to, by its own doing or by {@link subscribe}. */
+  readonly topics: readonly string[];
+  /**
+   * Subscribes the client to a topic, from what is published from now on, whether it has a connection or not. Once is enough.
+   *
+   * @returns resolves when it is kept. Rejects with RevoirError `"topics-full"`, or `"session-uncertain"` when the session went away
+   * @throws as {@link publish}
+   */
+  subscribe(topic: string): Promise<void>;
+  /** Takes a topic from the client, whoever subscribed to it. Resolves when that is kept. */
+  unsubscribe(topic: string): Promise<void>;
+  /**
    * Ends the session for good, behind what was sent before. Handlers that run are finished first; messages that came and wait
    * are not handled any more. Nothing happens when it is ending already.
    *
@@ -65,6 +86,13 @@ export interface Turn<Data = undefined> {
    *   `maxWaitingBytes`
    */
   send(data: SessionData): Promise<void>;
+  /**
+   * Publishes as part of this step: what is published is there if and only if the message counts as handled, and then once.
+   *
+   * @returns as {@link send}
+   * @throws as {@link Session.publish}
+   */
+  publish(topic: string, data: SessionData): Promise<void>;
 }
 
 /** What a handler is told besides the message. */
@@ -119,6 +147,20 @@ export interface SessionHandlers<Data = undefined> {
    * the connection with 1011 and takes the turn back: the message counts as not handled, and comes again.
    */
   message?(turn: Turn<Data>, message: SessionMessage, context: Context): unknown;
+  /**
+   * Whether the client may subscribe to a topic. It is asked again for each SUB, not when a client comes back with what it had.
+   * @default nobody may subscribe to anything
+   */
+  subscribe?(session: Session<Data>, topic: string): boolean | PromiseLike<boolean>;
+  /**
+   * What stands for everything that was published up to an offset: for a client that begins with a topic, or has missed
+   * something. It comes before the publications behind that offset.
+   * @default clients begin with the next publication, or after a gap with the oldest that is kept
+   */
+  snapshot?(
+    session: Session<Data>,
+    topic: string,
+  ): TopicSnapshot | undefined | PromiseLike<TopicSnapshot | undefined>;
   /**
    * This process has the session no longer; the session goes on, or may: another process took it over, or the store does not
    * say whether a step was kept.

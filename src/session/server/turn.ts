@@ -11,6 +11,8 @@ export interface TurnOwner<Data> {
   readonly maxWaitingBytes: number;
   /** @throws TypeError or RevoirError for what cannot be sent */
   add(data: SessionData, into: Records): void;
+  /** @throws TypeError, RangeError or RevoirError for what cannot be published */
+  addPublication(topic: string, data: SessionData, into: Records): void;
 }
 
 /** What sending in a turn returns. A handler that returns it has nothing to wait for. */
@@ -77,6 +79,13 @@ export class RunningTurn<Data> implements Turn<Data>, Context {
       );
     }
     this.#owner.add(data, this.records);
+    return sent;
+  }
+
+  publish(topic: string, data: SessionData): Promise<void> {
+    if (this.state === "taken-back") return takenBack();
+    if (this.state !== "running") return this.session.publish(topic, data);
+    this.#owner.addPublication(topic, data, this.records);
     return sent;
   }
 

@@ -244,6 +244,22 @@ describe("what comes", () => {
   });
 });
 
+test("what RESUME says was processed takes no room in the window, though the ACK waits to be saved", async () => {
+  let isSlow = false;
+  const save = () => (isSlow ? new Promise(() => {}) : Promise.resolve());
+  const rig = new Rig({ window: { messages: 100, bytes: 100 }, save });
+  const wire = rig.welcomed();
+  await vi.waitFor(() => expect(wire.sent).toEqual([ack(0, 0, true)]));
+  wire.text("x".repeat(20)).end();
+  const next = rig.attach();
+  await vi.waitFor(() => expect(next.sent).toMatchObject([{ type: "resume", rx: 1 }]));
+  isSlow = true;
+  rig.handle = () => new Promise(() => {});
+  next.resumed(0).text("y".repeat(90), "z");
+  expect(next.sent).toEqual([]);
+  expect(next.closedWith).toBeUndefined();
+});
+
 describe("a server that does not keep to the protocol", () => {
   test.each<[string, (wire: Wire) => unknown, string]>([
     ["another count", (wire) => wire.ack(0, 1), "ack: tx is 1, counted 0"],
@@ -700,6 +716,18 @@ describe("a session that is saved", () => {
     await Promise.resolve();
     expect(wire.sent).toContain("a");
   });
+});
+
+test("a sign of life is asked for on the connection that carries the session, and not between two", () => {
+  const rig = new Rig();
+  rig.session.ping();
+  const wire = rig.welcomed();
+  rig.session.ping();
+  expect(wire.sent).toEqual([{ ...ack(0, 0), ping: true }]);
+  const next = rig.attach();
+  void next.sent;
+  rig.session.ping();
+  expect([wire.sent, next.sent]).toEqual([[], []]);
 });
 
 test("who does not ask for the deadline is told of it", () => {

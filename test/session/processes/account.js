@@ -89,7 +89,7 @@ function checkPushes({ name, received, ids }, lines, mayLose) {
     if (Number(number) < (last.get(owner) ?? 0)) problems.push(`${name} got ${text} out of order`);
     last.set(owner, Number(number));
   }
-  const mine = lines.filter(({ id }) => ids.includes(id ?? ""));
+  const mine = lines.filter(({ id }) => ids.has(id ?? ""));
   const kept = mine.filter(({ event, text }) => event === "push-kept" && !got.has(text ?? ""));
   if (!mayLose && kept.length > 0) {
     problems.push(

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Cable } from "../../support/cable.js";
 import { RedisProcess } from "../../support/redis-process.js";
 import { isOver, settle } from "./account.js";
-import { NumberedClient } from "./client.js";
+import { byConnections, byLink, NumberedClient } from "./client.js";
 import { faultsOf } from "./faults.js";
 import { Place } from "./servers.js";
 
@@ -52,7 +52,10 @@ export async function run({
   const cables = places.map((place) => new Cable(() => place.port));
   const ports = await Promise.all(cables.map((cable) => cable.listen()));
   const address = () => `ws://127.0.0.1:${ports[Math.floor(Math.random() * ports.length)]}`;
-  const clients = Array.from({ length: count }, (_, at) => new NumberedClient(`c${at}`, address));
+  const clients = Array.from(
+    { length: count },
+    (_, at) => new NumberedClient(`c${at}`, (at % 2 ? byConnections : byLink)(address)),
+  );
   const talk = setInterval(() => {
     for (const client of clients) if (random.next() < 0.5) client.send();
   }, 15);

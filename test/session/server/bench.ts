@@ -123,7 +123,7 @@ export class Bench {
     this.ledger = new Ledger({
       clock: () => this.now,
       incarnation: () => "00000001",
-      retention: { maxEntries: 1000, maxBytes: 1e6, maxAgeMs: 1e9 } as never,
+      retention: { maxEntries: 1000, maxBytes: 1e6, maxAgeMs: 1e9, forgetMs: 1e9 } as never,
     });
     this.store = new HeldStore(this.ledger);
   }

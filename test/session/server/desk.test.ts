@@ -364,6 +364,8 @@ describe("a session that is asked for", () => {
     expect(away.of("refuse")).toMatchObject([{ code: "busy", delayMs: 2000 }]);
     expect(away.closed).toMatchObject({ code: 1013 });
     expect(bench.store.calls).toHaveLength(before);
+    const back = new Caller(bench, host).resume(away, { id: "00".repeat(16) });
+    expect(back.closed).toMatchObject({ code: 1013 });
     bench.now += 2000;
     bench.store.release();
     expect(new Caller(bench, host).hello().of("welcome")).toHaveLength(1);

@@ -43,6 +43,17 @@ describe("acknowledgements", () => {
   });
 });
 
+describe("numbers that a client left empty", () => {
+  it("count once, when it says so again on another connection", () => {
+    const { bench, host, client } = begin();
+    client.send({ type: "skip", count: 2 }).cut();
+    const again = new Caller(bench, host).resume(client).send({ type: "skip", count: 2 }).text("a");
+    expect(again.messages).toEqual(["re:a"]);
+    bench.pass(host, 100);
+    expect(again.of("ack").at(-1)).toMatchObject({ rx: 3 });
+  });
+});
+
 describe("a session without a connection", () => {
   it("is kept for its time, and then over", () => {
     const { bench, host, client, session } = begin();
@@ -173,7 +184,11 @@ describe("the end of a session", () => {
     session.end(3001, "again");
     expect(session.state).toBe("ending");
     bench.turn();
-    expect(client.seen.slice(1)).toEqual(["a", { type: "end", code: 3000, reason: "done" }]);
+    expect(client.seen.slice(1)).toEqual([
+      "a",
+      { type: "ack", ping: false, tokenReceived: false, rx: 0, tx: 1 },
+      { type: "end", code: 3000, reason: "done" },
+    ]);
     client.text("ignored").ack(0, 1);
     expect(session.state).toBe("ending");
     client.ack(1, 1);

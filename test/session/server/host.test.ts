@@ -49,6 +49,27 @@ describe("a host of sessions", () => {
     expect(third.messages).toEqual([]);
   });
 
+  it("tells which session a connection carries", () => {
+    const { bench, host, client } = begin();
+    expect(host.sessionOf(client.attachment)?.id).toBe(client.id);
+    expect(host.sessionOf(new Caller(bench, host).attachment)).toBeUndefined();
+  });
+
+  it("begins no handler within another, whatever that one does", () => {
+    const handled: string[] = [];
+    const { host, client } = begin({
+      message: (_turn, { text }) => {
+        handled.push(`${text} begins`);
+        host.resume(client.attachment);
+        handled.push(`${text} ends`);
+      },
+    });
+    host.quiet(client.attachment, () => {});
+    client.text("a", "b");
+    host.resume(client.attachment);
+    expect(handled).toEqual(["a begins", "a ends", "b begins", "b ends"]);
+  });
+
   it("leaves a connection when its handlers are finished and kept", async () => {
     const { bench, host, open, client } = begin();
     client.text("slow", "unhandled");

@@ -109,6 +109,16 @@ describe("a session that moves with its connection", () => {
     expect(next.adopt(undefined, client, "")).toBeUndefined();
   });
 
+  it("comes back to the process that it moved to", () => {
+    const { bench, handled, host, old, client } = begin();
+    const next = host();
+    move(client, old, next);
+    client.cut();
+    const again = new Caller(bench, next).resume(client);
+    expect(again.of("resumed")).toHaveLength(1);
+    expect(handled).toEqual(["session", "resume"]);
+  });
+
   it("asks for the token's confirmation where it was due", () => {
     const { bench, host, old, client } = begin();
     const second = new Caller(bench, old).resume(client);

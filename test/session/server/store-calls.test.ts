@@ -58,10 +58,12 @@ describe("a call to the store", () => {
   it("that fails once is a mishap; twice in a row, the store fails for a while", async () => {
     const { world, calls, ask } = made();
     ask(never);
-    calls.tick((world.now = 100));
+    world.now = 100;
+    calls.tick(world.now);
     expect(calls.isFailing).toBe(false);
     ask(never);
-    calls.tick((world.now = 200));
+    world.now = 200;
+    calls.tick(world.now);
     expect(calls.isFailing).toBe(true);
     expect(calls.busyMs(210)).toBe(40);
     expect(calls.busyMs(250)).toBe(0);

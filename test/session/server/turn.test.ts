@@ -85,7 +85,10 @@ describe("a turn", () => {
     ]);
     const small = bench.host({
       maxWaitingBytes: 3,
-      message: (turn) => void (turn.send("aaa"), turn.send("b")),
+      message: (turn) => {
+        turn.send("aaa");
+        turn.send("b");
+      },
     });
     new Caller(bench, small).hello().text("x");
     expect(bench.log).toHaveLength(2);

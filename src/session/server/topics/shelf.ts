@@ -1,6 +1,8 @@
+const none = new Uint8Array(0);
+
 /** Neighbouring publications of a topic in memory, each as the bytes that go to connections. */
 export class Shelf {
-  #frames: (Uint8Array | undefined)[] = [];
+  #frames: Uint8Array[] = [];
   /** Where in `#frames` the oldest is; what lies before is given up. */
   #start = 0;
   /** The offset before the oldest. */
@@ -34,8 +36,8 @@ export class Shelf {
   /** Gives up the oldest until no more than this is left. */
   drop(maxBytes: number, maxEntries: number): void {
     while (this.count > 0 && (this.#bytes > maxBytes || this.count > maxEntries)) {
-      this.#bytes -= this.#frames[this.#start]?.length ?? 0;
-      this.#frames[this.#start++] = undefined;
+      this.#bytes -= (this.#frames[this.#start] as Uint8Array).length;
+      this.#frames[this.#start++] = none;
       this.#base++;
     }
     if (this.#start > 64 && this.#start > this.count) {

@@ -121,6 +121,11 @@ export class Tail {
     return number;
   }
 
+  /** The number of the first read that begins from now on, if nobody asks for it sooner. */
+  get next(): number {
+    return this.#follower.next;
+  }
+
   /** Whether the read of this number has come. */
   hasRead(number: number): boolean {
     return this.#follower.hasRead(number);
@@ -152,13 +157,16 @@ export class Tail {
   }
 
   #took(read: TopicRead, after: number): boolean {
-    if (read.incarnation !== this.#incarnation) this.#begin(read);
+    const isNew = read.incarnation !== this.#incarnation;
+    if (isNew) this.#begin(read);
     else if (read.last < after) this.#cut(read);
     else this.#extend(read, after);
+    // A store that says there is more, and gives nothing, is not asked at once again.
+    const isMore = (isNew || this.#read > after) && this.#read < this.#last;
     for (const reader of this.#readers) reader.advance();
     this.#shelf.drop(this.#setting.settings.tailBytes, this.#setting.settings.tailEntries);
     this.#account();
-    return this.#readers.size > 0 && this.#read !== after && this.#read < this.#last;
+    return isMore && this.#readers.size > 0;
   }
 
   /** Another log than the one known: what is known of the old one means nothing any more. */
@@ -173,16 +181,14 @@ export class Tail {
   }
 
   #restart(read: TopicRead, at: number): void {
-    this.#first = read.first;
-    this.#last = read.last;
+    this.#note(read);
     this.#read = at;
     this.#shelf.clear(at);
     this.#history.reset();
   }
 
   #extend(read: TopicRead, after: number): void {
-    this.#first = read.first;
-    this.#last = read.last;
+    this.#note(read);
     for (const { offset, data } of read.entries) {
       // Where there is a hole, who stands before it finds nothing in memory, and a gap in the store.
       this.#shelf.standAt(offset - 1);
@@ -196,9 +202,17 @@ export class Tail {
 
   #cameOld(read: TopicRead, first: number, after: number): boolean {
     const isSame = read.incarnation === this.#incarnation && read.last > after;
-    if (isSame) this.#first = Math.max(this.#first, first);
-    else this.#follower.refresh();
+    if (!isSame) this.#follower.refresh();
+    else {
+      this.#first = Math.max(this.#first, first);
+      this.#last = Math.max(this.#last, read.last);
+    }
     return isSame;
+  }
+
+  #note(read: TopicRead): void {
+    this.#first = Math.min(read.first, read.last + 1);
+    this.#last = read.last;
   }
 
   #encode(offset: number, data: Uint8Array): Uint8Array {

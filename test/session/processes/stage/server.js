@@ -2,7 +2,7 @@
 // is in a file, line by line, each written before anything else is done, so that it is there whatever becomes of the process.
 import { openSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { serveSessions } from "./shell.js";
+import { serve } from "../../../../dist/server/index.js";
 import { openStore } from "./stores.js";
 
 /** @type {import("../servers.js").ServerSettings} */
@@ -46,36 +46,43 @@ async function open() {
 }
 
 const store = await open();
-const host = await serveSessions({
+const server = await serve({
   port: settings.port,
-  store,
-  owner: settings.owner,
-  async message(turn, message, context) {
-    const { id } = turn.session;
-    const text = message.kind === "text" ? message.text : Buffer.from(message.bytes).toString();
-    note({ event: "handled", id, number: context.number, text });
-    context.committed.then(
-      () => note({ event: "committed", id, number: context.number, text }),
-      () => note({ event: "uncommitted", id, number: context.number, text }),
-    );
-    const reply = `r:${text}`;
-    turn.send(message.kind === "text" ? reply : Buffer.from(reply));
-    if (context.number % 7 === 0) await sleep(context.number % 20);
+  host: "127.0.0.1",
+  heartbeat: { everyMs: 500 },
+  session: {
+    store,
+    owner: settings.owner,
+    ttlMs: 30_000,
+    storeTimeoutMs: 2000,
+    busyMs: 200,
+    async message(turn, message, context) {
+      const { id } = turn.session;
+      const text = message.kind === "text" ? message.text : Buffer.from(message.bytes).toString();
+      note({ event: "handled", id, number: context.number, text });
+      context.committed.then(
+        () => note({ event: "committed", id, number: context.number, text }),
+        () => note({ event: "uncommitted", id, number: context.number, text }),
+      );
+      const reply = `r:${text}`;
+      turn.send(message.kind === "text" ? reply : Buffer.from(reply));
+      if (context.number % 7 === 0) await sleep(context.number % 20);
+    },
+    lost: ({ id }, { cause }) => note({ event: "lost", id, cause }),
+    ended: ({ id }, { cause }) => note({ event: "ended", id, cause }),
+    error: (error, { id }) => note({ event: "error", id, text: String(error) }),
+    alarm: (id) => note({ event: "alarm", id }),
   },
-  lost: ({ id }, { cause }) => note({ event: "lost", id, cause }),
-  ended: ({ id }, { cause }) => note({ event: "ended", id, cause }),
-  error: (error, { id }) => note({ event: "error", id, text: String(error) }),
-  alarm: (id) => note({ event: "alarm", id }),
 });
 setInterval(() => {
-  for (const session of host.sessions.values()) {
+  for (const session of server.sessions.values()) {
     if (!isQuiet && session.state === "open" && session.waiting < 200) push(session);
   }
 }, 40);
 
 process.on("message", (wish) => {
   if (wish === "quiet") isQuiet = true;
-  if (wish === "drain") host.drain();
+  if (wish === "drain") void server.drain({ maxMs: 300, slots: true }).then(() => process.exit());
 });
 process.on("disconnect", () => process.exit());
 process.on("uncaughtException", (error) => {
