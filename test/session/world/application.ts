@@ -92,7 +92,8 @@ export class ServerApplication {
     if (session.state !== "open") return;
     if (dice.chance(profile.work.serverEnds)) {
       history.count("ends by the server");
-      return session.end(1000, "enough");
+      session.end(1000, "enough");
+      return;
     }
     const content = this.#contents.next("t");
     this.#try(() => {

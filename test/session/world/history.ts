@@ -22,9 +22,13 @@ export class Violation extends Error {
 
 /** Ends the world when an invariant says what is wrong. */
 export function hold(name: string, wrong: string | undefined): void {
-  if (wrong === undefined) return;
+  if (wrong !== undefined) throw violated(name, wrong);
+}
+
+/** To be thrown. Whoever catches it, the world ends with it. */
+export function violated(name: string, wrong: string): Violation {
   first ??= new Violation(name, wrong);
-  throw first;
+  return first;
 }
 
 /** The first violation since it was last asked for, whoever has caught it. */

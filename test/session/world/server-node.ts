@@ -1,9 +1,9 @@
+import type { Attachment } from "../../../src/session/index.js";
 import {
   type HostOptions,
   SessionHost,
   type SessionPapers,
 } from "../../../src/session/server/index.js";
-import type { Attachment } from "../../../src/session/index.js";
 import type { Clock } from "./clock.js";
 import type { Dice } from "./dice.js";
 import type { History } from "./history.js";

@@ -1,9 +1,9 @@
 import { parseEnvelope, serializeEnvelope } from "../../../src/session/index.js";
 import type { World } from "./application.js";
+import type { Clock } from "./clock.js";
 import { hold } from "./history.js";
 import type { End } from "./network.js";
 import { Process } from "./process.js";
-import type { Clock } from "./clock.js";
 
 /** What was said on a connection that a session took up: bytes that a thief may have. */
 export type Overheard = Uint8Array<ArrayBuffer>;

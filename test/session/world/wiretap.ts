@@ -1,8 +1,16 @@
 import { type Envelope, parseEnvelope, type Terms } from "../../../src/session/index.js";
-import { brief, type ClientLine, type History, hold, type SessionTruth, short } from "./history.js";
+import {
+  brief,
+  type ClientLine,
+  type History,
+  hold,
+  type SessionTruth,
+  short,
+  violated,
+} from "./history.js";
 import * as invariant from "./invariants.js";
-import type { Overheard } from "./thief.js";
 import { type Connection, type End, type Listener, type Sent, textOf } from "./network.js";
+import type { Overheard } from "./thief.js";
 
 /** What can be known of one connection by listening to it. */
 interface Heard {
@@ -65,7 +73,10 @@ export class Wiretap implements Listener {
   sent(end: End, message: Sent): void {
     const heard = this.#heard.get(end.connection) as Heard;
     this.#tell(end, "->", message);
-    if (message.kind === "close") return this.#closes(end, message.code, message.reason);
+    if (message.kind === "close") {
+      this.#closes(end, message.code, message.reason);
+      return;
+    }
     const envelope = envelopeOf(message, end.side);
     if (end.side === "server") this.#serverSends(heard, envelope);
     else this.#clientSends(heard, envelope);
@@ -168,7 +179,7 @@ export class Wiretap implements Listener {
 
   #welcome(heard: Heard, id: string, epoch: number): void {
     const truth = this.#history.sessions.get(id);
-    if (truth === undefined) return hold("S3", `WELCOME ${short(id)}, which is not kept`);
+    if (truth === undefined) throw violated("S3", `WELCOME ${short(id)}, which is not kept`);
     if (truth.epoch < epoch) hold("S3", `WELCOME with epoch ${epoch}, which is not kept`);
     heard.truth = truth;
     heard.serverSent = 0;
@@ -181,7 +192,7 @@ export class Wiretap implements Listener {
 
   #resumed(heard: Heard, rx: number): void {
     const { resume, truth, line } = heard;
-    if (resume === undefined || truth === undefined) return hold("S3", "RESUMED without RESUME");
+    if (resume === undefined || truth === undefined) throw violated("S3", "RESUMED unasked");
     hold("S4", this.#isDone(heard, rx));
     if (
       !truth.hasLost ||
