@@ -141,6 +141,11 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
     };
   }
 
+  /** Asks the server for a sign of life, outside of the session's messages; `heardAtMs` tells of it. For `heartbeat`. */
+  probe(): void {
+    this.#transport.with((session) => session.ping());
+  }
+
   protected override say(type: keyof LinkEvents, detail: object, more?: object): void {
     super.say(type, detail, more);
     if (type === "message") this.#handled(detail as Message);
@@ -165,7 +170,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
     if (this.#handle) return this.#handleWith(this.#handle, message);
     this.#open.set(message, () => {});
     this.receive(message);
-    return undefined;
+    if (!this.#open.has(message)) return undefined;
     return new Promise<void>((resolve) => this.#open.set(message, resolve));
   }
 

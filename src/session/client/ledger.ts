@@ -166,6 +166,10 @@ export class Ledger {
     leg.send({ type: "ack", ping: false, tokenReceived, rx, tx: leg.sent });
   }
 
+  ping(leg: Leg): void {
+    leg.send({ type: "ack", ping: true, tokenReceived: false, rx: leg.acked, tx: leg.sent });
+  }
+
   /** Sends up to message `tx`, as far as the server's window reaches. Returns whether all has left. */
   pump(leg: Leg, tx: number): boolean {
     const terms = this.#terms;

@@ -111,6 +111,12 @@ export class ClientSession {
     this.#lose("abandoned");
   }
 
+  /** Asks the server for a sign of life, an ACK: {@link Attachment} hears it as anything else that comes. */
+  ping(): void {
+    const bound = this.#newest === this.#bound ? this.#bound : undefined;
+    if (bound) this.#ledger.ping(bound);
+  }
+
   /** When {@link tick} is to be called, in the time that `now` is in; `Infinity` for never. */
   deadline(): number {
     const isHeld = this.#isOver || !this.#bound || this.#newest?.state === "asked";

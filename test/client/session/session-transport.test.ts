@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { heartbeat } from "../../../src/client/heartbeat.js";
 import type { SessionKeep } from "../../../src/client/session/keep.js";
 import type { Advice } from "../../../src/codes/index.js";
 import { chance, pass, settle } from "../fakes.js";
@@ -133,6 +134,18 @@ test("what came is not acknowledged before a listener has got it, or a loop is d
   await loop.return(undefined);
   await pass(1000);
   expect(world.wire.heard).toEqual(["ack"]);
+});
+
+test("a heartbeat asks the session, and a server that is silent is left", async () => {
+  const world = await SessionWorld.open();
+  heartbeat(world.link, { everyMs: 1000, timeoutMs: 500 });
+  await pass(1000);
+  expect(world.wire.heard).toEqual(["ack"]);
+  await world.wire.tell({ type: "ack", ping: false, tokenReceived: false, rx: 0, tx: 0 });
+  await pass(500);
+  expect(world.link.readyState).toBe(1);
+  await pass(1500);
+  expect(world.said).toEqual(["end 1006", "waiting"]);
 });
 
 describe("a session that is kept", () => {

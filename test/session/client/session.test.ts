@@ -718,6 +718,18 @@ describe("a session that is saved", () => {
   });
 });
 
+test("a sign of life is asked for on the connection that carries the session, and not between two", () => {
+  const rig = new Rig();
+  rig.session.ping();
+  const wire = rig.welcomed();
+  rig.session.ping();
+  expect(wire.sent).toEqual([{ ...ack(0, 0), ping: true }]);
+  const next = rig.attach();
+  void next.sent;
+  rig.session.ping();
+  expect([wire.sent, next.sent]).toEqual([[], []]);
+});
+
 test("who does not ask for the deadline is told of it", () => {
   const due: number[] = [];
   const rig = new Rig({}, { due: (at) => due.push(at) });
