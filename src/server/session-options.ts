@@ -11,7 +11,7 @@ import type { PeerRequest } from "./request.js";
  *   port: 8012,
  *   authorize: async (request) => ({ user: await whoIs(request) }),
  *   session: {
- *     store: sqliteStore({ path: "sessions.db" }),
+ *     store: await sqliteStore({ path: "sessions.db" }),
  *     principal: (data) => data.user,
  *     message: (turn, message) => turn.send(`${turn.session.data.user} said ${message.text}`),
  *   },
