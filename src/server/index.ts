@@ -52,6 +52,7 @@ export type {
   PublishOptions,
   Resumption,
   Session,
+  SessionCause,
   SessionData,
   SessionHandlers,
   SessionMessage,

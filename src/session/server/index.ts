@@ -13,10 +13,8 @@
  * @module
  */
 export { type PublishOptions, SessionHost } from "./host.js";
-export type { WaitingInput } from "./inputs.js";
 export type { Leave } from "./leave.js";
 export type { HostOptions, HostPorts, HostSettings } from "./options.js";
-export type { KeptStep } from "./outbox.js";
 export type { SessionPapers } from "./papers.js";
 export type { EndCause, LossCause, SessionCause, SessionReport } from "./report.js";
 export type {

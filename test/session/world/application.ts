@@ -92,7 +92,8 @@ export class ServerApplication {
     if (session.state !== "open") return;
     if (dice.chance(profile.work.serverEnds)) {
       history.count("ends by the server");
-      return session.end(1000, "enough");
+      session.end(1000, "enough");
+      return;
     }
     const content = this.#contents.next("t");
     this.#try(() => {
@@ -109,12 +110,16 @@ export class ServerApplication {
       message.kind === "text" ? message.text : new TextDecoder().decode(message.bytes);
     history.invoked(turn.session.id, process.name, context.number, content);
     history.tell(process.name, () => `handles ${turn.session.id.slice(0, 4)} ${context.number}`);
-    if (content.startsWith("poison") || this.#fails()) throw new Mishap();
+    const fail = () => {
+      history.failed(turn.session.id, process.name, context.number);
+      return new Mishap();
+    };
+    if (content.startsWith("poison") || this.#fails()) throw fail();
     this.#reply(turn, content);
     if (!dice.chance(profile.work.slowHandler)) return undefined;
     return new WorldPromise<void>((resolve, reject) => {
       process.in(dice.between(0.1, history.isCalm ? 1 : 40), () => {
-        if (this.#fails()) return reject(new Mishap());
+        if (this.#fails()) return reject(fail());
         this.#reply(turn, content);
         resolve();
         // Behind the end of its handler, a turn is the session.

@@ -1,6 +1,6 @@
 import type { ClientSession, Lost } from "../../../src/session/client/index.js";
 import { asText, type World } from "./application.js";
-import { ClientLine, hold } from "./history.js";
+import { type ClientLine, hold } from "./history.js";
 import * as invariant from "./invariants.js";
 import { textOf } from "./network.js";
 import type { Process } from "./process.js";

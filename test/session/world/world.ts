@@ -192,6 +192,7 @@ class LivingWorld {
     const isHimself = dice.chance(0.5);
     const principal = isHimself ? "mallory" : "c";
     const line = new ClientLine("thief");
+    line.isThief = true;
     const connection = this.#connect(this.#thief.process, line, principal, dice);
     if (connection !== undefined) {
       this.#thief.attack(connection.client, dice.pick(overheard), isHimself);
@@ -216,6 +217,7 @@ class LivingWorld {
       if (life.isOver) return true;
       const truth = this.history.truthOf(life.line);
       if (!life.isConnected || truth === undefined || life.line.isEnding) return false;
+      if (life.program.untold > 0) return false;
       return truth.rx === life.line.sent.length && truth.tx === life.line.delivered.length;
     });
   }
@@ -244,6 +246,7 @@ class LivingWorld {
       hints: this.#hints,
       faults: () => (this.history.isCalm ? noStoreFaults : this.#profile.storeFaults),
       isOut: () => this.clock.now < this.#outUntil,
+      given: (acquired) => this.history.given(acquired),
     });
   }
 
@@ -273,9 +276,7 @@ class LivingWorld {
     });
     this.#connections.push(connection);
     this.#wiretap.opened(connection, line);
-    server.process.enter(server.process.life, () => {
-      if (!connection.isCut) server.accept(connection.server, principal);
-    });
+    server.expect(connection.server, principal);
     return connection;
   }
 }
