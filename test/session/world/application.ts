@@ -36,6 +36,10 @@ export class Contents {
   }
 }
 
+export function topicName(number: number): string {
+  return `topic ${number}`;
+}
+
 /** The same content as text or as bytes. */
 export function asText(content: string, isText: boolean): string | Uint8Array {
   return isText ? content : new TextEncoder().encode(content);
@@ -70,6 +74,7 @@ export class ServerApplication {
       busyMs: 30,
       helloTimeoutMs: 200,
       message: (turn, message, context) => this.#handle(process, turn, message, context),
+      subscribe: () => true,
       error: (error) => this.#world.history.threw(error),
       lost: (session, { cause }) => {
         this.#world.history.count(`let go: ${cause}`);
@@ -95,6 +100,7 @@ export class ServerApplication {
       session.end(1000, "enough");
       return;
     }
+    this.#publish(session, 0.5);
     const content = this.#contents.next("t");
     this.#try(() => {
       session.send(asText(content, dice.chance(0.7))).then(
@@ -133,8 +139,18 @@ export class ServerApplication {
     return dice.chance(profile.work.failingHandler) && !history.isCalm;
   }
 
+  /** To some topic, by the session or as a part of its step. */
+  #publish(by: Session | Turn, chance: number): void {
+    const { dice, profile } = this.#world;
+    if (profile.work.topics === 0 || !dice.chance(chance)) return;
+    const content = this.#contents.next("p");
+    const topic = topicName(dice.whole(1, profile.work.topics));
+    this.#try(() => by.publish(topic, asText(content, dice.chance(0.7))).then(undefined, () => {}));
+  }
+
   #reply(turn: Turn, to: string): void {
     const { dice, profile } = this.#world;
+    this.#publish(turn, 0.3);
     if (!dice.chance(profile.work.reply)) return;
     const count = dice.pick([1, 1, 1, 2, 5]);
     for (let left = count; left > 0; left--) {

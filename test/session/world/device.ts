@@ -118,6 +118,7 @@ export class DeviceLife {
     this.process = new Process(name, clock, look, dice.between(0, profile.skewMs));
     this.program = new ClientProgram(parts, this.process, memory.line);
     this.#session = this.#makeSession();
+    this.program.follow(this.#session);
     const waker = new Waker(this.process, clock, (now) => {
       this.#session.tick(now);
       return this.#session.deadline();

@@ -311,7 +311,10 @@ export class History implements StoreListener {
   }
 
   publishedAs(topic: string, incarnation: string, offset: number, data: Uint8Array): void {
-    this.published.set(`${topic} ${incarnation} ${offset}`, new TextDecoder().decode(data));
+    this.published.set(
+      `${topic} ${incarnation} ${offset}`,
+      new TextDecoder().decode(data.subarray(1)),
+    );
     this.count("publications");
     this.tell("store", () => `publishes ${topic} ${offset}`);
   }

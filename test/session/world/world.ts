@@ -1,4 +1,4 @@
-import { Contents, ServerApplication, type World } from "./application.js";
+import { Contents, ServerApplication, topicName, type World } from "./application.js";
 import { Clock } from "./clock.js";
 import { Device } from "./device.js";
 import { Dice } from "./dice.js";
@@ -146,7 +146,8 @@ class LivingWorld {
       this.#strikeConnections(happens);
       for (const node of this.#nodes) this.#strikeNode(node, dice, happens);
       for (const device of [...this.#devices]) this.#strikeDevice(device, dice, happens);
-      const { theft, loss, outage } = this.#profile.faults;
+      const { theft, loss, topicLoss, outage } = this.#profile.faults;
+      if (happens(topicLoss)) this.#store.loseTopic(topicName(1));
       if (happens(theft)) this.#steal(dice);
       if (happens(loss)) this.#store.lose();
       if (happens(outage)) this.#outage(dice.between(20, 250));
