@@ -8,7 +8,7 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       reporter: [["text", { skipFull: true }]], // only what is not covered whole
-      include: ["src/codes/**", "src/protocol/**"],
+      include: ["src/codes/**", "src/protocol/**", "src/session/**"],
       thresholds: { branches: 100, functions: 100, lines: 100, statements: 100 },
     },
   },

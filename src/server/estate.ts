@@ -134,6 +134,7 @@ export class ServerEstate<Data> implements Estate {
   resume(): void {
     this.#letGoOn();
     this.#parts.siblings.resume();
+    this.#parts.roster.sessions?.stay();
     this.#stopRelaying();
   }
 

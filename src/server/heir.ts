@@ -132,6 +132,7 @@ interface ArrivalParts<Data> {
 
 /** A peer that has arrived, as long as the process it came from may have more to say of it. */
 class Arrival<Data> implements Adopted {
+  readonly #roster: Roster<Data>;
   readonly #member: Member<Data>;
   readonly #socket: AdoptedSocket;
   readonly #papers: PeerPapers;
@@ -142,6 +143,7 @@ class Arrival<Data> implements Adopted {
   #settle: () => void = () => {};
 
   constructor({ roster, member, socket, papers, onOver }: ArrivalParts<Data>, importing: unknown) {
+    this.#roster = roster;
     this.#onOver = onOver;
     this.#member = member;
     this.#socket = socket;
@@ -156,6 +158,7 @@ class Arrival<Data> implements Adopted {
   start(): void {
     this.#onOver();
     const { hasUnsent, isBusy } = this.#papers;
+    this.#roster.goOn(this.#member, this.#papers.session);
     this.#socket.start();
     if (!hasUnsent) this.writeTail(noBytes, true);
     const settled = isBusy

@@ -44,5 +44,20 @@ export type { Peer, Sending } from "./peer.js";
 export { type Refusal, refuse, refuseWith } from "./refuse.js";
 export type { PeerRequest, UpgradeRequest } from "./request.js";
 export type { FallbackOptions, RestartOptions } from "./restart-options.js";
+export type { SessionOptions } from "./session-options.js";
 export { serve } from "./serve.js";
 export type { Server } from "./server.js";
+export type {
+  Context,
+  PublishOptions,
+  Resumption,
+  Session,
+  SessionCause,
+  SessionData,
+  SessionHandlers,
+  SessionMessage,
+  SessionReport,
+  TopicOptions,
+  TopicSnapshot,
+  Turn,
+} from "../session/server/index.js";

@@ -84,6 +84,7 @@ export function readOptions(options: Wide): Settings {
   checkFunctions(options);
   checkFlags(options);
   checkProtocols(options.protocols);
+  checkSession(options.session);
   checkHeartbeat(options.heartbeat);
   requireNumber("idleTimeoutMs", options.idleTimeoutMs, 1, maxTimerMs);
   const limits = readLimits(options.limits ?? {});
@@ -128,7 +129,7 @@ const optionNames: readonly string[] = [
     "protocols",
   ] as const),
   ...(["limits", "heartbeat", "idleTimeoutMs", "deflate", "slowConsumer"] as const),
-  ...(["restart", "handover"] as const),
+  ...(["restart", "handover", "session"] as const),
 ] satisfies (keyof ServeOptions)[];
 
 function checkPlace(options: Wide): void {
@@ -174,6 +175,18 @@ function checkProtocols(protocols: ServeOptions["protocols"]): void {
       throw new TypeError(
         `Cannot serve with the subprotocol ${JSON.stringify(name)}: expected a token (RFC 6455 §4.1)`,
       );
+}
+
+/** The numbers among its options are checked by whoever holds to them. */
+function checkSession(session: Wide["session"]): void {
+  if (session === undefined) return;
+  if (
+    typeof session !== "object" ||
+    session === null ||
+    typeof session.store?.commit !== "function"
+  )
+    throw wrongType("session", session, "an object with a store");
+  requireType("session.principal", session.principal, "function");
 }
 
 function checkHeartbeat(heartbeat: ServeOptions["heartbeat"]): void {

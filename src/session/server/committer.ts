@@ -1,0 +1,66 @@
+import type { SessionStore, Step, StepResult } from "../store.js";
+import type { Pipeline } from "./pipeline.js";
+import type { StoreCalls } from "./store-calls.js";
+
+/** One session's part in a commit. */
+interface Source {
+  readonly pipeline: Pipeline;
+  readonly lsn: number;
+}
+
+/**
+ * Gathers the steps of all sessions that one turn of the event loop has brought into one commit: one round trip, or one
+ * fsync, for all of them.
+ */
+export class Committer {
+  readonly #store: SessionStore;
+  readonly #calls: StoreCalls;
+  readonly #defer: (run: () => void) => void;
+  #dirty = new Set<Pipeline>();
+  #isDeferred = false;
+
+  constructor(store: SessionStore, calls: StoreCalls, defer: (run: () => void) => void) {
+    this.#store = store;
+    this.#calls = calls;
+    this.#defer = defer;
+  }
+
+  /** The pipeline has a step to close. */
+  mark(pipeline: Pipeline): void {
+    this.#dirty.add(pipeline);
+    if (this.#isDeferred) return;
+    this.#isDeferred = true;
+    this.#defer(this.#flush);
+  }
+
+  readonly #flush = (): void => {
+    this.#isDeferred = false;
+    const dirty = this.#dirty;
+    this.#dirty = new Set();
+    const steps: Step[] = [];
+    const sources: Source[] = [];
+    for (const pipeline of dirty) {
+      const step = pipeline.close();
+      if (step === undefined) continue;
+      steps.push(step);
+      sources.push({ pipeline, lsn: step.lsn });
+    }
+    if (steps.length === 0) return;
+    this.#calls.ask(
+      () => this.#store.commit(steps),
+      (results) => this.#answer(sources, results),
+      () => this.#answer(sources, []),
+    );
+  };
+
+  /** An answer frees places on the way: what waited for one goes at once, in one commit again. */
+  #answer(sources: readonly Source[], results: readonly StepResult[]): void {
+    const wasDeferred = this.#isDeferred;
+    this.#isDeferred = true;
+    sources.forEach(({ pipeline, lsn }, index) => {
+      pipeline.answered(lsn, results[index] ?? "uncertain");
+    });
+    this.#isDeferred = wasDeferred;
+    if (!wasDeferred && this.#dirty.size > 0) this.#flush();
+  }
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { Receipts } from "../../../src/session/client/receipts.js";
+
+const window = { messages: 100, bytes: 400, maxMessageBytes: 100 };
+const terms = { ttlMs: 0, window, ackMessages: 10, ackMs: 50 };
+
+test("a quarter of the window in bytes is acknowledged at once", () => {
+  const receipts = new Receipts(
+    0,
+    () => {},
+    () => {},
+  );
+  receipts.take("x".repeat(99));
+  expect(receipts.isDue(1, 0, window, terms, 1000)).toBe(false);
+  expect(receipts.ackAt).toBe(1050);
+  receipts.take("x");
+  expect(receipts.isDue(2, 0, window, terms, 1010)).toBe(true);
+});
+
+test("the time runs from the first message that waits", () => {
+  const receipts = new Receipts(
+    0,
+    () => {},
+    () => {},
+  );
+  receipts.take("a");
+  receipts.isDue(1, 0, window, terms, 1000);
+  receipts.take("b");
+  expect(receipts.isDue(2, 0, window, terms, 1049)).toBe(false);
+  expect(receipts.isDue(2, 0, window, terms, 1050)).toBe(true);
+  receipts.acknowledged();
+  expect(receipts.isDue(2, 2, window, terms, 1060)).toBe(false);
+  expect(receipts.ackAt).toBe(Infinity);
+});
