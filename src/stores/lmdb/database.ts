@@ -93,9 +93,9 @@ export class LmdbDatabase {
 
   /** @throws {Error} when the file has another layout */
   checkLayout(path: string): void {
-    const found = this.counter("layout");
-    if (found === 0) this.transaction(() => this.count("layout"));
-    else if (found !== layout) {
+    // As one act: two processes may make the file at the same time.
+    const found = this.transaction(() => this.counter("layout") || this.count("layout"));
+    if (found !== layout) {
       throw new Error(`"${path}" has the layout ${found}, expected ${layout}`);
     }
   }

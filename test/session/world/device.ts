@@ -67,6 +67,13 @@ export class Device {
     // What was not written down was never done.
     if (saved !== undefined) {
       line.sent.length = saved.acked + saved.outbox.length;
+      // A SKIP that left before it was written down: the message is sent again, and nobody can say what became of it.
+      if (
+        saved.outbox.some((data, at) => data !== null && line.sent[saved.acked + at] === undefined)
+      ) {
+        this.#parts.history.count("skips not written down");
+        line.hasTwin = true;
+      }
       line.delivered.length = saved.rx;
       line.acknowledged = saved.acked;
     }
@@ -91,11 +98,14 @@ export class DeviceLife {
   readonly process: Process;
   readonly program: ClientProgram;
   readonly #session: ClientSession;
+  readonly #waker: Waker;
   readonly #device: Device;
   readonly #parts: DeviceParts;
   readonly #memory: Memory;
   #isBound = false;
+  /** The newest connection, and the newest that has carried the session. */
   #connection: Connection | undefined;
+  #carrying: Connection | undefined;
   #backoffMs = 5;
   #plans = 0;
   #isDialling = false;
@@ -105,11 +115,11 @@ export class DeviceLife {
     this.#parts = parts;
     this.#memory = memory;
     const { clock, dice, profile } = parts;
-    const look = () => waker.wake(this.#session.deadline());
-    this.process = new Process(name, clock, look, dice.between(0, profile.skewMs));
+    this.process = new Process(name, clock, dice.between(0, profile.skewMs));
     this.program = new ClientProgram(parts, this.process, memory.line);
     this.#session = this.#makeSession();
-    const waker = new Waker(this.process, clock, (now) => {
+    this.program.follow(this.#session);
+    this.#waker = new Waker(this.process, clock, (now) => {
       this.#session.tick(now);
       return this.#session.deadline();
     });
@@ -127,7 +137,12 @@ export class DeviceLife {
 
   /** Whether a connection carries its session, and not only seems to. */
   get isConnected(): boolean {
-    return this.#isBound && this.#connection?.isCut === false;
+    return this.#isBound && this.#carrying === this.#connection && !this.#connection?.isCut;
+  }
+
+  /** Something has happened: the session may be due at another time. */
+  look(): void {
+    if (this.process.isUp) this.#waker.wake(this.#session.deadline());
   }
 
   send(content: string): void {
@@ -184,6 +199,8 @@ export class DeviceLife {
       message: (data) => this.program.receive(data),
       bound: (how) => {
         this.#isBound = true;
+        this.#carrying = this.#connection;
+        this.line.id = this.#session.id;
         this.#backoffMs = 5;
         this.#tell(() => `is bound to ${short(this.#session.id)}: ${JSON.stringify(how)}`);
       },
