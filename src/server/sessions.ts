@@ -55,9 +55,10 @@ export class Sessions<Data> implements Movable {
     return this.#host.sessions;
   }
 
-  /** What the store keeps in this process's memory alone is of no use to another. */
+  /** What the store keeps in this process's memory alone is of no use to another, unless it goes along. */
   get canMove(): boolean {
-    return this.#options.store.durability !== "none";
+    const { store } = this.#options;
+    return store.durability !== "none" || store.export !== undefined;
   }
 
   now(): number {

@@ -28,6 +28,13 @@ export interface SessionStore {
   readTopic(topic: string, after: number, limit: number): PromiseLike<TopicRead>;
   /** Hints that a topic has grown. A hint may be late or lost: what is read is the truth. */
   watch(onHint: (topic: string, last: number) => void): TopicWatch;
+  /**
+   * Only where sessions are kept in this process's memory alone: what is kept of one, as plain data, so that it can move to another
+   * process together with its connection. Changes nothing. Undefined when the lease is not in force.
+   */
+  export?(lease: Lease): unknown;
+  /** Takes in what the store of another process has exported. False for what is no such thing, or of another lease than is in force here. */
+  adopt?(papers: unknown): boolean;
   /** Lets go of the engine, after what was asked has been answered. */
   close(): PromiseLike<void>;
 }
