@@ -253,6 +253,7 @@ export class Desk<Data> implements Reception<Data> {
   #alarm(id: string, principal: string, hold: Hold<Data> | undefined): void {
     // The store has ended it already, wherever it is.
     hold?.endNow("reused", 4410);
+    this.#home.observer.alarm(id, principal);
     this.#home.options.alarm?.(id, principal);
   }
 

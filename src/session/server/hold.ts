@@ -540,7 +540,9 @@ export class Hold<Data> implements Session<Data> {
   #introduce(): void {
     const from = this.#from;
     this.#from = { from: "here", previousOwner: this.#home.settings.owner };
-    const { options } = this.#home;
+    const { options, observer } = this.#home;
+    if (from === "new") observer.opened(this);
+    else observer.resumed(this, from);
     this.#hooks++;
     call(
       () => (from === "new" ? options.session?.(this) : options.resume?.(this, from)),
@@ -775,9 +777,10 @@ export class Hold<Data> implements Session<Data> {
   }
 
   #tell(handler: "lost" | "ended", report: SessionReport): void {
-    const { options } = this.#home;
+    const { options, observer } = this.#home;
     if (this.#isTold) return;
     this.#isTold = true;
+    observer.over(this, report);
     call(
       () => options[handler]?.(this, report),
       () => {},
