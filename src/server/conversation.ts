@@ -35,9 +35,9 @@ export class Conversation<Data> implements Carrier {
   }
 
   /** Begins with a client that has just come. */
-  begin(principal: string): void {
+  begin(principal: string, counted: string): void {
     const { data } = this.#speaker;
-    this.#attachment = this.#host.accept(this, principal, data, this.#movable.now());
+    this.#attachment = this.#host.accept(this, principal, data, this.#movable.now(), counted);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { End } from "../codes/index.js";
 import type { LateOperation, PublicationPapers, Relay } from "../restart/index.js";
-import type { Capacity } from "./capacity.js";
+import { type Capacity, countedAs } from "./capacity.js";
 import { channels } from "./channels.js";
 import { type Compressor, createCompressor } from "./compressor.js";
 import type { Conversation } from "./conversation.js";
@@ -101,7 +101,10 @@ export class Roster<Data> implements House<Data> {
 
   /** Its first message says what it wants; `principal` may throw before. */
   #converse(member: Member<Data>, sessions: Sessions<Data>): void {
-    void this.call("session", member, () => member.carry(sessions.accept(member, member.request)));
+    const { request } = member;
+    const counted = countedAs(request.address, this.settings.countsPrivate) ?? "";
+    const accept = () => member.carry(sessions.accept(member, request, counted));
+    void this.call("session", member, accept);
     member.ready();
   }
 

@@ -75,10 +75,14 @@ export class Sessions<Data> implements Movable {
     return performance.now();
   }
 
-  /** A client has come that asks for one. */
-  accept(speaker: Speaker<Data>, request: PeerRequest): Conversation<Data> {
+  /**
+   * A client has come that asks for one.
+   *
+   * @param counted whose attempts are counted together; "" for nobody's
+   */
+  accept(speaker: Speaker<Data>, request: PeerRequest, counted: string): Conversation<Data> {
     const conversation = this.#converse(speaker);
-    conversation.begin(this.#options.principal?.(speaker.data, request) ?? "");
+    conversation.begin(this.#options.principal?.(speaker.data, request) ?? "", counted);
     return conversation;
   }
 

@@ -30,6 +30,8 @@ export class ServerAttachment<Data> implements Attachment {
   readonly carrier: Carrier;
   readonly principal: string;
   readonly data: Data;
+  /** Where it comes from, as far as attempts are counted; "" where nobody says. */
+  readonly address: string;
   /** Up to which of the client's messages this connection has brought. */
   received = 0;
   readonly #home: Home<Data>;
@@ -44,13 +46,14 @@ export class ServerAttachment<Data> implements Attachment {
     home: Home<Data>,
     reception: Reception<Data>,
     carrier: Carrier,
-    who: { readonly principal: string; readonly data: Data },
+    who: { readonly principal: string; readonly data: Data; readonly address: string },
   ) {
     this.#home = home;
     this.#reception = reception;
     this.carrier = carrier;
     this.principal = who.principal;
     this.data = who.data;
+    this.address = who.address;
   }
 
   /** The session it carries. */

@@ -1,6 +1,7 @@
 import type { Hello, Resume, Window } from "../envelope.js";
 import type { Acquired, Lease, Refusal } from "../store.js";
 import type { Reception, ServerAttachment } from "./attachment.js";
+import { Attempts } from "./attempts.js";
 import { Hold } from "./hold.js";
 import type { Home } from "./home.js";
 import { faultOf } from "./lineage.js";
@@ -24,12 +25,20 @@ export class Desk<Data> implements Reception<Data> {
   /** What is being claimed, and who waits behind: one claim for a session at a time. */
   readonly #claims = new Map<string, Claim<Data>[]>();
 
+  /** By address and session: one who only knows a session's id, which is no secret, keeps nobody else from it. */
+  readonly #resumes: Attempts;
+  /** By address: sessions that were begun, or asked for in vain. */
+  readonly #attempts: Attempts;
+
   constructor(home: Home<Data>) {
     this.#home = home;
+    this.#resumes = new Attempts(home.settings.maxResumesPerMinute);
+    this.#attempts = new Attempts(home.settings.maxAttemptsPerMinute);
   }
 
   hello(attachment: ServerAttachment<Data>, { window: wanted }: Hello): void {
-    if (this.#sendsAway(attachment)) return;
+    if (this.#sendsAway(attachment) || this.#isTooOften(attachment)) return;
+    this.#note(attachment);
     const { options, settings, calls, storeTtlMs } = this.#home;
     const token = options.random(32);
     const window = clamp(wanted, settings.window);
@@ -52,7 +61,8 @@ export class Desk<Data> implements Reception<Data> {
   }
 
   resume(attachment: ServerAttachment<Data>, resume: Resume): void {
-    if (this.#sendsAway(attachment)) return;
+    if (this.#sendsAway(attachment) || this.#isTooOften(attachment, resume.id)) return;
+    this.#resumes.add(`${attachment.address} ${resume.id}`, this.#home.now);
     const claim = { attachment, resume };
     const waiting = this.#claims.get(resume.id);
     if (waiting !== undefined) {
@@ -166,6 +176,7 @@ export class Desk<Data> implements Reception<Data> {
         ? "history-gone"
         : faultOf(resume, acquired, log.first);
     if (fault !== undefined) {
+      this.#note(attachment);
       hold.endNow(fault, 4410);
       attachment.refuse(fault, sentences[fault], acquired.rx);
       return;
@@ -236,6 +247,7 @@ export class Desk<Data> implements Reception<Data> {
   #refused(attachment: ServerAttachment<Data>, id: string, refusal: Refusal): void {
     const hold = this.#home.holds.get(id);
     hold?.thaw();
+    this.#note(attachment);
     const { refused } = refusal;
     if (refused === "ended") {
       const { code, text } = endedAs(refusal);
@@ -263,6 +275,25 @@ export class Desk<Data> implements Reception<Data> {
     if (!isDraining && calls.busyMs(now) === 0) return false;
     this.#busy(attachment);
     return true;
+  }
+
+  /** Whether it has to wait, which it is told. */
+  #isTooOften(attachment: ServerAttachment<Data>, id?: string): boolean {
+    const { now } = this.#home;
+    const { address } = attachment;
+    const delayMs = Math.max(
+      id === undefined ? 0 : this.#resumes.delayMs(`${address} ${id}`, now),
+      this.#attempts.delayMs(address, now),
+    );
+    if (delayMs === 0) return false;
+    attachment.refuse("busy", "too many attempts", undefined, delayMs);
+    attachment.close(1013, "too many attempts");
+    return true;
+  }
+
+  /** It has begun a session, or has asked for one in vain. */
+  #note({ address }: ServerAttachment<Data>): void {
+    if (address !== "") this.#attempts.add(address, this.#home.now);
   }
 
   #busy(attachment: ServerAttachment<Data>): void {

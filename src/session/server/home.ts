@@ -25,6 +25,8 @@ const defaults: HostSettings = {
   storeTimeoutMs: 5000,
   busyMs: 2000,
   helloTimeoutMs: 10_000,
+  maxResumesPerMinute: 60,
+  maxAttemptsPerMinute: 6000,
   ackMessages: 32,
   ackBytes: 65_536,
   ackMs: 100,

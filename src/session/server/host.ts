@@ -47,9 +47,17 @@ export class SessionHost<Data = undefined> {
    *
    * @param principal who was let in: a session is given back to the same only
    * @param data for `session.data`, where the connection begins a session, or takes one over from elsewhere
+   * @param address whose attempts are counted together
    */
-  accept(carrier: Carrier, principal: string, data: Data, now: number): Attachment {
-    const attachment = new ServerAttachment(this.#home, this.#desk, carrier, { principal, data });
+  accept(
+    carrier: Carrier,
+    principal: string,
+    data: Data,
+    now: number,
+    address: string = "",
+  ): Attachment {
+    const who = { principal, data, address };
+    const attachment = new ServerAttachment(this.#home, this.#desk, carrier, who);
     this.#home.open.add(attachment);
     this.#home.hellos.add(attachment, now);
     return attachment;
@@ -221,6 +229,7 @@ export class SessionHost<Data = undefined> {
     const attachment = new ServerAttachment(this.#home, this.#desk, carrier, {
       principal: checked.principal,
       data,
+      address: "",
     });
     this.#home.holds.set(hold.id, hold);
     this.#home.open.add(attachment);

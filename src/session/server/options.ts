@@ -55,6 +55,16 @@ export interface HostSettings {
   readonly busyMs: number;
   /** Milliseconds in which a connection has to say what it wants. @default 10_000 */
   readonly helloTimeoutMs: number;
+  /**
+   * How often in a minute one session may be asked for from one address; beyond, the client is told to come back later (`busy`, 1013).
+   * Those of a minute may come at once. Infinity for no limit. @default 60
+   */
+  readonly maxResumesPerMinute: number;
+  /**
+   * How many sessions may be begun, or be asked for in vain, from one address in a minute, as above. Only where `accept` is told
+   * the address. @default 6000
+   */
+  readonly maxAttemptsPerMinute: number;
   /** At the latest after this many of a client's messages (or a quarter of the window), it is told that they are kept. @default 32 */
   readonly ackMessages: number;
   /** Or after this many bytes. @default 65_536 */
