@@ -1,3 +1,5 @@
+import type { HostSettings } from "./options.js";
+
 /** Names that are known at a time; who was not heard of for longest is forgotten first. */
 const maxKnown = 10_000;
 
@@ -39,5 +41,37 @@ export class Attempts {
     if (allowance === undefined) return this.#perMinute;
     const { left, at } = allowance;
     return Math.min(this.#perMinute, left + ((now - at) * this.#perMinute) / 60_000);
+  }
+}
+
+/** How often sessions are begun and asked for. */
+export class ClaimCounts {
+  /** By address and session: one who only knows a session's id, which is no secret, keeps nobody else from it. */
+  readonly #resumes: Attempts;
+  /** By address: sessions that were begun, or asked for in vain. */
+  readonly #attempts: Attempts;
+
+  constructor({ maxResumesPerMinute, maxAttemptsPerMinute }: HostSettings) {
+    this.#resumes = new Attempts(maxResumesPerMinute);
+    this.#attempts = new Attempts(maxAttemptsPerMinute);
+  }
+
+  /**
+   * @param id of the session that is asked for; undefined for a new one
+   * @returns milliseconds after which it may be tried; 0 for now
+   */
+  delayMs(address: string, id: string | undefined, now: number): number {
+    const ofSession = id === undefined ? 0 : this.#resumes.delayMs(`${address} ${id}`, now);
+    return Math.max(ofSession, this.#attempts.delayMs(address, now));
+  }
+
+  /** A session was asked for. */
+  asked(address: string, id: string, now: number): void {
+    this.#resumes.add(`${address} ${id}`, now);
+  }
+
+  /** A session was begun, or asked for in vain. "" is many addresses, and not counted. */
+  spent(address: string, now: number): void {
+    if (address !== "") this.#attempts.add(address, now);
   }
 }

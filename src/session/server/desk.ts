@@ -1,12 +1,12 @@
 import type { Hello, Resume, Window } from "../envelope.js";
 import type { Acquired, Lease, Refusal } from "../store.js";
 import type { Reception, ServerAttachment } from "./attachment.js";
-import { Attempts } from "./attempts.js";
+import { ClaimCounts } from "./attempts.js";
 import { Hold } from "./hold.js";
 import type { Home } from "./home.js";
 import { faultOf } from "./lineage.js";
 import { type ReadLog, readLog } from "./log.js";
-import { type Meta, parseMeta, serializeMeta } from "./meta.js";
+import { clampWindow, type Meta, parseMeta, serializeMeta } from "./meta.js";
 import { Outbox } from "./outbox.js";
 import { endedAs, sentences } from "./refusal.js";
 import type { Resumption } from "./session.js";
@@ -25,23 +25,19 @@ export class Desk<Data> implements Reception<Data> {
   /** What is being claimed, and who waits behind: one claim for a session at a time. */
   readonly #claims = new Map<string, Claim<Data>[]>();
 
-  /** By address and session: one who only knows a session's id, which is no secret, keeps nobody else from it. */
-  readonly #resumes: Attempts;
-  /** By address: sessions that were begun, or asked for in vain. */
-  readonly #attempts: Attempts;
+  readonly #counted: ClaimCounts;
 
   constructor(home: Home<Data>) {
     this.#home = home;
-    this.#resumes = new Attempts(home.settings.maxResumesPerMinute);
-    this.#attempts = new Attempts(home.settings.maxAttemptsPerMinute);
+    this.#counted = new ClaimCounts(home.settings);
   }
 
   hello(attachment: ServerAttachment<Data>, { window: wanted }: Hello): void {
     if (this.#sendsAway(attachment) || this.#isTooOften(attachment)) return;
-    this.#note(attachment);
-    const { options, settings, calls, storeTtlMs } = this.#home;
+    const { options, settings, calls, storeTtlMs, now } = this.#home;
+    this.#counted.spent(attachment.address, now);
     const token = options.random(32);
-    const window = clamp(wanted, settings.window);
+    const window = clampWindow(wanted, settings.window);
     const session = {
       id: hex(options.random(16)),
       principal: attachment.principal,
@@ -62,7 +58,7 @@ export class Desk<Data> implements Reception<Data> {
 
   resume(attachment: ServerAttachment<Data>, resume: Resume): void {
     if (this.#sendsAway(attachment) || this.#isTooOften(attachment, resume.id)) return;
-    this.#resumes.add(`${attachment.address} ${resume.id}`, this.#home.now);
+    this.#counted.asked(attachment.address, resume.id, this.#home.now);
     const claim = { attachment, resume };
     const waiting = this.#claims.get(resume.id);
     if (waiting !== undefined) {
@@ -176,7 +172,7 @@ export class Desk<Data> implements Reception<Data> {
         ? "history-gone"
         : faultOf(resume, acquired, log.first);
     if (fault !== undefined) {
-      this.#note(attachment);
+      this.#counted.spent(attachment.address, this.#home.now);
       hold.endNow(fault, 4410);
       attachment.refuse(fault, sentences[fault], acquired.rx);
       return;
@@ -247,7 +243,7 @@ export class Desk<Data> implements Reception<Data> {
   #refused(attachment: ServerAttachment<Data>, id: string, refusal: Refusal): void {
     const hold = this.#home.holds.get(id);
     hold?.thaw();
-    this.#note(attachment);
+    this.#counted.spent(attachment.address, this.#home.now);
     const { refused } = refusal;
     if (refused === "ended") {
       const { code, text } = endedAs(refusal);
@@ -279,21 +275,11 @@ export class Desk<Data> implements Reception<Data> {
 
   /** Whether it has to wait, which it is told. */
   #isTooOften(attachment: ServerAttachment<Data>, id?: string): boolean {
-    const { now } = this.#home;
-    const { address } = attachment;
-    const delayMs = Math.max(
-      id === undefined ? 0 : this.#resumes.delayMs(`${address} ${id}`, now),
-      this.#attempts.delayMs(address, now),
-    );
+    const delayMs = this.#counted.delayMs(attachment.address, id, this.#home.now);
     if (delayMs === 0) return false;
     attachment.refuse("busy", "too many attempts", undefined, delayMs);
     attachment.close(1013, "too many attempts");
     return true;
-  }
-
-  /** It has begun a session, or has asked for one in vain. */
-  #note({ address }: ServerAttachment<Data>): void {
-    if (address !== "") this.#attempts.add(address, this.#home.now);
   }
 
   #busy(attachment: ServerAttachment<Data>): void {
@@ -302,15 +288,6 @@ export class Desk<Data> implements Reception<Data> {
     if (isDraining) attachment.close(1012, "this process goes");
     else attachment.close(1013, sentences.busy);
   }
-}
-
-/** What is used of a client's window: no more than this host holds itself. */
-function clamp(wanted: Window, own: Window): Window {
-  return {
-    messages: Math.max(1, wanted.messages),
-    bytes: Math.max(1, Math.min(wanted.bytes, own.bytes)),
-    maxMessageBytes: wanted.maxMessageBytes,
-  };
 }
 
 function hex(bytes: Uint8Array): string {

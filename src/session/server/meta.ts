@@ -35,3 +35,12 @@ export function parseMeta(bytes: Uint8Array): Meta | undefined {
     ? { window, rest: new Uint8Array(reader.take(reader.left)) }
     : undefined;
 }
+
+/** What is used of a client's window: no more than this host holds itself. */
+export function clampWindow(wanted: Window, own: Window): Window {
+  return {
+    messages: Math.max(1, wanted.messages),
+    bytes: Math.max(1, Math.min(wanted.bytes, own.bytes)),
+    maxMessageBytes: wanted.maxMessageBytes,
+  };
+}
