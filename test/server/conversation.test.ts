@@ -21,7 +21,7 @@ function begin(canMove = true) {
   const movable = { canMove, now: () => bench.now };
   const conversation = new Conversation(host, movable, speaker);
   const hello = () => {
-    conversation.begin("ann");
+    conversation.begin("ann", "");
     const window = { messages: 8, bytes: 800, maxMessageBytes: 800 };
     conversation.binary(serializeEnvelope({ type: "hello", window }));
   };
@@ -59,7 +59,7 @@ describe("a peer that speaks for a session", () => {
   it("has no papers without a session, and none that another process could use", () => {
     const { conversation, hello } = begin();
     expect(conversation.papers()).toBe("fixed");
-    conversation.begin("ann");
+    conversation.begin("ann", "");
     expect(conversation.papers()).toBe("fixed");
     const fixed = begin(false);
     fixed.hello();
