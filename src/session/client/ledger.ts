@@ -86,6 +86,7 @@ export class Ledger {
     if (marks.attempt !== this.#attempt) return;
     leg.state = "asked";
     leg.sent = leg.began = this.outbox.acked;
+    leg.beganBytes = this.outbox.ackedBytes;
     leg.received = leg.acked = marks.rx;
     this.receipts.acknowledged();
     leg.send({

@@ -26,6 +26,8 @@ export class Leg implements Attachment {
   state: "new" | "asked" | "bound" | "over" = "new";
   /** The number of the last message that was sent before this connection, of the last that was sent, of the last that came. */
   began = 0;
+  /** Bytes of all messages up to `began`. */
+  beganBytes = 0;
   sent = 0;
   received = 0;
   /** Up to which number what came is acknowledged. */

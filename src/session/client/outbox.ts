@@ -83,10 +83,8 @@ export class Outbox {
       leg.sent = this.acked;
       return true;
     }
-    const unacked = leg.sent - this.acked;
-    const entry = this.#waiting[unacked];
-    if (!entry || unacked >= window.messages) return false;
-    if (unacked > 0 && entry.upTo - this.ackedBytes > window.bytes) return false;
+    const entry = this.at(leg.sent + 1);
+    if (!entry || !this.#hasRoom(leg, entry, window)) return false;
     leg.sent++;
     const isFirst = leg.sent > this.sent;
     this.sent = Math.max(this.sent, leg.sent);
@@ -95,6 +93,14 @@ export class Outbox {
     else if (typeof entry.data === "string") leg.carrier.sendText(entry.data);
     else leg.send({ type: "data", payload: entry.data });
     return true;
+  }
+
+  /** Before RESUMED the server lets all that comes wait, and cannot count what was acknowledged elsewhere meanwhile. */
+  #hasRoom(leg: Leg, entry: Outgoing, window: Window): boolean {
+    const isHeld = leg.state === "asked";
+    const unacked = leg.sent - (isHeld ? leg.began : this.acked);
+    const bytes = entry.upTo - (isHeld ? leg.beganBytes : this.ackedBytes);
+    return unacked < window.messages && (unacked === 0 || bytes <= window.bytes);
   }
 
   /** The server has processed everything up to this number. Returns how many of them that was news of. */

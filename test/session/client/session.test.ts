@@ -332,6 +332,32 @@ describe("when the server goes", () => {
     expect(rig.told("detached")).toEqual([]);
   });
 
+  test("no more is sent along with RESUME than the window, whatever is acknowledged on the old one meanwhile", () => {
+    const rig = new Rig();
+    const old = rig.welcomed();
+    rig.send("1", "2", "3", "4", "5", "6", "7", "x".repeat(50));
+    const next = rig.attach();
+    void next.sent;
+    old.ack(4, 0);
+    rig.send("9");
+    expect(next.sent).toEqual([]);
+    next.resumed(4);
+    expect(next.sent).toEqual([ack(0, 8, true), "9"]);
+  });
+
+  test("the same in bytes", () => {
+    const rig = new Rig();
+    const old = rig.welcomed();
+    rig.send("x".repeat(50), "y".repeat(49));
+    const next = rig.attach();
+    void next.sent;
+    old.ack(1, 0);
+    rig.send("zz");
+    expect(next.sent).toEqual([]);
+    next.resumed(1);
+    expect(next.sent).toEqual([ack(0, 2, true), "zz"]);
+  });
+
   test("nothing is acknowledged on the old connection that RESUME has not said", () => {
     const rig = new Rig();
     const old = rig.welcomed();
