@@ -1,4 +1,4 @@
-import type { ClientSession, Lost } from "../../../src/session/client/index.js";
+import type { ClientSession, Lost, Undeliverable } from "../../../src/session/client/index.js";
 import { asText, topicName, type World } from "./application.js";
 import { type ClientLine, hold } from "./history.js";
 import * as invariant from "./invariants.js";
@@ -91,6 +91,16 @@ export class ClientProgram {
       },
       refused: () => history.count("subscriptions refused"),
     });
+  }
+
+  /** It is told of a message that an earlier life has sent. */
+  cannotDeliver({ data, code }: Undeliverable): void {
+    const { line } = this;
+    const content = textOf(data);
+    const number = line.sent.indexOf(content, line.acknowledged) + 1;
+    if (number === 0 && !line.hasTwin)
+      hold("S9", `"${content}" is told to be ${code}, and was not sent`);
+    this.#hears(number, content, { code });
   }
 
   loses({ reason }: Lost): void {
