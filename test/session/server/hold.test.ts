@@ -207,6 +207,18 @@ describe("the end of a session", () => {
     expect(bench.log).toEqual(["ended data server"]);
   });
 
+  it("that is being written down is not ended again for what it holds without a connection", () => {
+    const { bench, host, client, session } = begin({ maxDetachedBytes: 1 });
+    session.send("abc");
+    session.end();
+    bench.turn();
+    bench.store.isHeld = true;
+    bench.pass(host, 10_000);
+    client.cut();
+    bench.store.release();
+    expect(bench.log).toEqual(["ended data server"]);
+  });
+
   it("by the server does not wait for a client that is not there", async () => {
     const { bench, client, session } = begin();
     client.cut();

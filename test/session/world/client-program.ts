@@ -95,11 +95,9 @@ export class ClientProgram {
 
   /** It is told of a message that an earlier life has sent. */
   cannotDeliver({ data, code }: Undeliverable): void {
-    const { line } = this;
     const content = textOf(data);
-    const number = line.sent.indexOf(content, line.acknowledged) + 1;
-    if (number === 0 && !line.hasTwin)
-      hold("S9", `"${content}" is told to be ${code}, and was not sent`);
+    // Whoever listened to the connection has heard that its number is empty already.
+    const number = this.line.sent.indexOf(content) + 1;
     this.#hears(number, content, { code });
   }
 
@@ -123,6 +121,6 @@ export class ClientProgram {
     if (fate === "processed" && truth?.isDoubtful !== true) {
       hold("S4", invariant.acknowledgedIsDone(number, truth?.rx ?? 0));
     }
-    if (fate === "undeliverable") line.sent[number - 1] = undefined;
+    if (fate === "undeliverable" && number > 0) line.sent[number - 1] = undefined;
   }
 }
