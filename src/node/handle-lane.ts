@@ -12,8 +12,8 @@ import { nobody, StreamWire } from "./stream-wire.js";
 import type { Reader, Wire } from "./wire.js";
 
 /**
- * The handle lane: connections without `net.Socket`. This file and `handle-pipe.ts` are the only ones that know what is
- * inside Node.
+ * The handle lane: connections without `net.Socket`. This file, `handle-pipe.ts` and `courier.ts` are the only
+ * ones that know what is inside Node.
  *
  * A socket of `net` is a stream around a *handle*, the object that reads and writes. The stream brings queues, events
  * and timers that a WebSocket connection does not need, 3 kB for each, and reads every time into fresh memory. So the
@@ -474,11 +474,11 @@ function lastBytes(pieces: readonly Uint8Array[], size: number): Uint8Array[] {
 const leaving = new WeakMap<Handle, { count: number; onClosed: (() => void) | undefined }>();
 
 /**
- * Keeps a handle from being closed while libuv holds a pointer to it: it would be sent when its memory is free already.
+ * Keeps a handle from being closed while libuv or Node waits to send it: it would be sent when its memory is free already.
  *
  * @returns to be called when it has left. It is closed then if somebody has closed it meanwhile
  */
-function keepOpen(handle: Handle): () => void {
+export function keepOpen(handle: Handle): () => void {
   const kept = leaving.get(handle) ?? { count: 0, onClosed: undefined };
   kept.count++;
   leaving.set(handle, kept);
