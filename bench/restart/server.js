@@ -40,7 +40,9 @@ const pauses = new Map();
 let unfinished = 0;
 let isServing = false;
 
-process.on("message", (/** @type {any} */ { id }) => tell({ id, account: account() }));
+process.on("message", (/** @type {any} */ { id }) => {
+  if (id !== undefined) tell({ id, account: account() });
+});
 process.on("disconnect", () => process.exit());
 process.on("uncaughtException", (error) => {
   console.error(error);

@@ -6,6 +6,7 @@ import { beyond, nothing, plus } from "./allowance.js";
 import { Generation } from "./generation.js";
 import { Pressure } from "./pressure.js";
 import { Population } from "./population.js";
+import { Supervisor } from "./supervised.js";
 import { Sample, verdictText } from "./tally.js";
 
 /** @typedef {import("./server.js").Task} Task */
@@ -26,6 +27,8 @@ import { Sample, verdictText } from "./tally.js";
  * @property {number} pressure how crowded the processors were between, in percent
  */
 
+const byCourier = process.env.REVOIR_HANDLE_PIPE === "off";
+
 /** A server in its process, its population in this one, and the processes that take over. */
 export class Stage {
   population;
@@ -42,6 +45,8 @@ export class Stage {
   #folder = mkdtempSync(join(tmpdir(), "revoir-restart-"));
   #task;
   #seed;
+  #supervisor;
+  #env;
 
   /**
    * @param {Wishes & { seed: number }} wishes
@@ -50,9 +55,12 @@ export class Stage {
    * @param {string} [server.node]
    * @param {string} [server.file]
    * @param {(port: number) => Promise<number>} [server.route] where the clients connect to instead
+   * @param {boolean} [server.courier] whether sockets move by a supervisor, and not through a pipe
+   * @param {NodeJS.ProcessEnv} [server.env] of all generations, beside this process's own
    */
-  static async open(wishes, { task = {}, node, file, route } = {}) {
-    const stage = new Stage(wishes, task, { node, file });
+  static async open(wishes, { task = {}, node, file, route, courier = byCourier, env } = {}) {
+    const supervisor = courier ? await Supervisor.start() : undefined;
+    const stage = new Stage(wishes, task, { node, file }, { supervisor, env });
     await stage.current.reaches("serving");
     stage.#task = { ...stage.#task, port: stage.current.port };
     stage.population.port = (await route?.(stage.current.port)) ?? stage.current.port;
@@ -64,10 +72,14 @@ export class Stage {
    * @param {Wishes & { seed: number }} wishes
    * @param {Partial<Task>} task
    * @param {{ node?: string, file?: string }} how
+   * @param {{ supervisor?: Supervisor, env?: NodeJS.ProcessEnv }} all
    * @private
    */
-  constructor(wishes, task, how) {
+  constructor(wishes, task, how, { supervisor, env }) {
     this.#seed = wishes.seed;
+    this.#supervisor = supervisor;
+    const supervised = { REVOIR_HANDLE_PIPE: "off", REVOIR_RUN: this.#folder };
+    this.#env = { ...env, ...(supervisor && supervised) };
     this.httpClients = wishes.httpClients ?? 0;
     const path = join(this.#folder, "meet.sock");
     // Only the first generation has the fault that it was given.
@@ -88,6 +100,8 @@ export class Stage {
       {
         node: nodeFor(node),
         file,
+        env: this.#env,
+        supervisor: this.#supervisor,
         blame: (cause, sentence) => this.population.tally.blame("server", cause, sentence),
       },
     );
@@ -183,6 +197,7 @@ export class Stage {
     this.population.end();
     for (const generation of this.generations) generation.kill();
     await Promise.all(this.generations.map(({ exited }) => exited));
+    this.#supervisor?.end();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 

@@ -33,9 +33,12 @@ export async function proveCourier(courier: ParentCourier): Promise<boolean> {
 /** A name that no two processes have, nor any connection between two. */
 const ownChannel = `proof ${process.pid}`;
 
+/** Three processes have their turns in it, and the supervisor may be busy with others. */
+const maxSeconds = 3;
+
 /** Whatever goes wrong, or takes too long, fails it. */
 class Trial {
-  readonly #attempt = new Attempt();
+  readonly #attempt = new Attempt(maxSeconds);
   readonly #courier: Courier & { ask(): Promise<void> };
   readonly #servers = new Set<Server>();
   readonly #sockets = new Set<TcpSocket>();
