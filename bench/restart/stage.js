@@ -152,6 +152,11 @@ export class Stage {
     old.kill();
   }
 
+  /** Kills the supervisor, where there is one: nobody hears from its processes any more. */
+  endSupervisor() {
+    this.#supervisor?.end();
+  }
+
   /** Something happens that may cost this much. @param {Partial<import("./allowance.js").Allowance>} more */
   allow(more) {
     this.allowance = plus(this.allowance, more);
@@ -196,7 +201,8 @@ export class Stage {
   async end() {
     this.population.end();
     for (const generation of this.generations) generation.kill();
-    await Promise.all(this.generations.map(({ exited }) => exited));
+    if (!this.#supervisor?.isOver)
+      await Promise.all(this.generations.map(({ exited }) => exited));
     this.#supervisor?.end();
     rmSync(this.#folder, { recursive: true, force: true });
   }

@@ -7,6 +7,7 @@ export class Supervisor {
   #process;
   /** @type {Map<number, SupervisedChild>} */
   #children = new Map();
+  isOver = false;
 
   static async start() {
     const supervisor = new Supervisor();
@@ -38,6 +39,7 @@ export class Supervisor {
   }
 
   end() {
+    this.isOver = true;
     this.#process.kill("SIGKILL");
   }
 

@@ -11,7 +11,7 @@ import {
   serializeCourierFrame,
 } from "./courier-frames.js";
 import { closeHandle, maxFramePayloadBytes } from "./handle-frames.js";
-import type { Handle } from "./handle-lane.js";
+import { type Handle, keepOpen } from "./handle-lane.js";
 import type { HandlePipe, HandlePipeReader } from "./handle-pipe.js";
 import { checkSocket } from "./rendezvous.js";
 
@@ -54,6 +54,8 @@ const nobody: HandlePipeReader = { onFrame() {}, onClosed() {} };
 interface Waiting {
   readonly frame: Buffer;
   readonly handle: Handle | undefined;
+  /** Its owner may close the handle from now on. */
+  readonly letGo: (() => void) | undefined;
 }
 
 /** Bytes over a unix socket, by what Node documents, and handles by a courier: each comes out with the frame it was sent with. */
@@ -144,7 +146,8 @@ class CourierPipe implements HandlePipe {
     const isOpen = handle !== undefined && handle.fd >= 0;
     const { withHandle, plain } = courierFlags;
     const frame = serializeCourierFrame(bytes, isOpen ? withHandle : plain);
-    this.#outbox.push({ frame, handle: isOpen ? handle : undefined });
+    if (isOpen) this.#outbox.push({ frame, handle, letGo: keepOpen(handle) });
+    else this.#outbox.push({ frame, handle: undefined, letGo: undefined });
     this.#outboxBytes += frame.length;
     this.#flush();
   }
@@ -192,12 +195,11 @@ class CourierPipe implements HandlePipe {
     if (this.#isEnding && !this.#socket.writableEnded) this.#socket.end();
   }
 
-  #sendNow({ frame, handle }: Waiting): void {
+  #sendNow({ frame, handle, letGo }: Waiting): void {
     if (handle !== undefined) {
       const { pid: to, channel } = this.#other as Address;
-      // Its owner may have closed it while it waited.
-      if (handle.fd < 0) frame[4] = courierFlags.plain;
-      else this.#courier.send({ to, channel, number: ++this.#sent }, handle);
+      this.#courier.send({ to, channel, number: ++this.#sent }, handle);
+      letGo?.();
     }
     this.#write(frame);
   }
@@ -322,7 +324,7 @@ class CourierPipe implements HandlePipe {
     clearTimeout(this.#late);
     for (const handle of this.#arrived.values()) closeHandle(handle);
     this.#arrived.clear();
-    this.#outbox.length = 0;
+    for (const { letGo } of this.#outbox.splice(0)) letGo?.();
     this.#outboxBytes = 0;
     if (this.#channel !== undefined) this.#courier.forget(this.#channel);
   }

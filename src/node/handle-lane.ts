@@ -104,6 +104,11 @@ export function openLane(on: boolean): void {
   isOpen = on;
 }
 
+/** Whether it is. */
+export function isLaneOpen(): boolean {
+  return isOpen;
+}
+
 /** @throws Error where the lane is not open, so that nobody can do `what` */
 export function needOpenLane(what: string): void {
   if (isOpen) return;
