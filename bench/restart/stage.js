@@ -201,8 +201,7 @@ export class Stage {
   async end() {
     this.population.end();
     for (const generation of this.generations) generation.kill();
-    if (!this.#supervisor?.isOver)
-      await Promise.all(this.generations.map(({ exited }) => exited));
+    if (!this.#supervisor?.isOver) await Promise.all(this.generations.map(({ exited }) => exited));
     this.#supervisor?.end();
     rmSync(this.#folder, { recursive: true, force: true });
   }

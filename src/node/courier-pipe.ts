@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { connect as dialPath, type Socket as TcpSocket } from "node:net";
 import type { Courier } from "./courier.js";
+import { CourierOutbox, maxUnderWay } from "./courier-outbox.js";
 import {
   type Address,
   type CourierFrame,
@@ -11,12 +12,9 @@ import {
   serializeCourierFrame,
 } from "./courier-frames.js";
 import { closeHandle, maxFramePayloadBytes } from "./handle-frames.js";
-import { type Handle, keepOpen } from "./handle-lane.js";
+import type { Handle } from "./handle-lane.js";
 import type { HandlePipe, HandlePipeReader } from "./handle-pipe.js";
 import { checkSocket } from "./rendezvous.js";
-
-/** How many handles may be under way: what Node's queue of them takes grows with the square of its length. */
-const maxUnderWay = 8;
 
 /** How much is read beyond a frame whose handle has not come: as long as one reads, one learns that the other end is gone. */
 const maxAheadBytes = 4 * 1024 * 1024;
@@ -51,13 +49,6 @@ export function acceptCourierPipe(accepted: TcpSocket, courier: Courier): Handle
 
 const nobody: HandlePipeReader = { onFrame() {}, onClosed() {} };
 
-interface Waiting {
-  readonly frame: Buffer;
-  readonly handle: Handle | undefined;
-  /** Its owner may close the handle from now on. */
-  readonly letGo: (() => void) | undefined;
-}
-
 /** Bytes over a unix socket, by what Node documents, and handles by a courier: each comes out with the frame it was sent with. */
 class CourierPipe implements HandlePipe {
   readonly lane = "courier";
@@ -78,11 +69,13 @@ class CourierPipe implements HandlePipe {
   readonly #arrived = new Map<number, Handle>();
   #hasFin = false;
   #late: NodeJS.Timeout | undefined;
-  /** What waits, in its order, because too many handles are under way. */
-  readonly #outbox: Waiting[] = [];
-  #outboxBytes = 0;
-  #sent = 0;
-  #acknowledged = 0;
+  readonly #outbox = new CourierOutbox({
+    sendHandle: (number, handle) => {
+      const { pid: to, channel } = this.#other as Address;
+      this.#courier.send({ to, channel, number }, handle);
+    },
+    write: (frame) => this.#write(frame),
+  });
 
   constructor(socket: TcpSocket, courier: Courier, isGreeted: boolean) {
     this.#socket = socket;
@@ -105,7 +98,7 @@ class CourierPipe implements HandlePipe {
   }
 
   get queuedBytes(): number {
-    return this.#outboxBytes + this.#socket.writableLength;
+    return this.#outbox.bytes + this.#socket.writableLength;
   }
 
   get destroyed(): boolean {
@@ -143,13 +136,7 @@ class CourierPipe implements HandlePipe {
       );
     }
     if (this.destroyed || this.#isEnding) return;
-    const isOpen = handle !== undefined && handle.fd >= 0;
-    const { withHandle, plain } = courierFlags;
-    const frame = serializeCourierFrame(bytes, isOpen ? withHandle : plain);
-    if (isOpen) this.#outbox.push({ frame, handle, letGo: keepOpen(handle) });
-    else this.#outbox.push({ frame, handle: undefined, letGo: undefined });
-    this.#outboxBytes += frame.length;
-    this.#flush();
+    this.#outbox.send(bytes, handle);
   }
 
   pause(): void {
@@ -165,7 +152,7 @@ class CourierPipe implements HandlePipe {
   end(): void {
     if (this.#isEnding || this.destroyed) return;
     this.#isEnding = true;
-    this.#flush();
+    this.#endWhenEmpty();
   }
 
   destroy(): void {
@@ -183,25 +170,8 @@ class CourierPipe implements HandlePipe {
 
   // What goes out.
 
-  /** Nothing overtakes a frame whose handle has to wait. */
-  #flush(): void {
-    for (let next = this.#outbox[0]; next !== undefined; next = this.#outbox[0]) {
-      const isFull = this.#other === undefined || this.#sent - this.#acknowledged >= maxUnderWay;
-      if (this.destroyed || (next.handle !== undefined && isFull)) return;
-      this.#outbox.shift();
-      this.#outboxBytes -= next.frame.length;
-      this.#sendNow(next);
-    }
-    if (this.#isEnding && !this.#socket.writableEnded) this.#socket.end();
-  }
-
-  #sendNow({ frame, handle, letGo }: Waiting): void {
-    if (handle !== undefined) {
-      const { pid: to, channel } = this.#other as Address;
-      this.#courier.send({ to, channel, number: ++this.#sent }, handle);
-      letGo?.();
-    }
-    this.#write(frame);
+  #endWhenEmpty(): void {
+    if (this.#isEnding && this.#outbox.isEmpty && !this.#socket.writableEnded) this.#socket.end();
   }
 
   #write(bytes: Buffer): void {
@@ -285,15 +255,13 @@ class CourierPipe implements HandlePipe {
         `Cannot move sockets between this process and process ${other.pid}: its parent is process ${other.parent}, expected ${parent}, the same supervisor for both`,
       );
     }
-    this.#flush();
+    this.#outbox.open();
+    this.#endWhenEmpty();
   }
 
   #acknowledge(payload: Uint8Array): void {
-    const count = payload.length === 4 ? Buffer.from(payload).readUInt32LE(0) : -1;
-    if (count <= this.#acknowledged || count > this.#sent)
-      throw new Error(`Cannot go on with the other process: it has got ${count} of ${this.#sent}`);
-    this.#acknowledged = count;
-    this.#flush();
+    this.#outbox.acknowledge(payload.length === 4 ? Buffer.from(payload).readUInt32LE(0) : -1);
+    this.#endWhenEmpty();
   }
 
   /** The other end says no more. */
@@ -324,8 +292,7 @@ class CourierPipe implements HandlePipe {
     clearTimeout(this.#late);
     for (const handle of this.#arrived.values()) closeHandle(handle);
     this.#arrived.clear();
-    for (const { letGo } of this.#outbox.splice(0)) letGo?.();
-    this.#outboxBytes = 0;
+    this.#outbox.close();
     if (this.#channel !== undefined) this.#courier.forget(this.#channel);
   }
 

@@ -1,11 +1,7 @@
 // Restarts under load where no pipe carries sockets: the supervisor passes them on. With and without the handle lane.
 import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import {
-  predecessorDies,
-  restarts,
-  successorDies,
-} from "../../../bench/restart/scenarios.js";
+import { predecessorDies, restarts, successorDies } from "../../../bench/restart/scenarios.js";
 import type { Stage, Task } from "../../../bench/restart/stage.js";
 import { cachedNode } from "../../../tools/requirements.js";
 import { ensureBuilt } from "../../support/built.js";
