@@ -49,6 +49,10 @@ export function acceptCourierPipe(accepted: TcpSocket, courier: Courier): Handle
 
 const nobody: HandlePipeReader = { onFrame() {}, onClosed() {} };
 
+const hasLeft = "Cannot go on with the other process: it left in the middle of a frame";
+const hasEnded =
+  "Cannot go on with the other process: the supervisor, which moves sockets, has ended";
+
 /** Bytes over a unix socket, by what Node documents, and handles by a courier: each comes out with the frame it was sent with. */
 class CourierPipe implements HandlePipe {
   readonly lane = "courier";
@@ -110,12 +114,7 @@ class CourierPipe implements HandlePipe {
     this.#channel = channel;
     this.#courier.expect(channel, {
       onHandle: (number, handle) => this.#arrive(number, handle),
-      onLost: () =>
-        this.#fail(
-          new Error(
-            "Cannot go on with the other process: the supervisor, which moves sockets, has ended",
-          ),
-        ),
+      onLost: () => this.#fail(new Error(hasEnded)),
     });
     const { parent } = this.#courier;
     this.#write(serializeAddress({ pid: process.pid, parent, channel }));
@@ -274,10 +273,7 @@ class CourierPipe implements HandlePipe {
     if (this.#isPaused || !this.#isAttached) return;
     // The next frame is cut short, or waits for its handle.
     this.#late ??= setTimeout(
-      () =>
-        this.#fail(
-          new Error("Cannot go on with the other process: it left in the middle of a frame"),
-        ),
+      () => this.#fail(new Error(hasLeft)),
       this.#frames.peek() === undefined ? 0 : lateMs,
     );
   }
