@@ -79,7 +79,7 @@ export class Stage {
     this.#seed = wishes.seed;
     this.#supervisor = supervisor;
     const supervised = { REVOIR_HANDLE_PIPE: "off", REVOIR_RUN: this.#folder };
-    this.#env = { ...env, ...(supervisor && supervised) };
+    this.#env = { ...(supervisor && supervised), ...env };
     this.httpClients = wishes.httpClients ?? 0;
     const path = join(this.#folder, "meet.sock");
     // Only the first generation has the fault that it was given.
@@ -92,15 +92,15 @@ export class Stage {
    * Starts a process that meets those before it, if it comes so far.
    *
    * @param {Partial<Task>} [task] what is special about it
-   * @param {{ node?: string, file?: string }} [how]
+   * @param {{ node?: string, file?: string, env?: NodeJS.ProcessEnv }} [how]
    */
-  start(task = {}, { node, file } = {}) {
+  start(task = {}, { node, file, env } = {}) {
     const generation = new Generation(
       { ...this.#task, ...task },
       {
         node: nodeFor(node),
         file,
-        env: this.#env,
+        env: { ...this.#env, ...env },
         supervisor: this.#supervisor,
         blame: (cause, sentence) => this.population.tally.blame("server", cause, sentence),
       },
@@ -113,7 +113,7 @@ export class Stage {
    * A restart as it should be: a new process takes over, the old one leaves.
    *
    * @param {Partial<Task>} [task]
-   * @param {{ node?: string }} [how]
+   * @param {{ node?: string, env?: NodeJS.ProcessEnv }} [how]
    */
   async restart(task, how) {
     const { tally } = this.population;

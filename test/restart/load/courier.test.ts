@@ -5,7 +5,7 @@ import { predecessorDies, restarts, successorDies } from "../../../bench/restart
 import type { Stage, Task } from "../../../bench/restart/stage.js";
 import { cachedNode } from "../../../tools/requirements.js";
 import { ensureBuilt } from "../../support/built.js";
-import { openStage } from "./stage.js";
+import { openStage, testWithLane } from "./stage.js";
 
 // One handle after the other, each with an answer: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -46,6 +46,22 @@ describe.each(lanes)("a courier moves connections %s", (_, env) => {
     expect(await stage.settle(), stage.report()).toEqual([]);
   });
 });
+
+testWithLane(
+  "of two processes one of which has no pipe, either takes over from the other",
+  async () => {
+    const stage = await open({ REVOIR_HANDLE_PIPE: "on" });
+    const ways = ["on", "off", "on", "on"];
+    for (const way of ways) await stage.restart({}, { env: { REVOIR_HANDLE_PIPE: way } });
+    expect(await stage.settle(), stage.report()).toEqual([]);
+    const lanes = stage.restarts.map(({ result, taken }) => [result.lane, taken.lane]);
+    const [pipe, courier] = [
+      ["pipe", "pipe"],
+      ["courier", "courier"],
+    ];
+    expect(lanes).toEqual([pipe, courier, courier, pipe]);
+  },
+);
 
 test("when the supervisor is killed in the middle, whoever has not moved goes on in the old process", async () => {
   const stage = await open({}, {}, { echo: 40 });
