@@ -573,12 +573,13 @@ function isUnheld(stream: Duplex): boolean {
     // Its own listener, which looks for the end.
     stream.eventNames().every((name) => name === "end" && stream.listenerCount(name) === 1) &&
     ["write", "push", "end", "destroy"].every((name) => !Object.hasOwn(stream, name)) &&
-    isCountedOnly((stream as OpenSocket)._server)
+    isCountedOnly(stream as TcpSocket)
   );
 }
 
-/** Whether a server only counts its connections. One that tells somebody of them has given them into other hands. */
-function isCountedOnly(server: Counting | null | undefined): boolean {
+/** Whether a socket's server only counts its connections. One that tells somebody of them has given them into other hands. */
+export function isCountedOnly(socket: TcpSocket): boolean {
+  const server = (socket as OpenSocket)._server;
   if (!server) return true;
   const isCounting =
     typeof server._connections === "number" && typeof server._emitCloseIfDrained === "function";

@@ -1,5 +1,12 @@
 import { type SocketConstructorOpts, Socket as TcpSocket } from "node:net";
-import { adoptHandle, type Handle, HandleWire, handleOf, isLaneOpen } from "./handle-lane.js";
+import {
+  adoptHandle,
+  type Handle,
+  HandleWire,
+  handleOf,
+  isCountedOnly,
+  isLaneOpen,
+} from "./handle-lane.js";
 import { nobody, StreamWire } from "./stream-wire.js";
 import type { Reader, Wire } from "./wire.js";
 
@@ -210,7 +217,8 @@ function isOurs(wire: StreamWire): boolean {
     Object.getPrototypeOf(stream) === TcpSocket.prototype &&
     // Its own listener, which looks for the end.
     stream.eventNames().every((name) => name === "end" && stream.listenerCount(name) === 1) &&
-    ["write", "push", "end", "destroy"].every((name) => !Object.hasOwn(stream, name));
+    ["write", "push", "end", "destroy"].every((name) => !Object.hasOwn(stream, name)) &&
+    isCountedOnly(stream as TcpSocket);
   wire.hold();
   return isPlain;
 }
