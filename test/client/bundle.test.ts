@@ -43,10 +43,10 @@ test("a page loads nothing of Node, and of the codes only what a link needs", as
   expect([...folders].sort()).toEqual(["client", "codes"]);
 });
 
-test("the entry with sessions takes at most 13.5 kB (minified, gzip)", async () => {
+test("the entry with sessions takes at most 13.9 kB (minified, gzip)", async () => {
   const { gzipBytes } = await bundle("*", sessionEntry);
   console.log(`revoir/client/session in a browser: ${gzipBytes} bytes`);
-  expect(gzipBytes).toBeLessThanOrEqual(13_500);
+  expect(gzipBytes).toBeLessThanOrEqual(13_900);
 });
 
 test("a page with sessions loads nothing of the server's half, and of the codes only what a link needs", async () => {

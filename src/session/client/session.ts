@@ -1,5 +1,5 @@
 import type { Attachment, Carrier, CarrierEnd } from "../carrier.js";
-import type { Ack, EndOfSession, Envelope, GoAway, Recovered, Refuse } from "../envelope.js";
+import type { EndOfSession, Envelope, GoAway, Recovered, Refuse } from "../envelope.js";
 import { Ledger } from "./ledger.js";
 import { Leg } from "./leg.js";
 import type { Bound, LostReason, Next } from "./listener.js";
@@ -125,6 +125,8 @@ export class ClientSession {
 
   tick(now: number): void {
     this.#now = now;
+    // A timer may be early: then another is needed for the same time.
+    this.#due = Number.NaN;
     this.#advance();
   }
 
@@ -132,7 +134,9 @@ export class ClientSession {
     time: (now: number): void => {
       this.#now = now;
     },
-    data: (leg: Leg, data: string | Uint8Array): void => this.#ledger.data(leg, data),
+    data: (leg: Leg, data: string | Uint8Array): void => {
+      if (!this.#ledger.data(leg, data)) this.#lose("forked");
+    },
     envelope: (leg: Leg, envelope: Envelope): void => this.#read(leg, envelope),
     drained: (): void => this.#advance(),
     closed: (leg: Leg, end: CarrierEnd): void => this.#onClosed(leg, end),
@@ -156,7 +160,7 @@ export class ClientSession {
   #readBound(leg: Leg, envelope: Envelope): void {
     switch (envelope.type) {
       case "ack":
-        this.#onAck(leg, envelope);
+        if (this.#ledger.acked(leg, envelope)) this.#changed();
         break;
       case "skip":
         this.#ledger.skip(leg, envelope.count);
@@ -190,10 +194,6 @@ export class ClientSession {
     if (code === "busy") leg.comeBackAt = this.#now + delayMs;
     else if (code === "ended" && this.#ending) this.#finish(this.#ending, rx);
     else if (code !== "auth") this.#lose(code === "stale" ? "superseded" : code, text, rx);
-  }
-
-  #onAck(leg: Leg, ack: Ack): void {
-    if (this.#ledger.acked(leg, ack)) this.#changed();
   }
 
   #onGoAway(leg: Leg, { delayMs, graceMs, reason }: GoAway): void {
@@ -276,7 +276,7 @@ export class ClientSession {
     // What RESUME said must stay true: until it is answered, nothing more is acknowledged elsewhere.
     if (bound && newest?.state !== "asked") ledger.acknowledge(bound, marks, this.#now);
     const leg = newest?.state === "new" ? bound : newest;
-    const isDone = leg !== undefined && ledger.pump(leg, marks.tx);
+    const isDone = leg !== undefined && ledger.pump(leg, marks);
     if (!isDone || !this.#ending || leg !== this.#bound || leg.isEndSent) return;
     leg.isEndSent = true;
     leg.send({ type: "end", ...this.#ending });
