@@ -13,6 +13,7 @@
  * @module
  */
 import type { DialOptions } from "../../node/index.js";
+import { topics } from "../../session/client/index.js";
 import { type Headers, NodeWire } from "../node-transport.js";
 import type { PerAttempt } from "../options.js";
 import type { SessionKeep } from "./keep.js";
@@ -28,7 +29,9 @@ export type {
   SavedSession,
   SubscriptionOptions,
   TopicPosition,
+  TopicSupport,
 } from "../../session/client/index.js";
+export { topics } from "../../session/client/index.js";
 export type { SessionKeep } from "./keep.js";
 export type { SessionOptions } from "./options.js";
 export { SessionLink, type SessionNews } from "./session-link.js";
@@ -57,7 +60,8 @@ export function connect(
   const dialing = { handshakeTimeoutMs: Math.min(10_000, connectTimeoutMs), ...options };
   const below = (url: string | URL, protocols?: string | readonly string[]) =>
     new NodeWire(url, protocols, dialing);
-  return new SessionLink(address, options, below, undefined, keepOf(options.session));
+  const given = { ...options, session: { topics, ...options.session } };
+  return new SessionLink(address, given, below, undefined, keepOf(options.session));
 }
 
 function keepOf({ keep }: SessionOptions = {}): SessionKeep | undefined {

@@ -134,11 +134,12 @@ export class SessionTransport {
 
   #begin(restored: SavedSession | undefined): void {
     const keep = this.#keep;
-    const { renew = false, window } = this.#options;
+    const { renew = false, window, topics } = this.#options;
     const session = new ClientSession({
       renew,
       outbox: this.#limits,
       restored,
+      topics,
       ...(window && { window }),
       ...(keep && { save: (state: SavedSession | undefined) => keep.save(state) }),
       listener: {

@@ -324,3 +324,22 @@ test("a handler that is done after the session was given up changes nothing of w
   expect(states).not.toContain(undefined);
   expect(states.at(-1)).toMatchObject({ outbox: ["waits"], topics: { news: { offset: 10 } } });
 });
+
+describe("a session without topics", () => {
+  test("passes over what the server publishes to it", () => {
+    const rig = new Rig({ topics: undefined });
+    const wire = rig
+      .welcomed()
+      .say(subbed(10, { sub: 2 ** 32 } as never))
+      .say(pub(11, "a"));
+    expect(wire.closedWith).toBeUndefined();
+    expect(rig.news).toEqual([]);
+    wire.end();
+    expect(rig.attach().resumed(0).closedWith).toBeUndefined();
+  });
+
+  test("cannot follow any, and says what it lacks", () => {
+    const rig = new Rig({ topics: undefined });
+    expect(() => follow(rig)).toThrow('Cannot subscribe to "news": expected the option topics');
+  });
+});
