@@ -39,9 +39,12 @@ const pure = ["codes", "protocol", "session"];
 const doors = /** @type {Record<string, readonly string[]>} */ ({
   client: ["node.ts", "browser.ts", "session/node.ts", "session/browser.ts"],
   restart: ["index.ts", "supervisor/index.ts"],
-  stores: ["memory.ts", "redis.ts"],
+  stores: ["memory.ts", "sqlite.ts", "lmdb.ts", "redis.ts"],
   session: ["index.ts", "client/index.ts", "server/index.ts"],
 });
+
+/** Packages that a user may install beside revoir, and the folders that load them when asked to: optional peers. */
+const peers = /** @type {Record<string, readonly string[]>} */ ({ stores: ["lmdb"] });
 
 /** What a browser loads, so that nothing of Node may be reached from it. */
 const browserEntries = [
@@ -52,8 +55,8 @@ const browserEntries = [
 ];
 
 /**
- * @typedef {{ from: string, specifier: string, to: string | undefined, typeOnly: boolean }} Import
- *   `to` is the imported file's path, undefined for a package or a Node module
+ * @typedef {{ from: string, specifier: string, to: string | undefined, typeOnly: boolean, late: boolean }} Import
+ *   `late`: loaded when it is wanted; `to` is the imported file's path, undefined for a package or a Node module
  */
 
 /**
@@ -82,7 +85,8 @@ function importsOf(source) {
     const to = specifier.startsWith(".")
       ? posix.join(posix.dirname(source.path), specifier).replace(/\.js$/, ".ts")
       : undefined;
-    found.push({ from: source.path, specifier, to, typeOnly: isTypeOnly(node) });
+    const late = node.type === "ImportExpression";
+    found.push({ from: source.path, specifier, to, typeOnly: isTypeOnly(node), late });
   });
   return found;
 }
@@ -119,11 +123,12 @@ function isTypeOnly(node) {
 }
 
 /**
- * An import from outside the tree: only Node's own modules, and never in a pure folder.
+ * An import from outside the tree: only Node's own modules, and never in a pure folder; or an optional peer, when wanted.
  *
  * @param {Import} each
  */
-function foreign({ from, specifier }) {
+function foreign({ from, specifier, late }) {
+  if (late && peers[folderOf(from)]?.includes(specifier)) return [];
   if (!specifier.startsWith("node:")) {
     return [`${from} imports "${specifier}": revoir has no dependencies`];
   }

@@ -10,6 +10,7 @@ const exceptions = /** @type {Record<string, string>} */ ({
   "src/cli/page/explanation.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/journal.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/lab.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
+  "src/stores/thread/worker.ts": "runs in a thread: test/stores/thread/desk.test.ts asks it",
   "src/cli/page/restart.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/client/session/indexed-db.ts":
     "needs IndexedDB and locks: test/client/session/browser.test.ts runs it in Chromium",
@@ -29,18 +30,22 @@ export function checkMirror(tree, excused = exceptions) {
   const lonely = readSources(tree)
     .filter((source) => !isDoor(source.path) && doesSomething(source.program))
     .map((source) => source.path)
-    .filter((path) => !existsSync(join(tree, twinOf(path))));
+    .filter((path) => !twinsOf(path).some((twin) => existsSync(join(tree, twin))));
   return [
-    ...lonely.filter((path) => !(path in excused)).map((path) => `${path} has no ${twinOf(path)}`),
+    ...lonely
+      .filter((path) => !(path in excused))
+      .map((path) => `${path} has no ${twinsOf(path)[0]}`),
     ...Object.keys(excused)
       .filter((path) => !lonely.includes(path))
       .map((path) => `${path} is excused ("${excused[path]}") but needs no excuse`),
   ];
 }
 
-/** @param {string} path */
-function twinOf(path) {
-  return path.replace(/^src\//, "test/").replace(/\.ts$/, ".test.ts");
+/** Its own test, or for a table of a language the test that holds the whole language. @param {string} path */
+function twinsOf(path) {
+  const own = path.replace(/^src\//, "test/").replace(/\.ts$/, ".test.ts");
+  const [language] = /^test\/codes\/[a-z]{2}\//.exec(own) ?? [];
+  return language === undefined ? [own] : [own, `${language}index.test.ts`];
 }
 
 /** An index only passes on what others test. @param {string} path */

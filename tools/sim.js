@@ -27,9 +27,9 @@ spawnSync(process.execPath, [fileURLToPath(new URL("ready.js", import.meta.url))
   stdio: "inherit",
 });
 // esbuild is there only now.
-const { bundleWorld } = await import("../test/session/world/bundle.js");
+const { bundleWorld, removeBundle } = await import("../test/session/world/bundle.js");
 const { breaches } = await import("../test/session/world/breaches.js");
-const bundle = await bundleWorld(`sim-${process.pid}`, breachesOf(wishes.breach));
+const bundle = await bundleWorld("sim", breachesOf(wishes.breach));
 const { modes, liveWorld } = await import(bundle);
 const { liveInLanes } = await import("../test/session/world/lanes.js");
 const { tableOf } = await import("../test/session/world/table.js");
@@ -41,6 +41,7 @@ for (const mode of chosen) {
 if (wishes.seed === undefined) {
   for (const mode of chosen) await liveAll(mode);
 } else for (const mode of chosen) liveOne(Number(wishes.seed), mode);
+removeBundle(bundle);
 
 /** @param {string | undefined} name */
 function breachesOf(name) {

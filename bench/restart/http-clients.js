@@ -5,7 +5,8 @@ export class HttpClients {
   #world;
   #agent;
   #next = 0;
-  #waiting = 0;
+  /** The numbers of those that were not answered yet. @type {Set<number>} */
+  #waiting = new Set();
 
   /**
    * @param {import("./client.js").World} world
@@ -19,7 +20,13 @@ export class HttpClients {
 
   /** How many answers are missing. */
   get owed() {
-    return this.#waiting;
+    return this.#waiting.size;
+  }
+
+  /** What was not answered until now never is. */
+  settle() {
+    for (const number of this.#waiting)
+      this.#world.tally.blame("http", "unanswered", `request ${number} was never answered`);
   }
 
   end() {
@@ -28,8 +35,8 @@ export class HttpClients {
 
   #ask() {
     if (!this.#world.mayAsk) return;
-    this.#waiting++;
     const number = ++this.#next;
+    this.#waiting.add(number);
     // Some answers take their time, so that a restart finds requests half answered.
     const path = number % 5 === 0 ? `/slow?number=${number}` : `/?number=${number}`;
     const { port } = this.#world;
@@ -45,7 +52,7 @@ export class HttpClients {
 
   /** @param {number} number @param {number} status @param {string} body */
   #answered(number, status, body) {
-    this.#waiting--;
+    this.#waiting.delete(number);
     this.#world.tally.httpAnswered++;
     if (status !== 200 || body !== `answer ${number}\n`) {
       const sentence = `request ${number} was answered ${status} ${JSON.stringify(body)}`;
@@ -56,7 +63,7 @@ export class HttpClients {
 
   /** @param {number} number @param {Error} error */
   #failed(number, error) {
-    this.#waiting--;
+    this.#waiting.delete(number);
     if (this.#world.isOver) return;
     const code = /** @type {NodeJS.ErrnoException} */ (error).code ?? "error";
     this.#world.tally.blame("http", code, `request ${number}: ${error.message}`);

@@ -113,6 +113,7 @@ export class Population {
     await this.#progress(() => this.owed === 0);
     await this.#progress(() => this.#newsMissing().length === 0);
     for (const each of this.#newsMissing()) this.#blameNews(each);
+    this.#http?.settle();
     for (const client of this.#everybody()) client.settle();
     const staying = this.#everybody().filter((client) => client.isStaying);
     await Promise.all(staying.map((client) => this.#compare(client)));

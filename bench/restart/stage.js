@@ -165,9 +165,7 @@ export class Stage {
     if (alive.length !== 1) this.#blame("processes", `${alive.length} processes are left`);
     // Who was killed has not told what it had counted.
     if (this.allowance.cut === 0) this.#compareLives(account);
-    // A request on a kept connection of HTTP that moves just then is cut now and then: docs/restart/handover.md says so.
-    const allowance = plus(this.allowance, { http: this.restarts.length });
-    return beyond(this.population.tally.verdict().causes, allowance);
+    return beyond(this.population.tally.verdict().causes, this.allowance);
   }
 
   /** A failed verdict as a person reads it: with the seed, and what the processes said. */

@@ -1,6 +1,7 @@
 import { compare, compareText } from "../codes/index.js";
 import type { Command, Given, Io } from "./command.js";
 import { inLanguage, jsonOf, readCode } from "./explain.js";
+import { languageFlag } from "./locale.js";
 
 export const compareCommand: Command = {
   name: "compare",
@@ -8,7 +9,7 @@ export const compareCommand: Command = {
   usage: "compare <code> <code>",
   operands: { min: 2, max: 2 },
   flags: {
-    lang: { value: "<language>", help: "the language, en or fr (default en)" },
+    lang: languageFlag,
     json: { help: "the whole comparison, as JSON" },
   },
   examples: [
@@ -21,7 +22,7 @@ export const compareCommand: Command = {
 async function run(given: Given, { stdout, terminal }: Io): Promise<number> {
   const [a = 0, b = 0] = given.operands.map(readCode);
   const { width: columns, colour } = terminal;
-  const text = inLanguage(given, (lang) =>
+  const text = await inLanguage(given, (lang) =>
     given.switches.has("json")
       ? jsonOf(compare(a, b, { lang }))
       : compareText(a, b, { lang, columns, colour }),

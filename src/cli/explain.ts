@@ -1,12 +1,6 @@
-import { explain, explainText } from "../codes/index.js";
-import {
-  type Command,
-  type Given,
-  type Io,
-  lastValue,
-  UsageError,
-  wholeNumber,
-} from "./command.js";
+import { explain, explainText, type Language, loadLanguage } from "../codes/index.js";
+import { type Command, type Given, type Io, UsageError, wholeNumber } from "./command.js";
+import { languageFlag, localeOf } from "./locale.js";
 
 export const explainCommand: Command = {
   name: "explain",
@@ -14,7 +8,7 @@ export const explainCommand: Command = {
   usage: "explain <code>",
   operands: { min: 1, max: 1 },
   flags: {
-    lang: { value: "<language>", help: "the language, en or fr (default en)" },
+    lang: languageFlag,
     json: { help: "everything the catalogue knows, as JSON" },
   },
   examples: [
@@ -30,7 +24,7 @@ export const explainCommand: Command = {
 async function run(given: Given, { stdout, terminal }: Io): Promise<number> {
   const code = readCode(given.operands[0] ?? "");
   const { width: columns, colour } = terminal;
-  const text = inLanguage(given, (lang) =>
+  const text = await inLanguage(given, (lang) =>
     given.switches.has("json")
       ? jsonOf(explain(code, { lang }))
       : explainText(code, { lang, columns, colour }),
@@ -45,13 +39,18 @@ export function readCode(text: string): number {
 }
 
 /**
- * Asks the catalogue in the language that `--lang` names.
+ * Asks the catalogue in the language that `--lang` names, else in the reader's own. What programs read is English unless
+ * they ask, so that it is the same for everybody.
  *
  * @throws {UsageError} when the catalogue does not speak it
  */
-export function inLanguage(given: Given, ask: (lang: string) => string): string {
+export async function inLanguage(
+  { values, switches }: Given,
+  ask: (lang: Language) => string,
+): Promise<string> {
+  const reader = switches.has("json") ? undefined : localeOf(process.env);
   try {
-    return ask(lastValue(given, "lang", "en"));
+    return ask(await loadLanguage(values.lang?.at(-1) ?? reader ?? "en"));
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(error.message);
     throw error;

@@ -3,6 +3,7 @@ import { type ExplainOptions, type Explanation, explain } from "./explain.js";
 import { clauseOf, type Glance, glanceFields, wordOf } from "./glance.js";
 import type { DifferenceField, Language, LanguageTag, PairText } from "./language.js";
 import { languageFor } from "./languages.js";
+import { wholeSentence } from "./marks.js";
 import type { Source } from "./sources.js";
 
 /** In which language two codes are compared. */
@@ -41,13 +42,13 @@ export interface Comparison {
 /**
  * Sets two close codes side by side. Any two: an unregistered one is compared by its range.
  *
- * @throws RangeError when a code is not an integer from 0 to 65535, or the language is unknown
+ * @throws RangeError when a code is not an integer from 0 to 65535, or the language is unknown or has to be loaded
  * @example compare(1007, 1012).differences[0].sentence
  */
 export function compare(a: number, b: number, options: CompareOptions = {}): Comparison {
   const { lang = "en" } = options;
   const language = languageFor(lang);
-  const [first, second] = [explain(a, { lang }), explain(b, { lang })];
+  const [first, second] = [explain(a, { lang: language }), explain(b, { lang: language })];
   const pair = pairOf(a, b, language);
   return {
     lang: first.lang,
@@ -103,7 +104,7 @@ function factDifference(
     label: language.typeset(language.fields[field]),
     a: language.typeset(wordOf(a, field, language)),
     b: language.typeset(wordOf(b, field, language)),
-    sentence: language.typeset(`${capitalized(clauses.join("; "))}.`),
+    sentence: language.typeset(wholeSentence(clauses, language)),
   };
 }
 
@@ -129,13 +130,9 @@ function meaning(
 
 function summaryOf(a: number, b: number, language: Language): string {
   const clauses = [a, b].map((code) => language.meaningClause(code, gistOf(code, language)));
-  return language.typeset(`${clauses.join("; ")}.`);
+  return language.typeset(wholeSentence(clauses, language));
 }
 
 function gistOf(code: number, language: Language): string {
   return language.codes[textKeyOf(code)].gist;
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -7,7 +7,8 @@ import { suspectsOf } from "./suspects.js";
 /** What happened to one connection, sentence by sentence: who ended it, what was said, why, and what to do next. */
 export function explainEnd(end: EndFacts, language: Language): string[] {
   const { ends } = language;
-  const say = (sentence: string) => escapeControls(language.typeset(sentence));
+  // What was observed is escaped first: a language may set invisible signs of its own.
+  const say = (sentence: string) => language.typeset(escapeControls(sentence));
   return [
     say(ends.ending(end.by, end.code)),
     ...(end.sent ? [quoting(end.sent, ends.sent, say)] : []),

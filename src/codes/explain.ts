@@ -4,13 +4,18 @@ import { explainEnd } from "./explain-end.js";
 import { type Glance, glanceAt } from "./glance.js";
 import type { CodeText, Language, LanguageTag } from "./language.js";
 import { languageFor } from "./languages.js";
+import { bracketed, isolatedLtr } from "./marks.js";
 import { type Sample, samplesOf } from "./samples.js";
 import type { Sighting } from "./sightings.js";
 
 /** In which language the catalogue speaks, and about which end. */
 export interface ExplainOptions {
-  /** A language the catalogue speaks, such as `"fr"`; regions (`"fr-CA"`) are ignored. @default "en" */
-  readonly lang?: LanguageTag | (string & {});
+  /**
+   * `"en"` or `"fr"`, whose regions (`"fr-CA"`) are ignored; or a language that was loaded: by `loadLanguage("de")`, or
+   * from `revoir/codes/de`.
+   * @default "en"
+   */
+  readonly lang?: LanguageTag | (string & {}) | Language;
   /** What happened to one connection, such as an `End`; its code is the one to explain. */
   readonly end?: EndFacts;
 }
@@ -32,7 +37,7 @@ export interface Explanation extends Omit<CodeEntry, "seenAs">, CodeText {
  * end, also what happened to that connection.
  *
  * @param code an integer from 0 to 65535; an unregistered one is explained by its range
- * @throws RangeError for any other number, an unknown language, or an end of another code
+ * @throws RangeError for any other number, a language that is unknown or has to be loaded, or an end of another code
  * @example explain(1007, { lang: "fr" }).howToFix
  */
 export function explain(code: number, options: ExplainOptions = {}): Explanation {
@@ -64,17 +69,26 @@ function textOf(code: number, language: Language): CodeText {
 }
 
 /** "Node 24, when it finds the fault itself (UTF-8): close event 1006; sends 1007 Received invalid UTF-8 ..." */
-function sightingSentence(seen: Sighting, { labels, occasions, typeset }: Language): string {
-  const occasion = occasions[seen.occasion] + (seen.case === undefined ? "" : ` (${seen.case})`);
+function sightingSentence(
+  seen: Sighting,
+  { direction, labels, marks, occasions, typeset }: Language,
+): string {
+  const occasion =
+    occasions[seen.occasion] + (seen.case === undefined ? "" : bracketed(seen.case, marks));
   const facts = [
-    seen.event === undefined ? "" : `${labels.closeEvent} ${seen.event}, wasClean ${seen.clean}`,
+    seen.event === undefined
+      ? ""
+      : `${labels.closeEvent} ${seen.event}${marks.comma}wasClean ${seen.clean}`,
     seen.sends === undefined ? "" : `${labels.sends} ${seen.sends}`,
   ].filter((fact) => fact !== "");
   // A console's text is quoted to the letter, so it is not typeset.
+  const [colon, gap] = [marks.colon.trimEnd(), marks.colon.endsWith(" ") ? " " : ""];
+  const shown = seen.text === undefined ? [] : [labels.shows + colon];
   const said = typeset(
-    `${seen.program}, ${occasion}: ${[...facts, ...(seen.text ? [`${labels.shows}:`] : [])].join("; ")}`,
+    `${seen.program}${marks.comma}${occasion}${marks.colon}${[...facts, ...shown].join(marks.fact)}`,
   );
-  return seen.text === undefined ? said : `${said} ${seen.text}`;
+  if (seen.text === undefined) return said;
+  return said + gap + (direction === "rtl" ? isolatedLtr(seen.text) : seen.text);
 }
 
 function sameCode(end: EndFacts, code: number): EndFacts {

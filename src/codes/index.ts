@@ -5,15 +5,17 @@
  *
  * Two parts that do not need each other: what programs use while they run (`policyFor`, `delayFor`, `isSendable`,
  * `fitReason`, slots), a few hundred lines that browsers load; and the catalogue for people (`explain`, `compare`), in
- * several languages, which a bundler leaves out where it is not imported.
+ * fifteen languages, which a bundler leaves out where it is not imported. English and French are always there; the others are
+ * loaded, and given as they are.
  *
  * @example
- * import { compare, delayFor, explain, policyFor } from "revoir/codes";
+ * import { compare, delayFor, explain, loadLanguage, policyFor } from "revoir/codes";
  *
  * const advice = policyFor({ code: 1012, reason: "restarting after=2300" });
  * delayFor(advice, 0, Math.random()); // 2300
  *
  * explain(1007, { lang: "fr" }).howToFix; // "Envoyez les octets bruts en messages binaires, ..."
+ * explain(1007, { lang: await loadLanguage("de") }).howToFix; // "Senden Sie rohe Bytes als binäre Nachrichten ..."
  * compare(1007, 1012).differences[0].sentence; // "1007 is a defect of a message and its sender's to repair; ..."
  *
  * @module
@@ -47,8 +49,10 @@ export { RevoirError, type RevoirErrorCode } from "./error.js";
 export { type ExplainOptions, type Explanation, explain } from "./explain.js";
 export type { Glance } from "./glance.js";
 export type { CodeText, DifferenceField, Labels, Language, LanguageTag } from "./language.js";
-export { languages, languageTagOf } from "./languages.js";
+export { languageNames, languages, languageTagOf } from "./languages.js";
 export type { LayoutOptions } from "./layout.js";
+export { loadLanguage } from "./load-language.js";
+export type { Marks } from "./marks.js";
 export { type CloseCode, isRegistered, nameOf } from "./names.js";
 export {
   type Advice,

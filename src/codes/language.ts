@@ -10,13 +10,35 @@ import type {
   Utf8Problem,
 } from "./end.js";
 import type { Retry } from "./entry.js";
+import type { Marks } from "./marks.js";
 import type { CloseCode } from "./names.js";
 import type { Advice, EndClass } from "./policy.js";
 import type { Fault, RangeId, SentBy } from "./registry.js";
 import type { Occasion } from "./sightings.js";
 
 /** The tag of a language the catalogue speaks. */
-export type LanguageTag = "en" | "fr";
+export type LanguageTag =
+  | "ar"
+  | "de"
+  | "en"
+  | "es"
+  | "fr"
+  | "hi"
+  | "id"
+  | "it"
+  | "ja"
+  | "ko"
+  | "pl"
+  | "pt"
+  | "ru"
+  | "tr"
+  | "zh";
+
+/** What a language's folder holds in `words.ts`; the other tables have files of their own. */
+export type Words = Omit<
+  Language,
+  "tag" | "name" | "direction" | "typeset" | "marks" | "codes" | "pairs" | "ends" | "rules"
+>;
 
 /** What the catalogue says of one code, or of the codes of a range that have no row of their own. */
 export interface CodeText {
@@ -131,7 +153,10 @@ export interface Language {
   readonly tag: LanguageTag;
   /** The language's own name for itself. */
   readonly name: string;
-  /** Sets the language's own spaces and quotation marks; every sentence goes through it. */
+  /** Which way it is written: what a page gives as `dir`. */
+  readonly direction: "ltr" | "rtl";
+  readonly marks: Marks;
+  /** Sets the language's own spaces and invisible signs; every sentence goes through it, and twice changes no more than once. */
   typeset(text: string): string;
   readonly labels: Labels;
   readonly fields: Readonly<Record<DifferenceField, string>>;

@@ -1,3 +1,5 @@
+import { piecesOf, widthOf } from "./width.js";
+
 /** How a text is laid out. */
 export interface LayoutOptions {
   /** The longest line; addresses, console texts and programs are never broken. @default 80 */
@@ -36,16 +38,16 @@ export class Layout {
   list(items: readonly string[], markOf: (at: number) => string = () => "-"): string[] {
     return items.flatMap((item, at) => {
       const mark = `${margin}${markOf(at)} `;
-      return wrap(item, this.#columns, mark, " ".repeat(mark.length));
+      return wrap(item, this.#columns, mark, " ".repeat(widthOf(mark)));
     });
   }
 
   /** Labels in one column, values in the next. */
   table(rows: readonly (readonly [label: string, value: string])[]): string[] {
-    const width = Math.max(...rows.map(([label]) => label.length)) + margin.length;
+    const width = Math.max(...rows.map(([label]) => widthOf(label))) + margin.length;
     return rows.flatMap(([label, value]) => {
-      const lead = margin + label.padEnd(width);
-      return wrap(value, this.#columns, lead, " ".repeat(lead.length));
+      const lead = margin + label + " ".repeat(width - widthOf(label));
+      return wrap(value, this.#columns, lead, " ".repeat(widthOf(lead)));
     });
   }
 
@@ -61,19 +63,32 @@ export class Layout {
   }
 }
 
-/** Breaks at spaces only: a word that is longer than a line stays whole. */
+/** Breaks at spaces, and where Chinese and Japanese may break: a word that is longer than a line stays whole. */
 function wrap(text: string, columns: number, first: string, next: string): string[] {
   const lines: string[] = [];
   let line = first;
+  let used = widthOf(first);
   let isEmpty = true;
-  for (const word of text.split(" ")) {
-    if (!isEmpty && line.length + 1 + word.length > columns) {
+  for (const { piece, space } of wordsOf(text)) {
+    const width = widthOf(piece);
+    if (!isEmpty && used + space.length + width > columns) {
       lines.push(line);
       line = next;
+      used = widthOf(next);
       isEmpty = true;
     }
-    line += isEmpty ? word : ` ${word}`;
+    line += isEmpty ? piece : space + piece;
+    used += isEmpty ? width : space.length + width;
     isEmpty = false;
   }
   return [...lines, line];
+}
+
+/** What stays together, each with the space before it. */
+function wordsOf(text: string): { readonly piece: string; readonly space: "" | " " }[] {
+  return text
+    .split(" ")
+    .flatMap((word) =>
+      piecesOf(word).map((piece, at) => ({ piece, space: at === 0 ? " " : "" }) as const),
+    );
 }

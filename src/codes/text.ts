@@ -1,28 +1,30 @@
 import { type CompareOptions, type Comparison, compare } from "./compare.js";
 import { type ExplainOptions, type Explanation, explain } from "./explain.js";
-import type { Labels } from "./language.js";
+import type { Language } from "./language.js";
 import { languageFor } from "./languages.js";
 import { Layout, type LayoutOptions } from "./layout.js";
+import { bracketed, wholeSentence } from "./marks.js";
 
 /** {@link explain} as a text to read in a terminal. Throws what it throws. */
 export function explainText(code: number, options: ExplainOptions & LayoutOptions = {}): string {
   const explanation = explain(code, options);
-  const { labels } = languageFor(explanation.lang);
+  const language = languageFor(options.lang ?? "en");
+  const { labels } = language;
   const layout = new Layout(options);
   const { atAGlance, seenAs, whenToUse, end = [] } = explanation;
-  return textOf([
-    ...layout.title(titleOf(explanation)),
-    ...layout.paragraph(`${capitalized(explanation.gist)}.`),
+  return textOf(language, [
+    ...layout.title(titleOf(explanation, language)),
+    ...layout.paragraph(wholeSentence([explanation.gist], language)),
     ...layout.section(labels.thisEnd, layout.list(end)),
-    ...body(explanation, layout, labels),
+    ...body(explanation, layout, language),
     ...layout.section(labels.whenToUse, layout.paragraph(whenToUse)),
     ...layout.section(
       labels.atAGlance,
       layout.table(atAGlance.map(({ label, value }) => [label, value])),
     ),
     ...layout.section(labels.seenAs, layout.list(seenAs.map(({ sentence }) => sentence))),
-    ...programs(explanation, layout, labels),
-    ...links(explanation, layout, labels),
+    ...programs(explanation, layout, language),
+    ...links(explanation, layout, language),
   ]);
 }
 
@@ -33,23 +35,28 @@ export function compareText(
   options: CompareOptions & LayoutOptions = {},
 ): string {
   const comparison = compare(a, b, options);
-  const { labels } = languageFor(comparison.lang);
+  const language = languageFor(options.lang ?? "en");
+  const { labels } = language;
   const layout = new Layout(options);
   const both = a === b ? [comparison.a] : [comparison.a, comparison.b];
-  return textOf([
-    ...both.flatMap((each) => layout.title(titleOf(each))),
+  return textOf(language, [
+    ...both.flatMap((each) => layout.title(titleOf(each, language))),
     ...layout.section(labels.summary, layout.paragraph(comparison.summary)),
-    ...differences(comparison, layout, labels),
-    ...choice(comparison, layout, labels),
-    ...both.flatMap((each) => ["", ...layout.title(titleOf(each)), ...body(each, layout, labels)]),
-    ...links(comparison, layout, labels),
+    ...differences(comparison, layout, language),
+    ...choice(comparison, layout, language),
+    ...both.flatMap((each) => [
+      "",
+      ...layout.title(titleOf(each, language)),
+      ...body(each, layout, language),
+    ]),
+    ...links(comparison, layout, language),
   ]);
 }
 
 function body(
   { description, whenYouSeeIt, howToFix }: Explanation,
   layout: Layout,
-  labels: Labels,
+  { labels }: Language,
 ): string[] {
   return [
     ...layout.section(labels.description, layout.paragraph(description)),
@@ -58,7 +65,7 @@ function body(
   ];
 }
 
-function differences(comparison: Comparison, layout: Layout, labels: Labels): string[] {
+function differences(comparison: Comparison, layout: Layout, { labels }: Language): string[] {
   const sentences = comparison.differences.map(({ sentence }) => sentence);
   return layout.section(
     labels.differences,
@@ -66,7 +73,11 @@ function differences(comparison: Comparison, layout: Layout, labels: Labels): st
   );
 }
 
-function choice({ a, b, whenToUseWhich }: Comparison, layout: Layout, labels: Labels): string[] {
+function choice(
+  { a, b, whenToUseWhich }: Comparison,
+  layout: Layout,
+  { labels }: Language,
+): string[] {
   const { choose } = whenToUseWhich;
   const rows = [[String(a.code), whenToUseWhich.a] as const];
   if (a.code !== b.code) rows.push([String(b.code), whenToUseWhich.b]);
@@ -76,16 +87,16 @@ function choice({ a, b, whenToUseWhich }: Comparison, layout: Layout, labels: La
   ]);
 }
 
-function programs({ samples }: Explanation, layout: Layout, labels: Labels): string[] {
+function programs({ samples }: Explanation, layout: Layout, { labels, marks }: Language): string[] {
   return samples.flatMap(({ side, source }) =>
-    layout.section(`${labels.sample} (${labels[side]})`, layout.program(source)),
+    layout.section(labels.sample + bracketed(labels[side], marks), layout.program(source)),
   );
 }
 
 function links(
   { links: sources }: Pick<Explanation, "links">,
   layout: Layout,
-  labels: Labels,
+  { labels }: Language,
 ): string[] {
   return layout.section(
     labels.links,
@@ -94,14 +105,15 @@ function links(
 }
 
 /** The English name is what logs show; a translated title stands beside it. */
-function titleOf({ code, name, title }: Explanation): string {
-  return title === name ? `${code} ${name}` : `${code} ${name} (${title})`;
+function titleOf({ code, name, title }: Explanation, { marks }: Language): string {
+  return `${code} ${name}${title === name ? "" : bracketed(title, marks)}`;
 }
 
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function textOf(lines: readonly string[]): string {
-  return `${lines.join("\n")}\n`;
+/**
+ * A line's direction is that of its first letter, which may be a program's name: so each line written from right to
+ * left begins with an invisible sign that says so.
+ */
+function textOf({ direction }: Language, lines: readonly string[]): string {
+  const mark = direction === "rtl" ? "\u200f" : "";
+  return lines.map((line) => `${/[\u0600-\u06ff]/.test(line) ? mark : ""}${line}\n`).join("");
 }

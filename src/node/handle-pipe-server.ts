@@ -17,8 +17,13 @@ export interface PipeServerOptions {
 export interface PipeServer {
   /** The absolute path. */
   readonly path: string;
-  /** Serves nobody else. The pipes that were handed out stay open; the path is removed if it is still this server's. */
-  close(): void;
+  /**
+   * Serves nobody else. The pipes that were handed out stay open; the path is removed if it is still this server's.
+   *
+   * @param leavesPath whether it stays, for a process that is about to take its place: between the look whose it is and its
+   *   removal that one may have done so, and nobody would find it. @default false
+   */
+  close(leavesPath?: boolean): void;
   unref(): void;
 }
 
@@ -64,9 +69,9 @@ export async function servePipes(
   server.unref();
   return {
     path: absolute,
-    close() {
+    close(leavesPath = false) {
       for (const stranger of strangers) stranger.wire.destroy();
-      const found = lstatSync(absolute, { throwIfNoEntry: false });
+      const found = leavesPath ? undefined : lstatSync(absolute, { throwIfNoEntry: false });
       if (found?.dev === dev && found.ino === ino) unlinkSync(absolute);
       server.close();
     },

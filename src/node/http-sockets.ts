@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import { Server as TcpServer, type SocketConstructorOpts, Socket as TcpSocket } from "node:net";
 import type { Handle } from "./handle-lane.js";
 
@@ -9,7 +9,16 @@ interface Parsers {
 }
 
 interface Parser {
-  readonly socket?: (TcpSocket & { readonly _httpMessage?: object | null }) | null;
+  readonly socket?: Asked | null;
+}
+
+/** A socket of an http server, with the answer that it is at. */
+type Asked = TcpSocket & { readonly _httpMessage?: ServerResponse | null };
+
+/** A connection of HTTP that was between two requests when it was looked at. */
+export interface IdlePage {
+  /** Stops it, if nothing has come or gone since. Else it is at a request, or over, and goes on. */
+  freeze(): FrozenPage | undefined;
 }
 
 /** A connection of HTTP between two requests, stopped there. */
@@ -22,19 +31,25 @@ export interface FrozenPage {
 }
 
 /**
- * The sockets of an http server between two requests, of which not a byte of the next one was read, and those that have not
- * sent a byte at all.
+ * The connections of an http server between two requests, of which not a byte of the next one was read, and those that have
+ * not sent a byte at all.
  *
  * Only Node's own list of parsers knows that for sure: a parser that has read half of a request line has told nobody. Where
- * there is no such list, there are no such sockets.
+ * there is no such list, there are no such connections.
  */
-export function idleSockets(server: HttpServer): readonly TcpSocket[] {
+export function idlePages(server: HttpServer): readonly IdlePage[] {
   const parsers = parsersOf(server);
   if (parsers === undefined) return [];
   const fresh = parsers.all().filter(({ socket }) => socket?.bytesRead === 0);
   // A Node may count those without a byte as idle itself.
   const sockets = new Set([...parsers.idle(), ...fresh].flatMap(({ socket }) => socket ?? []));
-  return [...sockets].filter((socket) => isStill(socket) && handleIn(socket) !== undefined);
+  return [...sockets]
+    .filter((socket) => isStill(socket) && handleIn(socket) !== undefined)
+    .map((socket) => {
+      const { bytesRead } = socket;
+      // The parser is asked once for all. It still is where it was if its socket has not read since.
+      return { freeze: () => (socket.bytesRead === bytesRead ? freezePage(socket) : undefined) };
+    });
 }
 
 /** How many connections are at a request: it has begun to come, or its answer has not left altogether. */
@@ -49,7 +64,7 @@ export function busyConnections(server: HttpServer): number {
 }
 
 /** Whether nothing is under way, in either direction: an answer that has ended may wait for the network still. */
-function isStill(socket: NonNullable<Parser["socket"]>): boolean {
+function isStill(socket: Asked): boolean {
   return (
     !socket._httpMessage &&
     !socket.destroyed &&
@@ -59,20 +74,67 @@ function isStill(socket: NonNullable<Parser["socket"]>): boolean {
   );
 }
 
-/** Stops a socket of {@link idleSockets}. */
-export function freezePage(socket: TcpSocket): FrozenPage | undefined {
+function freezePage(socket: TcpSocket): FrozenPage | undefined {
   const handle = handleIn(socket);
-  if (handle === undefined || socket.destroyed || handle.writeQueueSize > 0) return undefined;
-  handle.readStop();
-  handle.reading = false;
+  if (handle === undefined || !isStill(socket) || handle.writeQueueSize > 0) return undefined;
+  stop(handle);
   return {
     handle,
     release: () => void socket.on("error", () => {}).destroy(),
-    thaw() {
-      handle.reading = true;
-      handle.readStart();
-    },
+    thaw: () => goOn(handle),
   };
+}
+
+function stop(handle: Handle): void {
+  handle.readStop();
+  handle.reading = false;
+}
+
+function goOn(handle: Handle): void {
+  handle.reading = true;
+  handle.readStart();
+}
+
+/**
+ * From now on a connection of HTTP stands still when it has answered, so that it is between two requests when
+ * {@link idlePages} looks: the next request may come right behind every answer.
+ *
+ * @returns to be called at the end of it: who stands still goes on
+ */
+export function stopAnswered(server: HttpServer): () => void {
+  const stopped = new Set<TcpSocket>();
+  let isOver = false;
+  const watch = (socket: Asked, answer: ServerResponse): void => {
+    // Node's own listener comes before: it has done with the answer.
+    answer.once("finish", () => {
+      if (isOver) return;
+      const next = socket._httpMessage;
+      if (next) watch(socket, next);
+      else if (isIdle(server, socket)) {
+        stop(handleIn(socket) as Handle);
+        stopped.add(socket);
+      }
+    });
+  };
+  const onRequest = ({ socket }: IncomingMessage, answer: ServerResponse) => watch(socket, answer);
+  server.prependListener("request", onRequest);
+  for (const { socket } of parsersOf(server)?.all() ?? [])
+    if (socket?._httpMessage) watch(socket, socket._httpMessage);
+  return () => {
+    isOver = true;
+    server.off("request", onRequest);
+    for (const socket of stopped) {
+      const handle = handleIn(socket);
+      if (handle?.reading === false) goOn(handle);
+    }
+  };
+}
+
+function isIdle(server: HttpServer, socket: Asked): boolean {
+  const isParsed = parsersOf(server)
+    ?.idle()
+    .some((parser) => parser.socket === socket);
+  return isParsed === true && isStill(socket) && handleIn(socket) !== undefined;
 }
 
 /** Gives a server a connection of HTTP that another process had. */

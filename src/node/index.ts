@@ -40,10 +40,10 @@ export { sha1Base64 } from "./hash.js";
 export {
   adoptPage,
   busyConnections,
-  type FrozenPage,
-  freezePage,
-  idleSockets,
+  type IdlePage,
+  idlePages,
   listenOn,
+  stopAnswered,
   stopListening,
 } from "./http-sockets.js";
 export { listen } from "./listen.js";

@@ -85,6 +85,11 @@ export interface Estate {
   bequests(takesPeers: boolean): Iterable<Bequest>;
   /** Whether something is in the making that will be a bequest: a handshake, a request that is being answered. */
   readonly isPregnant: boolean;
+  /**
+   * Nothing is left but what is in the making: until the end or {@link resume} a connection of HTTP stands still when it has
+   * answered, to be a bequest before its next request comes. May be called again.
+   */
+  stopAnswered(): void;
   /** A successor is about to listen: from now on publications are told to it. */
   begin(relay: Relay): void;
   /** Resolves when nobody but the two processes publishes to the peers any more, so that they may move. */

@@ -227,7 +227,10 @@ export class Giver implements ChannelReader {
   /** Nothing is left. Whether something is about to be there that could move, and is still waited for. */
   #mayMore(): boolean {
     this.#emptyAt ??= performance.now();
-    return this.#estate.isPregnant && performance.now() - this.#emptyAt < this.#limits.requestsMs;
+    const isLate = performance.now() - this.#emptyAt >= this.#limits.requestsMs;
+    if (isLate || !this.#estate.isPregnant) return false;
+    this.#estate.stopAnswered();
+    return true;
   }
 
   get #isOverdue(): boolean {

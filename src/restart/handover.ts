@@ -46,7 +46,7 @@ export class Handover {
   async open(replace: boolean): Promise<void> {
     if (this.#isLeaving) return;
     this.#server = await servePipes(this.#path, (pipe) => this.#answer(pipe), { replace });
-    if (this.#isLeaving) this.#server.close();
+    if (this.#isLeaving) this.close();
   }
 
   /** Resolves when nothing is being handed over, now or soon. */
@@ -56,8 +56,13 @@ export class Handover {
 
   /** Takes no successor any more. */
   close(): void {
+    this.#shut(false);
+  }
+
+  #shut(leavesPath: boolean): void {
     this.#isLeaving = true;
-    this.#server?.close();
+    this.#server?.close(leavesPath);
+    this.#server = undefined;
   }
 
   #answer(pipe: HandlePipe): void {
@@ -112,7 +117,8 @@ export class Handover {
       this.#report.onFailed(outcome);
       return;
     }
-    this.close();
+    // The path is the successor's, from now on or soon.
+    this.#shut(true);
     this.#report.onHandedOver(outcome);
   }
 }

@@ -83,6 +83,11 @@ export class Entrance {
     return this.#silent;
   }
 
+  /** Whether it has not said a word. */
+  isSilent(newcomer: Newcomer): boolean {
+    return this.#silent.has(newcomer);
+  }
+
   get hasNewcomers(): boolean {
     return this.#silent.size + this.#waiting.size > 0;
   }
@@ -180,11 +185,11 @@ export class Newcomer implements Reader, Worker {
     this.#entrance = entrance;
   }
 
-  /** Stops it, for another process to hear it. */
+  /** Stops it, for another process to hear it, unless it has said something since it was looked for. */
   freeze(): Frozen | undefined {
     const { wire } = this;
     const { handle } = wire;
-    if (handle === undefined) return undefined;
+    if (handle === undefined || !this.#entrance.isSilent(this)) return undefined;
     wire.pause();
     this.#entrance.forget(this);
     return {

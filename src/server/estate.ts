@@ -1,6 +1,12 @@
 import type { Server as HttpServer } from "node:http";
-import type { Socket as TcpSocket } from "node:net";
-import { busyConnections, freezePage, type Handle, handleOf, idleSockets } from "../node/index.js";
+import {
+  busyConnections,
+  type Handle,
+  handleOf,
+  type IdlePage,
+  idlePages,
+  stopAnswered,
+} from "../node/index.js";
 import {
   type Bequest,
   type Estate,
@@ -42,6 +48,8 @@ export class ServerEstate<Data> implements Estate {
   #takesPeers = true;
   #relay: Relay | undefined;
   #unrelay: () => void = () => {};
+  /** Lets connections of HTTP go on when they have answered. */
+  #goOn: (() => void) | undefined;
 
   constructor(parts: EstateParts<Data>) {
     this.#parts = parts;
@@ -70,8 +78,8 @@ export class ServerEstate<Data> implements Estate {
     for (const newcomer of entrance.newcomers()) {
       yield { letter: letters.newcomer, freeze: () => newcomer.freeze(), fallBack() {} };
     }
-    for (const socket of idleSockets(http)) {
-      yield { letter: letters.page, freeze: () => freezeIdle(socket), fallBack() {} };
+    for (const page of idlePages(http)) {
+      yield { letter: letters.page, freeze: () => freezeIdle(page), fallBack() {} };
     }
     for (const peer of roster.peers) yield this.#bequestOf(peer);
   }
@@ -97,6 +105,10 @@ export class ServerEstate<Data> implements Estate {
     return typeof departure === "string" ? waits("busy") : departure;
   }
 
+  stopAnswered(): void {
+    this.#goOn ??= stopAnswered(this.#parts.http);
+  }
+
   begin(relay: Relay): void {
     this.#relay = relay;
     this.#unrelay = this.#parts.roster.relayTo(relay);
@@ -120,6 +132,7 @@ export class ServerEstate<Data> implements Estate {
   }
 
   resume(): void {
+    this.#letGoOn();
     this.#parts.siblings.resume();
     this.#parts.roster.sessions?.stay();
     this.#stopRelaying();
@@ -127,8 +140,14 @@ export class ServerEstate<Data> implements Estate {
 
   /** What other workers publish is told to the successor from here, as long as they do not know it. */
   finish(): Promise<void> {
+    this.#letGoOn();
     this.#parts.siblings.resume();
     return this.#parts.finish();
+  }
+
+  #letGoOn(): void {
+    this.#goOn?.();
+    this.#goOn = undefined;
   }
 
   async leave(): Promise<void> {
@@ -145,15 +164,16 @@ export class ServerEstate<Data> implements Estate {
   }
 }
 
-function freezeIdle(socket: TcpSocket): Frozen | undefined {
-  const page = freezePage(socket);
-  if (page === undefined) return undefined;
-  const { handle } = page;
+function freezeIdle(page: IdlePage): Frozen | undefined {
+  const frozen = page.freeze();
+  if (frozen === undefined) return undefined;
+  const { handle } = frozen;
   const release = () => {
-    page.release();
+    frozen.release();
     return [];
   };
-  return { handle, papers: {}, hasUnsent: false, isBusy: false, release, thaw: () => page.thaw() };
+  const thaw = () => frozen.thaw();
+  return { handle, papers: {}, hasUnsent: false, isBusy: false, release, thaw };
 }
 
 function stays(cause: FallbackCause): Stay {

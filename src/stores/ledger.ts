@@ -91,7 +91,11 @@ export class Ledger {
 
   #commit({ lease, lsn, rx, tx, data, trim }: Step, nowMs: number): StepResult {
     const kept = this.#find(lease.id, nowMs);
-    const result = judge(kept?.record, lease.epoch, lsn === (kept?.head.lsn ?? 0) + 1);
+    const result = judge(
+      kept && standing(kept.record),
+      lease.epoch,
+      lsn === (kept?.head.lsn ?? 0) + 1,
+    );
     if (kept === undefined || result !== "ok") return result;
     kept.head = { lsn, rx, tx };
     kept.log.push({ epoch: lease.epoch, lsn, rx, tx, data });
@@ -104,7 +108,7 @@ export class Ledger {
   update(lease: Lease, patch: Patch): StepResult {
     const nowMs = this.#ports.clock();
     const kept = this.#find(lease.id, nowMs);
-    const result = judge(kept?.record, lease.epoch);
+    const result = judge(kept && standing(kept.record), lease.epoch);
     if (kept === undefined || result !== "ok") return result;
     kept.record = patched(kept.record, patch, kept.head.rx);
     if (patch.meta) kept.meta = patch.meta;
@@ -156,4 +160,8 @@ export class Ledger {
       else if (topic.value[1].isForgotten(nowMs)) this.#topics.delete(topic.value[0]);
     }
   }
+}
+
+function standing({ epoch, ended }: SessionRecord): { epoch: number; isEnded: boolean } {
+  return { epoch, isEnded: ended !== undefined };
 }

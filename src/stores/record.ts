@@ -107,12 +107,12 @@ export function patched(record: SessionRecord, patch: Patch, rx: number): Sessio
 
 /** Whether the holder of `epoch` may write; a step also has to be the next one (`isNext`). */
 export function judge(
-  record: Pick<SessionRecord, "epoch" | "ended"> | undefined,
+  session: { readonly epoch: number; readonly isEnded: boolean } | undefined,
   epoch: number,
   isNext = true,
 ): StepResult {
-  if (record === undefined || record.ended) return "gone";
-  return record.epoch === epoch && isNext ? "ok" : "fenced";
+  if (session === undefined || session.isEnded) return "gone";
+  return session.epoch === epoch && isNext ? "ok" : "fenced";
 }
 
 /** How long a session, or its tombstone, outlives its last commit or update. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { compare } from "../../src/codes/index.js";
+import { compare, compareText, languageNames, loadLanguage } from "../../src/codes/index.js";
 import { ensureBuilt } from "../support/built.js";
 import { revoir } from "../support/command.js";
 
@@ -20,6 +20,11 @@ describe("revoir compare", () => {
     const { stdout } = await revoir(["compare", "1007", "1012", "--lang", "fr"]);
     expect(stdout).not.toContain("When to use which");
     expect(stdout).toContain("redémarr");
+  });
+
+  test.each(Object.keys(languageNames))("speaks %s", async (tag) => {
+    const { stdout } = await revoir(["compare", "1007", "1012", "--lang", tag]);
+    expect(stdout).toBe(compareText(1007, 1012, { lang: await loadLanguage(tag), columns: 80 }));
   });
 
   test.each(["en", "fr"])("with --json gives the whole comparison (%s)", async (lang) => {

@@ -27,6 +27,17 @@ describe("revoir explain", () => {
     }
   });
 
+  test("speaks the language of the reader's locale, and English to programs", async () => {
+    const german = await revoir(["explain", "1012", "--lang", "de"]);
+    expect(german.stdout).toContain("Neustart des Dienstes");
+    const env = { LANG: "fr_FR.UTF-8", LC_MESSAGES: "de_DE.UTF-8" };
+    expect((await revoir(["explain", "1012"], "", env)).stdout).toBe(german.stdout);
+    const { stdout } = await revoir(["explain", "1012", "--json"], "", env);
+    expect(JSON.parse(stdout).lang).toBe("en");
+    const english = await revoir(["explain", "1012", "--lang", "en"], "", env);
+    expect(english.stdout).toBe((await revoir(["explain", "1012"], "", { LC_ALL: "C" })).stdout);
+  });
+
   test("takes the language as a system writes it", async () => {
     const { stdout } = await revoir(["explain", "1012", "--lang", "fr_CA.UTF-8"]);
     expect(stdout).toBe((await revoir(["explain", "1012", "--lang", "fr"])).stdout);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { explainEnd } from "../../src/codes/explain-end.js";
-import type { EndDetail, EndFacts, LanguageTag } from "../../src/codes/index.js";
+import type { EndDetail, EndFacts } from "../../src/codes/index.js";
 import { languages } from "../../src/codes/languages.js";
 
-function told(facts: Partial<EndFacts>, lang: LanguageTag = "en"): string[] {
+function told(facts: Partial<EndFacts>, lang: keyof typeof languages = "en"): string[] {
   const end = { code: 1006, reason: "", clean: false, by: "network", ...facts } as const;
   return explainEnd(end, languages[lang]);
 }

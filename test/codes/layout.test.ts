@@ -20,6 +20,20 @@ describe("a layout", () => {
     ]);
   });
 
+  test("counts the columns of a terminal, and breaks Chinese and Japanese between letters", () => {
+    expect(narrow.paragraph("サーバーは再起動中で、close(1000)を送る。")).toEqual([
+      "  サーバーは再起動中",
+      "  で、close(1000)を",
+      "  送る。",
+    ]);
+    expect(
+      narrow.table([
+        ["의미", "서버가 재시작 중"],
+        ["x", "y"],
+      ]),
+    ).toEqual(["  의미  서버가", "        재시작 중", "  x     y"]);
+  });
+
   test("leaves a word whole that is longer than a line", () => {
     const url = "https://www.rfc-editor.org/rfc/rfc6455";
     expect(narrow.paragraph(`see ${url} there`)).toEqual(["  see", `  ${url}`, "  there"]);

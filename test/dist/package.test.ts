@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
+import { languageNames } from "../../src/codes/index.js";
 import { ensureBuilt, root } from "../support/built.js";
 
 /** A consumer's project with the package in its node_modules, as it comes out of `npm pack`. */
@@ -63,13 +64,15 @@ describe("the published package", () => {
   test("every path in its exports is in it", () => {
     const paths = [...JSON.stringify(manifest.exports).matchAll(/"\.\/([^"]+\.[a-z]+)"/g)];
     expect(paths.length).toBeGreaterThan(5);
-    for (const [, path] of paths) expect(files, path).toContain(path);
+    for (const [, path = ""] of paths) {
+      for (const each of spelledOut(path)) expect(files, each).toContain(each);
+    }
   });
 
   test("every subpath can be imported by its name", () => {
     const names = Object.keys(manifest.exports)
       .filter((path) => !path.endsWith(".json"))
-      .map((path) => `revoir${path.slice(1)}`);
+      .flatMap((path) => spelledOut(`revoir${path.slice(1)}`));
     const script = names.map((name) => `await import(${JSON.stringify(name)});`).join("");
     const { status, stderr } = run(process.execPath, ["--input-type=module", "-e", script]);
     expect(stderr).toBe("");
@@ -93,16 +96,26 @@ describe("the published package", () => {
   });
 });
 
+/** A pattern of the exports stands for the folder of each language. */
+function spelledOut(path: string): string[] {
+  return path.includes("*")
+    ? Object.keys(languageNames).map((tag) => path.replace("*", tag))
+    : [path];
+}
+
 describe("the types, as a consumer compiles against them", () => {
   const program = [
     'import { serve, type Peer } from "revoir/server";',
     'import { connect } from "revoir/client";',
-    'import { explain, compare, policyFor } from "revoir/codes";',
+    'import { explain, compare, type Language, loadLanguage, policyFor } from "revoir/codes";',
+    'import { de } from "revoir/codes/de";',
     'import { rules } from "revoir/protocol";',
     'import * as whole from "revoir";',
     "export const server = serve({ port: 0, message: (peer: Peer, message) => peer.send(message.bytes) });",
     'export const link = connect("ws://127.0.0.1:1/");',
     'export const words: string = explain(1007, { lang: "fr" }).howToFix;',
+    "export const loaded: Promise<Language> = loadLanguage('de');",
+    "export const german: string = explain(1007, { lang: de }).howToFix;",
     "export const count: number = compare(1007, 1012).differences.length;",
     "export const when = policyFor({ code: 1012 }).when;",
     "export const all = [rules, whole];",

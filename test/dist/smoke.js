@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createConnection } from "node:net";
 import { connect } from "revoir/client";
-import { compare, explain, policyFor } from "revoir/codes";
+import { compare, explain, loadLanguage, policyFor } from "revoir/codes";
 import { rules } from "revoir/protocol";
 import { serve } from "revoir/server";
 
@@ -17,7 +17,7 @@ try {
   const whole = await import("revoir");
   for (const name of ["serve", "connect", "explain"])
     assert.ok(name in whole, `revoir has ${name}`);
-  checkCatalogue();
+  await checkCatalogue();
   const server = await startEcho(0);
   await checkBadText(server.port);
   await checkReturn(server);
@@ -27,9 +27,10 @@ try {
   fail(error);
 }
 
-function checkCatalogue() {
+async function checkCatalogue() {
   assert.match(explain(1007).howToFix, /UTF-8/);
   assert.ok(explain(1012, { lang: "fr" }).title.length > 0);
+  assert.match(explain(1012, { lang: await loadLanguage("de") }).title, /Neustart/);
   assert.ok(compare(1007, 1012).differences.length > 3);
   assert.equal(policyFor({ code: 1012 }).when, "slot");
   assert.ok(Object.keys(rules).length > 20);

@@ -30,6 +30,17 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a path that serves pip
     server.close();
   });
 
+  it("stays for whoever is about to take it, and answers nobody until then", async () => {
+    const { server, path } = await serving();
+    server.close(true);
+    await expect(dialPipe(path)).rejects.toMatchObject({ code: "ECONNREFUSED" });
+    expect(statSync(path).isSocket()).toBe(true);
+    const next = await serving(path);
+    await dialed(path);
+    next.server.close();
+    expect(readdirSync(dirname(path))).toEqual([]);
+  });
+
   it("hands out a pipe for each who greets, and keeps them when it closes", async () => {
     const { server, pipes, path } = await serving();
     const first = await dialed(path);

@@ -6,9 +6,9 @@ import { proveHandleLane } from "../../src/node/handle-proof.js";
 import {
   adoptPage,
   busyConnections,
-  freezePage,
-  idleSockets,
+  idlePages,
   listenOn,
+  stopAnswered,
   stopListening,
 } from "../../src/node/http-sockets.js";
 import { type Handle, handleOf } from "../../src/node/handle-lane.js";
@@ -39,7 +39,7 @@ const request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 describe("the sockets of an http server", () => {
   it("can go before the first request and between two, and not in the middle of one", async () => {
     const { server, client, asked } = await world();
-    const state = () => [idleSockets(server).length, busyConnections(server)];
+    const state = () => [idlePages(server).length, busyConnections(server)];
     expect(state()).toEqual([1, 0]);
     client.write(request.slice(0, 5));
     await until(() => state()[1] === 1);
@@ -66,15 +66,15 @@ describe("the sockets of an http server", () => {
     await until(() => asked.length === 1);
     asked[0]?.end(Buffer.alloc(16 * 1024 * 1024));
     await new Promise((resolve) => setTimeout(resolve, 30));
-    expect([idleSockets(server).length, busyConnections(server)]).toEqual([0, 1]);
+    expect([idlePages(server).length, busyConnections(server)]).toEqual([0, 1]);
     client.resume();
-    await until(() => idleSockets(server).length === 1);
+    await until(() => idlePages(server).length === 1);
   });
 
   it("stand still, and go on when they stay", async () => {
     const { server, client, asked } = await world();
-    const [socket] = idleSockets(server);
-    const page = freezePage(socket as never);
+    const [idle] = idlePages(server);
+    const page = idle?.freeze();
     client.write(request);
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(asked.length).toBe(0);
@@ -82,6 +82,77 @@ describe("the sockets of an http server", () => {
     await until(() => asked.length === 1);
     asked[0]?.end("ok");
     expect(String((await once(client, "data"))[0])).toContain("ok");
+  });
+
+  it("do not stand still for a request that has come since they were seen idle, or half of one", async () => {
+    const { server, client, asked } = await world();
+    const [fresh] = idlePages(server);
+    client.write(request.slice(0, 5));
+    await until(() => busyConnections(server) === 1);
+    expect(fresh?.freeze()).toBeUndefined();
+    client.write(request.slice(5));
+    await until(() => asked.length === 1);
+    expect(fresh?.freeze()).toBeUndefined();
+    asked[0]?.end("ok");
+    await until(() => busyConnections(server) === 0);
+    const [kept] = idlePages(server);
+    client.write(request);
+    await until(() => asked.length === 2);
+    expect(kept?.freeze()).toBeUndefined();
+    asked[1]?.end("ok");
+    await until(() => busyConnections(server) === 0);
+    const [idle] = idlePages(server);
+    expect(idle?.freeze()).toBeDefined();
+  });
+
+  it("stand still as soon as they have answered everything, where that is wanted", async () => {
+    const { server, client, asked } = await world();
+    client.write(request + request);
+    await until(() => asked.length === 2);
+    const goOn = stopAnswered(server);
+    asked[0]?.end("ok");
+    await once(client, "data");
+    // Behind the first answer there is another one to give: it is not between two requests.
+    client.write(request);
+    await until(() => asked.length === 3);
+    asked[1]?.end("ok");
+    asked[2]?.end("ok");
+    await until(() => busyConnections(server) === 0);
+    client.write(request);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect([asked.length, idlePages(server).length]).toEqual([3, 1]);
+    goOn();
+    await until(() => asked.length === 4);
+    asked[3]?.end("ok");
+    await until(() => busyConnections(server) === 0);
+    client.write(request);
+    await until(() => asked.length === 5);
+  });
+
+  it("stand still behind a request that came when that was wanted already, and may go or come back", async () => {
+    const { server, client, asked } = await world();
+    const goOn = stopAnswered(server);
+    client.write(request);
+    await until(() => asked.length === 1);
+    asked[0]?.end("ok");
+    await until(() => busyConnections(server) === 0);
+    client.write(request);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(asked.length).toBe(1);
+    idlePages(server)[0]?.freeze()?.thaw();
+    await until(() => asked.length === 2);
+    goOn();
+    asked[1]?.end("ok");
+    client.write(request);
+    await until(() => asked.length === 3);
+  });
+
+  it("do not stand still when they are over", async () => {
+    const { server, client } = await world();
+    const [page] = idlePages(server);
+    client.destroy();
+    await until(() => idlePages(server).length === 0);
+    expect(page?.freeze()).toBeUndefined();
   });
 
   it("are not touched when the server stops to listen, and another may listen there", async () => {
@@ -105,7 +176,7 @@ describe("the sockets of an http server", () => {
 
   it("are none of a server that keeps no list of them", () => {
     const none = {} as Server;
-    expect([idleSockets(none), busyConnections(none)]).toEqual([[], 0]);
+    expect([idlePages(none), busyConnections(none)]).toEqual([[], 0]);
   });
 
   it("come in by a listening socket that another server has", async () => {
@@ -136,8 +207,7 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a page that another se
     });
     let heard = "";
     client.setEncoding("latin1").on("data", (text) => (heard += text));
-    const [socket] = idleSockets(old);
-    const page = freezePage(socket as Socket);
+    const page = idlePages(old)[0]?.freeze();
     adoptPage(server, await copyOf(page?.handle as Handle));
     page?.release();
     return { client, asked, heard: () => heard };

@@ -142,6 +142,10 @@ export class FakeEstate implements Estate {
   }
 
   async quiet(): Promise<void> {}
+  stopAnswered(): void {
+    if (!this.log.includes("stop answered")) this.log.push("stop answered");
+  }
+
   async leave(): Promise<void> {}
 
   async finish(): Promise<void> {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { dialPipe, type Handle, handleOf, proveHandleLane } from "../../src/node/index.js";
@@ -80,6 +81,15 @@ describe.runIf(process.platform === "linux" && process.env.REVOIR_HANDLE_LANE !=
       expect(first.left[0]?.successor.pid).toBe(process.pid);
       expect(first.failures).toEqual([]);
       await expect(findPredecessor(path, 0)).resolves.toBeUndefined();
+    });
+
+    test("leaves the path to its successor, which may take it at that very moment", async () => {
+      const path = place();
+      const first = await generation(path);
+      await succeed(path);
+      await until(() => expect(first.left).toHaveLength(1));
+      first.handover.close();
+      expect(existsSync(path)).toBe(true);
     });
 
     test("lets a second one wait, which takes over from the first", async () => {

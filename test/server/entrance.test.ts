@@ -1,7 +1,9 @@
 import { once } from "node:events";
-import { IncomingMessage } from "node:http";
-import type { Socket as NetSocket } from "node:net";
-import { describe, expect, it, vi } from "vitest";
+import { createServer, IncomingMessage } from "node:http";
+import { type AddressInfo, connect, type Socket as NetSocket } from "node:net";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { proveHandleLane } from "../../src/node/index.js";
+import { Entrance } from "../../src/server/entrance.js";
 import type { Server } from "../../src/server/index.js";
 import { mutate } from "../fuzz/mutate.js";
 import { Random } from "../fuzz/random.js";
@@ -239,5 +241,34 @@ describe("a port of the server's own", () => {
     const server = await start({ handleLane: false, open: (peer) => peer.send("hi") });
     expect(await (await join(server)).next()).toBe("hi");
     expect((await handshake(server.url, { Upgrade: undefined })).status).toBe(426);
+  });
+});
+
+describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a newcomer at an entrance", () => {
+  it("stands still for another process, unless it has said something since it was looked for", async () => {
+    await proveHandleLane();
+    const entered = vi.fn();
+    const door = { accepts: true, allowsPath: () => true, enter: entered };
+    const entrance = new Entrance(door, { maxHeaderBytes: 16_384, handshakeTimeoutMs: 10_000 });
+    const http = createServer().listen(0, "127.0.0.1");
+    await once(http, "listening");
+    entrance.open(http);
+    const client = connect((http.address() as AddressInfo).port, "127.0.0.1");
+    onTestFinished(() => {
+      client.destroy();
+      entrance.close();
+      http.close();
+    });
+    await until(() => entrance.hasNewcomers);
+    const [newcomer] = entrance.newcomers();
+    const frozen = newcomer?.freeze();
+    client.write(requestText());
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(entered).not.toHaveBeenCalled();
+    frozen?.thaw();
+    await until(() => entered.mock.calls.length === 1);
+    // Its wire is open, and somebody else's by now.
+    expect(newcomer?.wire.destroyed).toBe(false);
+    expect(newcomer?.freeze()).toBeUndefined();
   });
 });

@@ -27,6 +27,28 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
       expect(sockets?.length).toBe(1);
     });
 
+    it("are connections of HTTP that are asked again right behind every answer", async () => {
+      const line = new Line();
+      const http = (_: IncomingMessage, response: ServerResponse) =>
+        void setTimeout(() => response.end("answer"), 250);
+      const old = await line.next({ http });
+      const client = await tcp(old.server);
+      const heard = listen(client);
+      client.on("data", (bytes) => {
+        if (bytes.includes("answer")) client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+      });
+      client.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+      await until(() => heard().includes("answer"));
+      await line.next({ http });
+      const { others, tookMs } = await old.left;
+      expect(others).toBe(1);
+      // It is not left to chance whether somebody looks between an answer and the next request.
+      expect(tookMs).toBeLessThan(1_500);
+      const before = heard().length;
+      await until(() => heard().length > before);
+      expect(client.destroyed).toBe(false);
+    });
+
     it("are connections that have not said a word", async () => {
       const line = new Line();
       const old = await line.next();

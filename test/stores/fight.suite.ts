@@ -7,6 +7,7 @@ import {
   created,
   hashOf,
   sampleAcquire,
+  sampleSession,
   sampleStep,
   sampleSteps,
   text,
@@ -43,6 +44,19 @@ export function describeFights(stand: Stand): void {
         "ok",
       );
       expect(await other.commit([sampleStep(taken.lease, 5)])).toEqual(["gone"]);
+    });
+
+    it("is made by several processes at the same time", async () => {
+      const { elsewhere, remove } = await stand.engine.place();
+      if (elsewhere === undefined) throw new Error("Cannot open it elsewhere");
+      const made = await Promise.all([0, 1, 2, 3].map(() => openElsewhere(elsewhere)));
+      rivals.push(...made);
+      const { id } = await created(made[0]?.store as never);
+      for (const { store } of made) {
+        expect(await store.create(sampleSession({ id }))).toBe("exists");
+      }
+      await Promise.all(made.map((rival) => rival.kill()));
+      await remove();
     });
 
     it("has all of it when it is opened again", async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SessionStore } from "../../src/session/index.js";
 import { describeFights } from "./fight.suite.js";
+import { describeModel } from "./model.suite.js";
 import type { Engine, OpenOptions, Place } from "./place.js";
 import {
   acquired,
@@ -39,6 +40,10 @@ export class Stand {
     });
   }
 
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
   /** Another store at the place of this test. */
   async open(options?: OpenOptions): Promise<SessionStore> {
     const clock = this.engine.hasOwnClock ? {} : { clock: () => this.#nowMs };
@@ -67,6 +72,7 @@ export function describeStore(engine: Engine): void {
     describeEnds(stand);
     describeTopics(stand);
     describeClosing(stand);
+    describeModel(stand);
     describeFights(stand);
   });
 }

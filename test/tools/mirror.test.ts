@@ -13,6 +13,14 @@ test("a file without its test is named, with the test that is missing", () => {
   ]);
 });
 
+test("a table of a language is held by the test of the whole language", () => {
+  const files = { "src/codes/de/pairs.ts": "export const pairs = {};" };
+  expect(checkMirror(tree(files), {})).toEqual([
+    "src/codes/de/pairs.ts has no test/codes/de/pairs.test.ts",
+  ]);
+  expect(checkMirror(tree({ ...files, "test/codes/de/index.test.ts": "" }), {})).toEqual([]);
+});
+
 test("a door and a file of types alone have nothing to test", () => {
   const files = {
     "src/a/index.ts": 'export { b } from "./b.js";',

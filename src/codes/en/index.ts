@@ -4,6 +4,7 @@
  * @module
  */
 import type { Language } from "../language.js";
+import { western } from "../marks.js";
 import { codes } from "./codes.js";
 import { ends } from "./ends.js";
 import { pairs } from "./pairs.js";
@@ -12,6 +13,8 @@ import { words } from "./words.js";
 export const en: Language = {
   tag: "en",
   name: "English",
+  direction: "ltr",
+  marks: western,
   typeset: (text) => text,
   ...words,
   codes,

@@ -1,10 +1,7 @@
-import type { Language } from "../language.js";
+import type { Words } from "../language.js";
 
 /** Headings, the words of tables, and clauses about a code (`{}`), in English. */
-export const words: Omit<
-  Language,
-  "tag" | "name" | "typeset" | "codes" | "pairs" | "ends" | "rules"
-> = {
+export const words: Words = {
   labels: {
     description: "What it means",
     whenYouSeeIt: "When you see it",

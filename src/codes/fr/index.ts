@@ -4,6 +4,7 @@
  * @module
  */
 import type { Language } from "../language.js";
+import { western } from "../marks.js";
 import { codes } from "./codes.js";
 import { ends } from "./ends.js";
 import { pairs } from "./pairs.js";
@@ -14,6 +15,8 @@ import { words } from "./words.js";
 export const fr: Language = {
   tag: "fr",
   name: "français",
+  direction: "ltr",
+  marks: western,
   typeset,
   ...words,
   codes,

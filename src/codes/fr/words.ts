@@ -1,11 +1,8 @@
-import type { Language } from "../language.js";
+import type { Words } from "../language.js";
 import { rangeOf } from "./times.js";
 
 /** Headings, the words of tables, and clauses about a code (`{}`), in French. */
-export const words: Omit<
-  Language,
-  "tag" | "name" | "typeset" | "codes" | "pairs" | "ends" | "rules"
-> = {
+export const words: Words = {
   labels: {
     description: "Ce que cela veut dire",
     whenYouSeeIt: "Quand on le voit",

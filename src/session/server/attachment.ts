@@ -1,6 +1,6 @@
 import type { Attachment, Carrier, CarrierEnd } from "../carrier.js";
-import type { Envelope, Hello, RefuseCode, Resume } from "../envelope.js";
 import type { Malformed } from "../codec.js";
+import type { Envelope, Hello, RefuseCode, Resume, Unsub } from "../envelope.js";
 import { parseEnvelope } from "../parse.js";
 import { serializeEnvelope } from "../serialize.js";
 import type { Hold } from "./hold.js";
@@ -75,7 +75,7 @@ export class ServerAttachment<Data> implements Attachment {
   }
 
   drained(): void {
-    this.#hold?.drained(this);
+    this.#hold?.drained();
   }
 
   closed(_end: CarrierEnd): void {
@@ -198,6 +198,6 @@ export class ServerAttachment<Data> implements Attachment {
       hold.skip(this, this.received);
     } else if (envelope.type === "end") hold.endedByClient(envelope.code, envelope.reason);
     else if (envelope.type === "sub") hold.sub(envelope);
-    else if (envelope.type === "unsub") hold.unsub(envelope.sub);
+    else hold.unsub((envelope as Unsub).sub);
   }
 }

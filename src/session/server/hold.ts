@@ -226,9 +226,9 @@ export class Hold<Data> implements Session<Data> {
     this.#topics?.unsub(sub);
   }
 
-  /** A connection takes more. */
-  drained(from: ServerAttachment<Data>): void {
-    if (from === this.#attachment) this.#topics?.drained();
+  /** Its connection takes more. */
+  drained(): void {
+    this.#topics?.drained();
   }
 
   /**

@@ -149,6 +149,7 @@ class Cursor {
     if (this.#kept !== undefined) return;
     this.#kept = kept;
     this.#at = 0;
+    this.#seek(); // so that one without messages, which may be let go of at once, is not stayed with
   }
 
   set(other: Cursor): void {

@@ -125,9 +125,10 @@ function refuseBehind(
 ): void {
   const broken = new Set<string>();
   for (const at of sent) {
-    const { id } = (steps[at] as Step).lease;
-    if (results[at] !== "ok") broken.add(id);
-    else if (broken.has(id)) results[at] = "fenced";
+    const { id, epoch } = (steps[at] as Step).lease;
+    const lease = `${id} ${epoch}`; // an older lease of the same session leaves no gap in a newer one's steps
+    if (results[at] !== "ok") broken.add(lease);
+    else if (broken.has(lease)) results[at] = "fenced";
   }
 }
 

@@ -124,6 +124,23 @@ test("a page that is not the one that was asked for is caught", async () => {
   clients.end();
 });
 
+test("a page that never comes is caught", async () => {
+  const pages = createServer(() => {});
+  await once(pages.listen(0, "127.0.0.1"), "listening");
+  const { port } = pages.address() as AddressInfo;
+  const world = { port, tally: new Tally(), random: new Random(seed), mayAsk: true, isOver: false };
+  const clients = new HttpClients(world, 1);
+  onTestFinished(() => {
+    world.isOver = true;
+    clients.end();
+    pages.close();
+  });
+  await once(pages, "request");
+  expect(clients.owed).toBe(1);
+  clients.settle();
+  expect(world.tally.verdict().causes).toMatchObject({ "http unanswered": 1 });
+});
+
 test("a process that is left over is caught", async () => {
   const stage = await open({ echo: 2 });
   await stage.start({ path: undefined, port: 0 }).reaches("serving");

@@ -1,16 +1,16 @@
 // What `npm run bench -- restart` does, with few connections.
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, vi } from "vitest";
 import { compareGoals, goalTable } from "../../../bench/restart/goals.js";
 import { drawRestart } from "../../../bench/restart/restart-picture.js";
 import { handOver, stopAndStart } from "../../../bench/restart/runs.js";
 import { Random } from "../../fuzz/random.js";
 import { ensureBuilt } from "../../support/built.js";
-import { seed } from "./stage.js";
+import { seed, testWithLane } from "./stage.js";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 beforeAll(ensureBuilt);
 
-test("restarts are measured, compared with their goals and drawn", async () => {
+testWithLane("restarts are measured, compared with their goals and drawn", async () => {
   const plan = {
     connections: 40,
     ratePerSecond: 100,

@@ -1,10 +1,15 @@
-import { onTestFinished } from "vitest";
+import { onTestFinished, test } from "vitest";
 import type { Wishes } from "../../../bench/restart/population.js";
 import { Stage, type Task } from "../../../bench/restart/stage.js";
 import { Random } from "../../fuzz/random.js";
 
 /** The seed of this run: printed with every verdict. */
 export const seed: number = Number(process.env.REVOIR_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+/** For what moves connections: that takes the handle lane. */
+export const testWithLane: typeof test = test.runIf(
+  process.env.REVOIR_HANDLE_LANE !== "off",
+) as typeof test;
 
 /** Some of every kind: 200 connections that stay, newcomers, and plain requests. */
 export const everybody: Wishes["counts"] = {

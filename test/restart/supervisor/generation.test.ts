@@ -25,9 +25,9 @@ describe("a generation", () => {
   });
 
   test("that takes connections over is not stopped for being late: it would cut them", async () => {
-    const late = "setTimeout(() => process.send({ revoir: 'ready' }), 600)";
+    const late = "setTimeout(() => process.send({ revoir: 'ready' }), 2000)";
     const generation = run(`process.send({ revoir: 'taking-over' }); ${late}`);
-    const boot = await generation.boot(300, 100);
+    const boot = await generation.boot(1500, 100);
     expect(boot).toMatchObject({ isReady: true });
     await generation.stop();
     const idle = run(late);

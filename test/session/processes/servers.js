@@ -18,6 +18,8 @@ export class Place {
   #folder;
   #store;
   #node;
+  #program;
+  #more;
   /** @type {string[]} */
   #journals = [];
   /** @type {import("node:child_process").ChildProcess | undefined} */
@@ -32,12 +34,15 @@ export class Place {
    * @param {string} folder for its journals
    * @param {StoreSettings} store
    * @param {string} node the Node to run it with
+   * @param {{ program?: string, [setting: string]: unknown }} [more] another program, and what it is told besides
    */
-  constructor(name, folder, store, node) {
+  constructor(name, folder, store, node, { program: other = program, ...more } = {}) {
     this.name = name;
     this.#folder = folder;
     this.#store = store;
     this.#node = node;
+    this.#program = other;
+    this.#more = more;
   }
 
   async start() {
@@ -45,8 +50,8 @@ export class Place {
     const journal = join(this.#folder, `${owner}.log`);
     this.#journals.push(journal);
     const port = await freePort();
-    const settings = { port, owner, journal, store: this.#store };
-    const child = fork(program, [JSON.stringify(settings)], {
+    const settings = { ...this.#more, port, owner, journal, store: this.#store };
+    const child = fork(this.#program, [JSON.stringify(settings)], {
       execPath: this.#node,
       execArgv: ["--disable-warning=ExperimentalWarning"],
     });

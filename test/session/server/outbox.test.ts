@@ -37,6 +37,15 @@ describe("an outbox", () => {
     expect(outbox.peek()).toBeUndefined();
   });
 
+  it("loses nothing behind a step that only publishes", () => {
+    const outbox = new Outbox(0, 0);
+    outbox.push(step(1, 0, null));
+    outbox.push(step(2, 1, "a"));
+    outbox.push(step(3, 2, "b"));
+    expect(sendAll(outbox)).toEqual(["text a", "text b"]);
+    expect(outbox).toMatchObject({ sent: 2, trim: 1 });
+  });
+
   it("lets go of steps that the client has all of", () => {
     const outbox = new Outbox(0, 0);
     outbox.push(step(1, 2, "a", "b"));

@@ -268,6 +268,18 @@ test("a session that is over has no topics to give or take", async () => {
   expect(client.closed).toBeDefined();
 });
 
+test("a session without topics passes over what is said of them, and one that is ending takes none", () => {
+  const bench = new Bench();
+  const host = bench.host(anything);
+  const client = new Caller(bench, host).hello().send({ type: "unsub", sub: 1 });
+  client.attachment.drained(bench.now);
+  only(host).send("x");
+  only(host).end();
+  bench.turn();
+  sub(client, 1, "chat");
+  expect([heard(client), client.closed, only(host).state]).toEqual([[], undefined, "ending"]);
+});
+
 test("there is an end to the topics of a session", async () => {
   const bench = new Bench();
   const host = bench.host({ topics: { maxPerSession: 1 } });
@@ -332,6 +344,59 @@ test("a lease that this process takes over from itself does not lose what was be
   bench.store.release();
   bench.turn();
   expect([again.of("resumed").length, again.closed, bench.log]).toEqual([1, undefined, []]);
+});
+
+test("a subscription that cannot be kept, because another process has the session or nobody, is not told", () => {
+  const ways = ["taken", "gone", "over before"] as const;
+  for (const way of ways) {
+    const bench = new Bench();
+    const host = bench.host(anything);
+    const client = new Caller(bench, host).hello();
+    bench.store.isHeld = true;
+    sub(client, 1, "chat");
+    const update = bench.store.held.findIndex(({ name }) => name === "update");
+    const [held] = bench.store.held.splice(update, 1);
+    bench.store.release();
+    const lease = { id: client.id, epoch: client.epoch };
+    if (way === "over before") host.release(client.attachment);
+    else if (way === "gone") bench.ledger.update(lease, { end: { reason: "", keepMs: 1000 } });
+    else new Caller(bench, bench.host()).resume(client);
+    bench.turn();
+    held?.answer();
+    expect(heard(client)).toEqual([]);
+    expect(host.sessions.size).toBe(0);
+  }
+});
+
+test("a process that another takes a session from leaves its publications to that one", async () => {
+  const bench = new Bench();
+  const echo: Partial<HostOptions<string>> = {
+    message: (turn, message) => turn.publish("chat", message.text),
+  };
+  const first = bench.host(echo);
+  const client = new Caller(bench, first).hello();
+  const { append } = bench.store;
+  let failures = 0;
+  bench.store.append = () => {
+    failures++;
+    return Promise.reject(new Error("disk full"));
+  };
+  client.text("a");
+  await settle();
+  bench.store.append = append;
+  const second = bench.host(echo);
+  new Caller(bench, second).resume(client, { txStart: 2 });
+  bench.turn();
+  expect(topic(bench, "chat")).toEqual(["a"]);
+  only(first).send("too late");
+  bench.turn();
+  expect(first.sessions.size).toBe(0);
+  const appends = bench.store.calls.filter((name) => name === "append").length;
+  bench.pass(first, 10_000);
+  expect([failures, bench.store.calls.filter((name) => name === "append").length]).toEqual([
+    1,
+    appends,
+  ]);
 });
 
 test("a session moves with its topics to another process, and hears of it", () => {

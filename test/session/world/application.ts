@@ -36,6 +36,10 @@ export class Contents {
   }
 }
 
+export function topicName(number: number): string {
+  return `topic ${number}`;
+}
+
 /** The same content as text or as bytes. */
 export function asText(content: string, isText: boolean): string | Uint8Array {
   return isText ? content : new TextEncoder().encode(content);
@@ -70,6 +74,7 @@ export class ServerApplication {
       busyMs: 30,
       helloTimeoutMs: 200,
       message: (turn, message, context) => this.#handle(process, turn, message, context),
+      subscribe: () => true,
       error: (error) => this.#world.history.threw(error),
       lost: (session, { cause }) => {
         this.#world.history.count(`let go: ${cause}`);
@@ -92,8 +97,10 @@ export class ServerApplication {
     if (session.state !== "open") return;
     if (dice.chance(profile.work.serverEnds)) {
       history.count("ends by the server");
-      return session.end(1000, "enough");
+      session.end(1000, "enough");
+      return;
     }
+    this.#publish(session, 0.5);
     const content = this.#contents.next("t");
     this.#try(() => {
       session.send(asText(content, dice.chance(0.7))).then(
@@ -109,12 +116,16 @@ export class ServerApplication {
       message.kind === "text" ? message.text : new TextDecoder().decode(message.bytes);
     history.invoked(turn.session.id, process.name, context.number, content);
     history.tell(process.name, () => `handles ${turn.session.id.slice(0, 4)} ${context.number}`);
-    if (content.startsWith("poison") || this.#fails()) throw new Mishap();
+    const fail = () => {
+      history.failed(turn.session.id, process.name, context.number);
+      return new Mishap();
+    };
+    if (content.startsWith("poison") || this.#fails()) throw fail();
     this.#reply(turn, content);
     if (!dice.chance(profile.work.slowHandler)) return undefined;
     return new WorldPromise<void>((resolve, reject) => {
       process.in(dice.between(0.1, history.isCalm ? 1 : 40), () => {
-        if (this.#fails()) return reject(new Mishap());
+        if (this.#fails()) return reject(fail());
         this.#reply(turn, content);
         resolve();
         // Behind the end of its handler, a turn is the session.
@@ -128,8 +139,18 @@ export class ServerApplication {
     return dice.chance(profile.work.failingHandler) && !history.isCalm;
   }
 
+  /** To some topic, by the session or as a part of its step. */
+  #publish(by: Session | Turn, chance: number): void {
+    const { dice, profile } = this.#world;
+    if (profile.work.topics === 0 || !dice.chance(chance)) return;
+    const content = this.#contents.next("p");
+    const topic = topicName(dice.whole(1, profile.work.topics));
+    this.#try(() => by.publish(topic, asText(content, dice.chance(0.7))).then(undefined, () => {}));
+  }
+
   #reply(turn: Turn, to: string): void {
     const { dice, profile } = this.#world;
+    this.#publish(turn, 0.3);
     if (!dice.chance(profile.work.reply)) return;
     const count = dice.pick([1, 1, 1, 2, 5]);
     for (let left = count; left > 0; left--) {

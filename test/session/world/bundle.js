@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -22,7 +22,7 @@ const root = new URL("../../../", import.meta.url);
 export async function bundleWorld(name, breaks = []) {
   const directory = new URL(".cache/sim/", root);
   await mkdir(directory, { recursive: true });
-  const outfile = fileURLToPath(new URL(`${name}.mjs`, directory));
+  const outfile = fileURLToPath(new URL(`${name}-${process.pid}.mjs`, directory));
   await build({
     entryPoints: [path("test/session/world/run.ts")],
     inject: [path("test/session/world/platform.ts")],
@@ -34,7 +34,12 @@ export async function bundleWorld(name, breaks = []) {
     logLevel: "error",
     plugins: breaks.length > 0 ? [breaking(breaks)] : [],
   });
-  return `${pathToFileURL(outfile).href}?${Date.now()}`;
+  return pathToFileURL(outfile).href;
+}
+
+/** @param {string} bundle as {@link bundleWorld} gave it */
+export function removeBundle(bundle) {
+  rmSync(fileURLToPath(bundle), { force: true });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ClientSession, Lost } from "../../../src/session/client/index.js";
-import { asText, type World } from "./application.js";
-import { ClientLine, hold } from "./history.js";
+import { asText, topicName, type World } from "./application.js";
+import { type ClientLine, hold } from "./history.js";
 import * as invariant from "./invariants.js";
 import { textOf } from "./network.js";
 import type { Process } from "./process.js";
@@ -61,6 +61,35 @@ export class ClientProgram {
         this.#isHandling = false;
         resolve();
       });
+    });
+  }
+
+  /** Follows all topics from here on. */
+  follow(session: ClientSession): void {
+    const { profile } = this.#world;
+    for (let number = 1; number <= profile.work.topics; number++) this.#followOne(session, number);
+  }
+
+  #followOne(session: ClientSession, number: number): void {
+    const { dice, history } = this.#world;
+    const topic = topicName(number);
+    let position: { readonly incarnation: string; readonly offset: number } | undefined;
+    session.subscribe(topic, {
+      ...(dice.chance(0.3) && { start: "earliest" as const }),
+      message: ({ data, incarnation, offset }) => {
+        history.count("publications received");
+        const content = textOf(data);
+        const published = history.published.get(`${topic} ${incarnation} ${offset}`);
+        const isNew = position === undefined || position.incarnation !== incarnation;
+        const before = isNew ? offset - 1 : (position?.offset ?? 0);
+        hold("S12", invariant.publicationFollows({ offset, content }, before, published));
+        position = { incarnation, offset };
+      },
+      gap: (after) => {
+        history.count("gaps told");
+        position = after;
+      },
+      refused: () => history.count("subscriptions refused"),
     });
   }
 

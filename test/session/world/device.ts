@@ -1,5 +1,6 @@
 import {
   ClientSession,
+  topics,
   type ClientSessionListener,
   type Next,
   type SavedSession,
@@ -67,6 +68,13 @@ export class Device {
     // What was not written down was never done.
     if (saved !== undefined) {
       line.sent.length = saved.acked + saved.outbox.length;
+      // A SKIP that left before it was written down: the message is sent again, and nobody can say what became of it.
+      if (
+        saved.outbox.some((data, at) => data !== null && line.sent[saved.acked + at] === undefined)
+      ) {
+        this.#parts.history.count("skips not written down");
+        line.hasTwin = true;
+      }
       line.delivered.length = saved.rx;
       line.acknowledged = saved.acked;
     }
@@ -95,7 +103,9 @@ export class DeviceLife {
   readonly #parts: DeviceParts;
   readonly #memory: Memory;
   #isBound = false;
+  /** The newest connection, and the newest that has carried the session. */
   #connection: Connection | undefined;
+  #carrying: Connection | undefined;
   #backoffMs = 5;
   #plans = 0;
   #isDialling = false;
@@ -109,6 +119,7 @@ export class DeviceLife {
     this.process = new Process(name, clock, look, dice.between(0, profile.skewMs));
     this.program = new ClientProgram(parts, this.process, memory.line);
     this.#session = this.#makeSession();
+    this.program.follow(this.#session);
     const waker = new Waker(this.process, clock, (now) => {
       this.#session.tick(now);
       return this.#session.deadline();
@@ -127,7 +138,7 @@ export class DeviceLife {
 
   /** Whether a connection carries its session, and not only seems to. */
   get isConnected(): boolean {
-    return this.#isBound && this.#connection?.isCut === false;
+    return this.#isBound && this.#carrying === this.#connection && !this.#connection?.isCut;
   }
 
   send(content: string): void {
@@ -167,6 +178,7 @@ export class DeviceLife {
   #makeSession(): ClientSession {
     const { client } = this.#parts.profile;
     return new ClientSession({
+      topics,
       window: {
         messages: client.windowMessages,
         bytes: client.windowBytes,
@@ -184,6 +196,8 @@ export class DeviceLife {
       message: (data) => this.program.receive(data),
       bound: (how) => {
         this.#isBound = true;
+        this.#carrying = this.#connection;
+        this.line.id = this.#session.id;
         this.#backoffMs = 5;
         this.#tell(() => `is bound to ${short(this.#session.id)}: ${JSON.stringify(how)}`);
       },

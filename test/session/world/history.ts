@@ -22,9 +22,13 @@ export class Violation extends Error {
 
 /** Ends the world when an invariant says what is wrong. */
 export function hold(name: string, wrong: string | undefined): void {
-  if (wrong === undefined) return;
+  if (wrong !== undefined) throw violated(name, wrong);
+}
+
+/** To be thrown. Whoever catches it, the world ends with it. */
+export function violated(name: string, wrong: string): Violation {
   first ??= new Violation(name, wrong);
-  throw first;
+  return first;
 }
 
 /** The first violation since it was last asked for, whoever has caught it. */
@@ -54,6 +58,8 @@ export class ClientLine {
   ended: "ended" | "lost" | undefined;
   /** The client has ended it, and waits for that to be answered. */
   isEnding = false;
+  /** Nobody's: what is said there is stolen. */
+  isThief = false;
   /** Another client has the same session, as the copy of a tab has. */
   hasTwin = false;
 
@@ -92,8 +98,12 @@ export class SessionTruth {
   /** The messages of the client that are consumed; undefined for a number that was skipped. */
   consumed: (string | undefined)[] = [];
   readonly owners: Map<number, string[]> = new Map();
+  /** How far the session was when an epoch began. */
+  readonly taken: Map<number, { lsn: number; rx: number; tx: number }> = new Map();
   /** What handlers were called with, by process and number. */
   readonly invoked: Map<string, string> = new Map();
+  /** Messages of which a handler has thrown. */
+  readonly failed: Set<string> = new Set();
   readonly calls: Map<number, number> = new Map();
   readonly states: { readonly lsn: number; readonly rx: number; readonly tx: number }[] = [];
   ended: string | undefined;
@@ -172,6 +182,14 @@ export class History implements StoreListener {
     else this.count("handled");
   }
 
+  /** The handler of a message threw: it has not been handled. */
+  failed(id: string, by: string, number: number): void {
+    const truth = this.truth(id);
+    truth.failed.add(truth.invoked.get(`${by}:${number}`) ?? "");
+    truth.invoked.delete(`${by}:${number}`);
+    this.count("handlers that failed");
+  }
+
   /** The product threw at, or told, the application: only what it says that it may is no violation. */
   threw(error: unknown): void {
     const { name, code, message } = error as { name?: string; code?: string; message?: string };
@@ -197,12 +215,18 @@ export class History implements StoreListener {
         `gives ${short(request.id)} to ${request.owner}: attempt ${request.attempt}, epoch ${lease.epoch}, lsn ${lsn}, rx ${rx}, tx ${tx}`,
     );
     hold("S11", invariant.takeoverIsAllowed(request, truth));
-    hold("S6", invariant.takeoverSeesAll({ lsn, rx, tx }, truth));
+    truth.taken.set(lease.epoch, { lsn: truth.lsn, rx: truth.rx, tx: truth.tx });
     truth.attempt = request.attempt;
     truth.tokens = [request.tokenHash, request.nextTokenHash];
     truth.epoch = lease.epoch;
     truth.owners.set(lease.epoch, [request.owner]);
     this.count("acquired");
+  }
+
+  /** A process is given a session, some time after it has taken it. */
+  given({ lease, ...seen }: Acquired): void {
+    const accepted = this.truth(lease.id).taken.get(lease.epoch);
+    if (accepted !== undefined) hold("S6", invariant.takeoverSeesAll(seen, accepted));
   }
 
   refused(request: Acquire, refusal: Refusal): void {
@@ -287,7 +311,10 @@ export class History implements StoreListener {
   }
 
   publishedAs(topic: string, incarnation: string, offset: number, data: Uint8Array): void {
-    this.published.set(`${topic} ${incarnation} ${offset}`, new TextDecoder().decode(data));
+    this.published.set(
+      `${topic} ${incarnation} ${offset}`,
+      new TextDecoder().decode(data.subarray(1)),
+    );
     this.count("publications");
     this.tell("store", () => `publishes ${topic} ${offset}`);
   }

@@ -45,6 +45,8 @@ export interface Faults {
   readonly outage: number;
   /** The store forgets the newest of a session. */
   readonly loss: number;
+  /** A topic begins anew: what was published in it is gone. */
+  readonly topicLoss: number;
 }
 
 export interface HostProfile {
@@ -80,6 +82,8 @@ export interface WorkProfile {
   readonly slowHandler: number;
   readonly failingHandler: number;
   readonly poison: number;
+  /** How many topics clients follow. */
+  readonly topics: number;
   /** The chance, for each thing a program does, that it ends the session. */
   readonly clientEnds: number;
   readonly serverEnds: number;
@@ -126,6 +130,7 @@ function drawFaults(mode: Mode, dice: Dice): Faults {
     theft: sometimes(0.2, 0.006),
     outage: sometimes(0.2, 0.001),
     loss: mode === "lossy" ? dice.between(0.0005, 0.004) : 0,
+    topicLoss: mode === "lossy" ? sometimes(0.5, 0.004) : 0,
   };
   if (mode === "planned") return { ...none, restart: 0.006, handover: dice.pick([0, 0.003]) };
   return mode === "cuts" ? { ...none, cut: 0.02 } : faults;
@@ -143,6 +148,7 @@ const none: Faults = {
   theft: 0,
   outage: 0,
   loss: 0,
+  topicLoss: 0,
 };
 
 function drawLine(dice: Dice): Line {
@@ -201,6 +207,7 @@ function drawWork(dice: Dice): WorkProfile {
     slowHandler: sometimes(0.5, 0.4),
     failingHandler: sometimes(0.1, 0.01),
     poison: sometimes(0.1, 0.01),
+    topics: dice.chance(0.3) ? dice.whole(1, 2) : 0,
     clientEnds: sometimes(0.08, 0.02),
     serverEnds: sometimes(0.05, 0.01),
   };

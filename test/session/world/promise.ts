@@ -118,7 +118,10 @@ export class WorldPromise<T> implements PromiseLike<T> {
   }
 
   #follow(value: T | PromiseLike<T>): void {
-    if (!isThenable(value)) return this.#settle("resolved", value);
+    if (!isThenable(value)) {
+      this.#settle("resolved", value);
+      return;
+    }
     const { resolve, reject } = this.#settlers();
     jobs.push(() => {
       try {

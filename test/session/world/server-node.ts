@@ -1,9 +1,9 @@
+import type { Attachment } from "../../../src/session/index.js";
 import {
   type HostOptions,
   SessionHost,
   type SessionPapers,
 } from "../../../src/session/server/index.js";
-import type { Attachment } from "../../../src/session/index.js";
 import type { Clock } from "./clock.js";
 import type { Dice } from "./dice.js";
 import type { History } from "./history.js";
@@ -147,6 +147,7 @@ export class Server {
   readonly process: Process;
   readonly host: SessionHost;
   readonly ends: Map<End, Attachment> = new Map();
+  readonly #expected = new Set<End>();
   readonly #waker: Waker;
 
   constructor(name: string, { clock, dice, skewMs, storeFor, optionsFor }: NodeParts) {
@@ -167,7 +168,16 @@ export class Server {
     });
   }
 
-  accept(end: End, principal: string): void {
+  /** A connection is on its way to this process. */
+  expect(end: End, principal: string): void {
+    this.#expected.add(end);
+    this.process.enter(this.process.life, () => {
+      this.#expected.delete(end);
+      if (!end.connection.isCut) this.#accept(end, principal);
+    });
+  }
+
+  #accept(end: End, principal: string): void {
     const carrier = end.hold(this.process);
     const attachment = this.host.accept(carrier, principal, undefined, this.process.now);
     this.ends.set(end, attachment);
@@ -186,7 +196,7 @@ export class Server {
   /** The process is gone, and with it its ends of connections. */
   die(): void {
     this.process.die();
-    for (const end of this.ends.keys()) end.connection.cut();
+    for (const end of [...this.ends.keys(), ...this.#expected]) end.connection.cut();
     this.ends.clear();
   }
 }

@@ -43,6 +43,7 @@ export class StoreLine implements SessionStore {
   readonly #process: Process;
   readonly #faults: () => StoreFaults;
   readonly #hints: Hints;
+  readonly #given: (acquired: Acquired) => void;
   #arrivesAt = 0;
 
   constructor(parts: {
@@ -53,6 +54,8 @@ export class StoreLine implements SessionStore {
     readonly hints: Hints;
     readonly faults: () => StoreFaults;
     readonly isOut: () => boolean;
+    /** Is told of what a process is given of a session, as it is given it. */
+    readonly given: (acquired: Acquired) => void;
   }) {
     this.#store = parts.store;
     this.#clock = parts.clock;
@@ -60,6 +63,7 @@ export class StoreLine implements SessionStore {
     this.#process = parts.process;
     this.#hints = parts.hints;
     this.#faults = parts.faults;
+    this.#given = parts.given;
     this.isOut = parts.isOut;
   }
 
@@ -68,6 +72,13 @@ export class StoreLine implements SessionStore {
   }
 
   acquire(request: Acquire): PromiseLike<Acquired | Refusal> {
+    return this.#acquire(request).then((answer) => {
+      if ("lease" in answer) this.#given(answer);
+      return answer;
+    });
+  }
+
+  #acquire(request: Acquire): PromiseLike<Acquired | Refusal> {
     return this.#ask(() => this.#store.acquire(request));
   }
 

@@ -1,9 +1,9 @@
 import { parseEnvelope, serializeEnvelope } from "../../../src/session/index.js";
 import type { World } from "./application.js";
+import type { Clock } from "./clock.js";
 import { hold } from "./history.js";
 import type { End } from "./network.js";
 import { Process } from "./process.js";
-import type { Clock } from "./clock.js";
 
 /** What was said on a connection that a session took up: bytes that a thief may have. */
 export type Overheard = Uint8Array<ArrayBuffer>;
@@ -24,6 +24,10 @@ export class Thief {
   /** @param isHimself whether he comes as who he is, and not as who he robs */
   attack(end: End, overheard: Overheard, isHimself: boolean): void {
     const { history } = this.#world;
+    const resume = parseEnvelope(overheard, "client");
+    // A store that has forgotten an attempt cannot know it again.
+    if (resume.type !== "resume" || history.truth(resume.id).hasLost) return;
+    const { attempt } = resume;
     history.count("thefts tried");
     const carrier = end.hold(this.process);
     end.attach({
@@ -35,9 +39,6 @@ export class Thief {
       drained: () => {},
       closed: () => {},
     });
-    const resume = parseEnvelope(overheard, "client");
-    if (resume.type !== "resume") return;
-    const { attempt } = resume;
     carrier.sendBinary(
       isHimself ? serializeEnvelope({ ...resume, attempt: attempt + 100 }) : overheard,
     );

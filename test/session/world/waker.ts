@@ -24,7 +24,8 @@ export class Waker {
       if (this.#wakesAt !== deadline) return;
       this.#process.enter(life, () => {
         this.#wakesAt = Number.POSITIVE_INFINITY;
-        this.wake(this.#tick(this.#process.now));
+        // Where two clocks are apart, sums of times are rounded.
+        this.wake(this.#tick(Math.max(this.#process.now, deadline)));
       });
     });
   }

@@ -1,8 +1,16 @@
-import { type Envelope, parseEnvelope } from "../../../src/session/index.js";
-import { brief, type ClientLine, type History, hold, type SessionTruth, short } from "./history.js";
+import { type Envelope, parseEnvelope, type Terms } from "../../../src/session/index.js";
+import {
+  brief,
+  type ClientLine,
+  type History,
+  hold,
+  type SessionTruth,
+  short,
+  violated,
+} from "./history.js";
 import * as invariant from "./invariants.js";
-import type { Overheard } from "./thief.js";
 import { type Connection, type End, type Listener, type Sent, textOf } from "./network.js";
+import type { Overheard } from "./thief.js";
 
 /** What can be known of one connection by listening to it. */
 interface Heard {
@@ -19,6 +27,7 @@ interface Heard {
   serverKnows: number;
   clientWindow: number;
   serverWindow: number;
+  maxMessageBytes: number;
   isBound: boolean;
   /** The client's first message, as it was. */
   asked: Uint8Array | undefined;
@@ -55,6 +64,7 @@ export class Wiretap implements Listener {
       serverKnows: 0,
       clientWindow: Number.POSITIVE_INFINITY,
       serverWindow: Number.POSITIVE_INFINITY,
+      maxMessageBytes: Number.POSITIVE_INFINITY,
       isBound: false,
       asked: undefined,
     });
@@ -63,7 +73,10 @@ export class Wiretap implements Listener {
   sent(end: End, message: Sent): void {
     const heard = this.#heard.get(end.connection) as Heard;
     this.#tell(end, "->", message);
-    if (message.kind === "close") return this.#closes(end, message.code, message.reason);
+    if (message.kind === "close") {
+      this.#closes(end, message.code, message.reason);
+      return;
+    }
     const envelope = envelopeOf(message, end.side);
     if (end.side === "server") this.#serverSends(heard, envelope);
     else this.#clientSends(heard, envelope);
@@ -97,19 +110,35 @@ export class Wiretap implements Listener {
     else if (envelope.type === "ack") {
       hold("S13", invariant.countsAgree(envelope.tx, heard.clientSent));
       hold("S4", invariant.acknowledgedIsDone(envelope.rx, heard.line.delivered.length));
-    } else if (envelope.type === "skip") heard.clientSent += envelope.count;
+    } else if (envelope.type === "skip") this.#clientSkips(heard, envelope.count);
     else if (envelope.type === "message") this.#clientNumbers(heard, envelope.content);
   }
 
   #clientNumbers(heard: Heard, content: string): void {
     const number = ++heard.clientSent;
     const sent = heard.line.sent[number - 1];
-    if (sent !== content && !heard.line.hasTwin) {
+    if (sent !== content && !heard.line.hasTwin && !heard.line.isThief) {
       hold("S2", `the client sends "${content}" as ${number}, and was asked for "${sent}"`);
     }
     const unacknowledged = number - heard.clientKnows;
     hold("S10", invariant.staysWithin("the server's window", unacknowledged, heard.serverWindow));
     this.#history.count("messages to the server");
+  }
+
+  /** Only what cannot be processed is left out, and what is known to be processed already. */
+  #clientSkips(heard: Heard, count: number): void {
+    const { line, truth } = heard;
+    for (let left = count; left > 0; left--) {
+      const number = ++heard.clientSent;
+      const content = line.sent[number - 1];
+      if (content === undefined || number <= line.acknowledged) continue;
+      const isRefused = truth?.failed.has(content) || content.length > heard.maxMessageBytes;
+      if (!isRefused && !line.hasTwin) {
+        hold("S9", `"${content}" is left out, and no handler has refused it`);
+      }
+      line.sent[number - 1] = undefined;
+      this.#history.count("skipped");
+    }
   }
 
   #hello(heard: Heard, window: number): void {
@@ -150,7 +179,7 @@ export class Wiretap implements Listener {
 
   #welcome(heard: Heard, id: string, epoch: number): void {
     const truth = this.#history.sessions.get(id);
-    if (truth === undefined) return hold("S3", `WELCOME ${short(id)}, which is not kept`);
+    if (truth === undefined) throw violated("S3", `WELCOME ${short(id)}, which is not kept`);
     if (truth.epoch < epoch) hold("S3", `WELCOME with epoch ${epoch}, which is not kept`);
     heard.truth = truth;
     heard.serverSent = 0;
@@ -163,7 +192,7 @@ export class Wiretap implements Listener {
 
   #resumed(heard: Heard, rx: number): void {
     const { resume, truth, line } = heard;
-    if (resume === undefined || truth === undefined) return hold("S3", "RESUMED without RESUME");
+    if (resume === undefined || truth === undefined) throw violated("S3", "RESUMED unasked");
     hold("S4", this.#isDone(heard, rx));
     if (
       !truth.hasLost ||
@@ -202,15 +231,19 @@ export class Wiretap implements Listener {
     else if (envelope.type === "skip") heard.clientHas += envelope.count;
     else if (envelope.type === "welcome") {
       heard.clientHas = 0;
-      heard.line.id = envelope.id;
-      heard.serverWindow = envelope.terms.window.messages;
+      this.#takeTerms(heard, envelope.terms);
     } else if (envelope.type === "resumed") {
-      heard.serverWindow = envelope.terms.window.messages;
+      this.#takeTerms(heard, envelope.terms);
       this.#clientHears(heard, envelope.rx);
     } else if (envelope.type === "ack") {
       hold("S13", invariant.countsAgree(envelope.tx, heard.clientHas));
       this.#clientHears(heard, envelope.rx);
     }
+  }
+
+  #takeTerms(heard: Heard, { window }: Terms): void {
+    heard.serverWindow = window.messages;
+    heard.maxMessageBytes = window.maxMessageBytes;
   }
 
   #clientHears(heard: Heard, rx: number): void {

@@ -1,8 +1,19 @@
-// One core of `npm run sim`: is told which worlds to live, and tells their sum.
+// One core of the simulation: is told which worlds to live and tells their sum, or tells the story of one.
 import { parentPort, workerData } from "node:worker_threads";
 
-const { liveWorlds } = await import(workerData.bundle);
+const { liveWorld, liveWorlds } = await import(workerData.bundle);
+const { mode } = workerData;
 
-parentPort?.on("message", ({ first, count, enough }) => {
-  parentPort?.postMessage(liveWorlds(workerData.mode, first, count, enough));
+parentPort?.on("message", ({ tell, first, count, enough }) => {
+  parentPort?.postMessage(
+    tell === undefined ? liveWorlds(mode, first, count, enough) : storyOf(tell),
+  );
 });
+
+/** @param {number} seed */
+function storyOf(seed) {
+  /** @type {string[]} */
+  const lines = [];
+  liveWorld(seed, mode, (/** @type {unknown[]} */ ...line) => lines.push(line.join(" ")));
+  return lines;
+}

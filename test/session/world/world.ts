@@ -1,4 +1,4 @@
-import { Contents, ServerApplication, type World } from "./application.js";
+import { Contents, ServerApplication, topicName, type World } from "./application.js";
 import { Clock } from "./clock.js";
 import { Device } from "./device.js";
 import { Dice } from "./dice.js";
@@ -146,7 +146,8 @@ class LivingWorld {
       this.#strikeConnections(happens);
       for (const node of this.#nodes) this.#strikeNode(node, dice, happens);
       for (const device of [...this.#devices]) this.#strikeDevice(device, dice, happens);
-      const { theft, loss, outage } = this.#profile.faults;
+      const { theft, loss, topicLoss, outage } = this.#profile.faults;
+      if (happens(topicLoss)) this.#store.loseTopic(topicName(1));
       if (happens(theft)) this.#steal(dice);
       if (happens(loss)) this.#store.lose();
       if (happens(outage)) this.#outage(dice.between(20, 250));
@@ -192,6 +193,7 @@ class LivingWorld {
     const isHimself = dice.chance(0.5);
     const principal = isHimself ? "mallory" : "c";
     const line = new ClientLine("thief");
+    line.isThief = true;
     const connection = this.#connect(this.#thief.process, line, principal, dice);
     if (connection !== undefined) {
       this.#thief.attack(connection.client, dice.pick(overheard), isHimself);
@@ -216,6 +218,7 @@ class LivingWorld {
       if (life.isOver) return true;
       const truth = this.history.truthOf(life.line);
       if (!life.isConnected || truth === undefined || life.line.isEnding) return false;
+      if (life.program.untold > 0) return false;
       return truth.rx === life.line.sent.length && truth.tx === life.line.delivered.length;
     });
   }
@@ -244,6 +247,7 @@ class LivingWorld {
       hints: this.#hints,
       faults: () => (this.history.isCalm ? noStoreFaults : this.#profile.storeFaults),
       isOut: () => this.clock.now < this.#outUntil,
+      given: (acquired) => this.history.given(acquired),
     });
   }
 
@@ -273,9 +277,7 @@ class LivingWorld {
     });
     this.#connections.push(connection);
     this.#wiretap.opened(connection, line);
-    server.process.enter(server.process.life, () => {
-      if (!connection.isCut) server.accept(connection.server, principal);
-    });
+    server.expect(connection.server, principal);
     return connection;
   }
 }

@@ -1,0 +1,9 @@
+/** Seconds, without a space before the unit. */
+export function seconds(ms: number): string {
+  return `${ms / 1000}초`;
+}
+
+/** "0.5~30초". */
+export function rangeOf(minMs: number, maxMs: number): string {
+  return `${minMs / 1000}~${seconds(maxMs)}`;
+}
