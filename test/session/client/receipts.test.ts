@@ -32,3 +32,15 @@ test("the time runs from the first message that waits", () => {
   expect(receipts.isDue(2, 2, window, terms, 1060)).toBe(false);
   expect(receipts.ackAt).toBe(Infinity);
 });
+
+test("a window's bytes of text are those of its UTF-8", () => {
+  const receipts = new Receipts(
+    0,
+    () => new Promise(() => {}),
+    () => {},
+  );
+  receipts.take("é".repeat(200));
+  expect(receipts.overflows(window, 0)).toBe(false);
+  receipts.take("é");
+  expect(receipts.overflows(window, 0)).toBe(true);
+});
