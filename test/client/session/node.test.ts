@@ -66,3 +66,11 @@ test("a session that another connection took ends the link with a code that is e
   expect(end).toMatchObject({ code: 4409, protocol: "revoir.v1", advice: { when: "never" } });
   expect(explain(4409, { end }).title).toBe("Session Taken Over");
 });
+
+test("text that is not well-formed is refused when it is sent, only where that is asked for", async () => {
+  const server = await begin(memoryStore());
+  const strict = use(connect(server.url, { strictText: true }));
+  expect(() => strict.send("ok\ud800")).toThrow("an unpaired surrogate at index 2");
+  await strict.send("😀");
+  await use(connect(server.url)).send("ok\ud800");
+});
