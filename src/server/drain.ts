@@ -186,7 +186,8 @@ export class Drain<Data> {
   #sleep(ms: number): Promise<void> {
     if (this.#forced) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
+      // The time may have run out since it was looked at, and Node warns of less than 0.
+      const timer = setTimeout(resolve, Math.max(ms, 0));
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

@@ -99,6 +99,7 @@ export class DeviceLife {
   readonly process: Process;
   readonly program: ClientProgram;
   readonly #session: ClientSession;
+  readonly #waker: Waker;
   readonly #device: Device;
   readonly #parts: DeviceParts;
   readonly #memory: Memory;
@@ -115,12 +116,11 @@ export class DeviceLife {
     this.#parts = parts;
     this.#memory = memory;
     const { clock, dice, profile } = parts;
-    const look = () => waker.wake(this.#session.deadline());
-    this.process = new Process(name, clock, look, dice.between(0, profile.skewMs));
+    this.process = new Process(name, clock, dice.between(0, profile.skewMs));
     this.program = new ClientProgram(parts, this.process, memory.line);
     this.#session = this.#makeSession();
     this.program.follow(this.#session);
-    const waker = new Waker(this.process, clock, (now) => {
+    this.#waker = new Waker(this.process, clock, (now) => {
       this.#session.tick(now);
       return this.#session.deadline();
     });
@@ -139,6 +139,11 @@ export class DeviceLife {
   /** Whether a connection carries its session, and not only seems to. */
   get isConnected(): boolean {
     return this.#isBound && this.#carrying === this.#connection && !this.#connection?.isCut;
+  }
+
+  /** Something has happened: the session may be due at another time. */
+  look(): void {
+    if (this.process.isUp) this.#waker.wake(this.#session.deadline());
   }
 
   send(content: string): void {

@@ -19,8 +19,8 @@ let server: Process;
 
 beforeEach(() => {
   clock = new Clock();
-  client = new Process("c", clock, () => {});
-  server = new Process("s", clock, () => {});
+  client = new Process("c", clock);
+  server = new Process("s", clock);
 });
 
 function connect(given: Partial<Line> = {}): Connection {
@@ -116,7 +116,7 @@ describe("a connection of a simulated world", () => {
     connection.client.hold(client).sendText("under way");
     connection.server.release();
     run();
-    const successor = new Process("s2", clock, () => {});
+    const successor = new Process("s2", clock);
     connection.server.hold(successor);
     server.die();
     expect(listenTo(connection.server)).toEqual(["under way"]);

@@ -10,19 +10,14 @@ export class Process {
   isUp = true;
   readonly #clock: Clock;
   readonly #skewMs: number;
-  readonly #after: () => void;
   #life = 1;
   #stillUntil = 0;
   #waiting: (() => void)[] = [];
 
-  /**
-   * @param after happens after everything that happens in the process, as the end of a turn of its loop
-   * @param skewMs how far its clock is ahead of the world's
-   */
-  constructor(name: string, clock: Clock, after: () => void, skewMs = 0) {
+  /** @param skewMs how far its clock is ahead of the world's */
+  constructor(name: string, clock: Clock, skewMs = 0) {
     this.name = name;
     this.#clock = clock;
-    this.#after = after;
     this.#skewMs = skewMs;
   }
 
@@ -43,7 +38,7 @@ export class Process {
   enter(life: number, act: () => void): void {
     if (!this.isUp || life !== this.#life) return;
     if (this.isStill || this.#waiting.length > 0) this.#waiting.push(act);
-    else this.#run(act);
+    else act();
   }
 
   /** As {@link enter}, later; the life is the one of now. */
@@ -60,7 +55,7 @@ export class Process {
       if (life !== this.#life) return;
       const waiting = this.#waiting;
       this.#waiting = [];
-      for (const act of waiting) if (life === this.#life) this.#run(act);
+      for (const act of waiting) if (life === this.#life) act();
     });
   }
 
@@ -74,10 +69,5 @@ export class Process {
 
   start(): void {
     this.isUp = true;
-  }
-
-  #run(act: () => void): void {
-    act();
-    this.#after();
   }
 }

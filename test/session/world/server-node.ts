@@ -151,7 +151,7 @@ export class Server {
   readonly #waker: Waker;
 
   constructor(name: string, { clock, dice, skewMs, storeFor, optionsFor }: NodeParts) {
-    this.process = new Process(name, clock, () => {}, dice.between(0, skewMs));
+    this.process = new Process(name, clock, dice.between(0, skewMs));
     this.#waker = new Waker(this.process, clock, (now) => {
       this.host.tick(now);
       return this.host.deadline();

@@ -18,7 +18,7 @@ export class Thief {
 
   constructor(world: World, clock: Clock) {
     this.#world = world;
-    this.process = new Process("thief", clock, () => {});
+    this.process = new Process("thief", clock);
   }
 
   /** @param isHimself whether he comes as who he is, and not as who he robs */

@@ -20,12 +20,12 @@ export class Waker {
     if (deadline >= this.#wakesAt) return;
     this.#wakesAt = deadline;
     const life = this.#process.life;
-    this.#clock.at(this.#clock.now + deadline - this.#process.now, () => {
+    // A little late, as timers are: where clocks are apart, sums of times are rounded.
+    this.#clock.at(this.#clock.now + deadline - this.#process.now + 0.001, () => {
       if (this.#wakesAt !== deadline) return;
       this.#process.enter(life, () => {
         this.#wakesAt = Number.POSITIVE_INFINITY;
-        // Where two clocks are apart, sums of times are rounded.
-        this.wake(this.#tick(Math.max(this.#process.now, deadline)));
+        this.wake(this.#tick(this.#process.now));
       });
     });
   }

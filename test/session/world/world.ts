@@ -101,6 +101,7 @@ class LivingWorld {
       if (++this.#happened > 500_000) hold("L1", "the world goes in circles");
       act();
       const unheard = runJobs();
+      for (const { life } of this.#devices) life.look();
       // The product may have caught it: then it is thrown here.
       const violation = takeViolation();
       if (violation !== undefined) throw violation;
