@@ -112,7 +112,10 @@ test("what has changed is added to the file, however much waits, and the file do
   await keep.save(now);
   expect((await stat(path)).size).toBeLessThan(whole + 2000);
   expect(await written()).toEqual(now);
-  for (let rx = 10; rx < 600; rx++) await keep.save((now = { ...now, rx }));
+  for (let rx = 10; rx < 600; rx++) {
+    now = { ...now, rx };
+    await keep.save(now);
+  }
   expect((await stat(path)).size).toBeLessThan(3 * whole);
   expect(await written()).toEqual(now);
 });
