@@ -24,7 +24,18 @@
  */
 
 export type { FallbackCause, Pauses, RestartResult, Taken } from "../restart/index.js";
-export type { EndEvent, ErrorEvent, OpenEvent, RefusedEvent, RestartEvent } from "./channels.js";
+export type {
+  EndEvent,
+  ErrorEvent,
+  OpenEvent,
+  RefusedEvent,
+  RestartEvent,
+  SessionAlarmEvent,
+  SessionEvent,
+  SessionOverEvent,
+  SessionRefuseEvent,
+  SessionResumeEvent,
+} from "./channels.js";
 export type { DrainOptions, DrainResult } from "./drain.js";
 export { type Handover, notMovable } from "./handover.js";
 export type { BinaryMessage, Message, TextMessage } from "./message.js";
@@ -38,6 +49,7 @@ export type {
   ServerLimits,
   SlowConsumer,
 } from "./options.js";
+export type { SessionMetrics } from "./session-metrics.js";
 export type { OriginFacts, Origins } from "./origin.js";
 export type { PaceOptions } from "./pace.js";
 export type { Peer, Sending } from "./peer.js";

@@ -74,7 +74,8 @@ export class Roster<Data> implements House<Data> {
     this.compressor = createCompressor(settings);
     this.#reporter = new Reporter(handlers);
     const failed = (error: unknown) => this.report("session", error, undefined);
-    this.sessions = session && new Sessions(session, failed, settings.limits.highWaterBytes);
+    const { highWaterBytes } = settings.limits;
+    this.sessions = session && new Sessions(session, failed, highWaterBytes, server);
   }
 
   /** A member that has no socket yet. */

@@ -181,7 +181,7 @@ export class Service<Data> implements Server<Data> {
   }
 
   metrics(): Metrics {
-    const { peers, topics, tally, handshakeCost } = this.#roster;
+    const { peers, topics, tally, handshakeCost, sessions } = this.#roster;
     let bufferedBytes = 0;
     for (const peer of peers) bufferedBytes += peer.buffered;
     return tally.snapshot(
@@ -191,6 +191,7 @@ export class Service<Data> implements Server<Data> {
         topics: topics.size,
         bufferedBytes,
         handshakeCpuSeconds: handshakeCost.cpuSeconds,
+        ...(sessions && { sessions: sessions.metrics() }),
       },
       [...peers].map((peer) => peer.counted),
     );

@@ -9,12 +9,15 @@ import {
 } from "../session/server/index.js";
 import { Conversation, type Movable, type Speaker } from "./conversation.js";
 import type { PeerRequest } from "./request.js";
+import type { Server } from "./server.js";
+import { type SessionMetrics, SessionTally } from "./session-metrics.js";
 import type { SessionOptions } from "./session-options.js";
 
 /** The sessions of a server: their host, with this process's clock, its randomness and one timer. */
 export class Sessions<Data> implements Movable {
   readonly #options: SessionOptions<Data>;
   readonly #host: SessionHost<Data>;
+  readonly #tally: SessionTally<Data>;
   readonly #open = new Set<Conversation<Data>>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -26,8 +29,10 @@ export class Sessions<Data> implements Movable {
     options: SessionOptions<Data>,
     failed: (error: unknown) => void,
     highWaterBytes: number,
+    server: Server<Data>,
   ) {
     this.#options = options;
+    this.#tally = new SessionTally(server);
     const { error } = options;
     const host: HostOptions<Data> = {
       ...options,
@@ -38,6 +43,7 @@ export class Sessions<Data> implements Movable {
       decode: (bytes) => decodeUtf8(bytes, 0, bytes.length, false),
       defer: setImmediate,
       wake: (at) => this.#wake(at),
+      observer: this.#tally,
       error: (thrown, session) => (error === undefined ? failed(thrown) : error(thrown, session)),
     };
     this.#host = new SessionHost(host);
@@ -55,9 +61,14 @@ export class Sessions<Data> implements Movable {
     return this.#host.sessions;
   }
 
-  /** What the store keeps in this process's memory alone is of no use to another. */
+  metrics(): SessionMetrics {
+    return this.#tally.snapshot(this.#host.sessions.values());
+  }
+
+  /** What the store keeps in this process's memory alone is of no use to another, unless it goes along. */
   get canMove(): boolean {
-    return this.#options.store.durability !== "none";
+    const { store } = this.#options;
+    return store.durability !== "none" || store.export !== undefined;
   }
 
   now(): number {

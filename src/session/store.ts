@@ -28,6 +28,13 @@ export interface SessionStore {
   readTopic(topic: string, after: number, limit: number): PromiseLike<TopicRead>;
   /** Hints that a topic has grown. A hint may be late or lost: what is read is the truth. */
   watch(onHint: (topic: string, last: number) => void): TopicWatch;
+  /**
+   * Only where sessions are kept in this process's memory alone: what is kept of one, as plain data, so that it can move to another
+   * process together with its connection. Changes nothing. Undefined when the lease is not in force.
+   */
+  export?(lease: Lease): unknown;
+  /** Takes in what the store of another process has exported. False for what is no such thing, or of another lease than is in force here. */
+  adopt?(papers: unknown): boolean;
   /** Lets go of the engine, after what was asked has been answered. */
   close(): PromiseLike<void>;
 }
@@ -71,6 +78,8 @@ export interface Acquire {
   readonly nextTokenHash: string;
   readonly owner: string;
   readonly ttlMs: number;
+  /** Milliseconds for which it is kept that the session has ended, where this request ends it: see {@link Refusal}. */
+  readonly tombstoneMs: number;
 }
 
 /**
@@ -80,10 +89,12 @@ export interface Acquire {
  * - `"ended"`: it has ended; see {@link Ended}
  * - `"auth"`: another principal, or a token that was never this session's
  * - `"stale"`: the attempt is not greater than the last; a newer connection has the session
- * - `"reused"`: a token that has been replaced: somebody has a copy
+ * - `"reused"`: a token that has been replaced: somebody has a copy. The same act ends the session, with the reason `"reused"`, wherever
+ *   it is: its owner's next step is `"gone"`. `rx`: up to which of the client's messages it came
  */
 export type Refusal =
-  | { readonly refused: "unknown" | "auth" | "stale" | "reused" }
+  | { readonly refused: "unknown" | "auth" | "stale" }
+  | { readonly refused: "reused"; readonly rx: number }
   | ({ readonly refused: "ended" } & Ended);
 
 /** What is kept of a session that has ended, so that a client can be told. */

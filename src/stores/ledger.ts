@@ -20,9 +20,11 @@ import {
   patched,
   recordOf,
   refusalOf,
+  reused,
   type SessionRecord,
   takenOver,
 } from "./record.js";
+import { isEstate, type SessionEstate } from "./session-estate.js";
 import type { Retention } from "./retention.js";
 import { TopicLog } from "./topic-log.js";
 
@@ -73,7 +75,8 @@ export class Ledger {
     const nowMs = this.#ports.clock();
     const kept = this.#find(request.id, nowMs);
     if (kept === undefined) return { refused: "unknown" };
-    const refusal = refusalOf(kept.record, request);
+    const refusal = refusalOf(kept.record, request, kept.head.rx);
+    if (refusal?.refused === "reused") this.#patch(kept, reused(request), nowMs);
     if (refusal) return refusal;
     const previousOwner = kept.record.owner;
     kept.record = takenOver(kept.record, request, kept.head.tx, nowMs);
@@ -110,11 +113,43 @@ export class Ledger {
     const kept = this.#find(lease.id, nowMs);
     const result = judge(kept && standing(kept.record), lease.epoch);
     if (kept === undefined || result !== "ok") return result;
+    this.#patch(kept, patch, nowMs);
+    return "ok";
+  }
+
+  #patch(kept: Kept, patch: Patch, nowMs: number): void {
     kept.record = patched(kept.record, patch, kept.head.rx);
     if (patch.meta) kept.meta = patch.meta;
     if (patch.end) kept.log = [];
     kept.expiresMs = nowMs + lifetimeMs(kept.record);
-    return "ok";
+  }
+
+  /** Everything about one session. */
+  export(lease: Lease): SessionEstate | undefined {
+    const kept = this.#find(lease.id, this.#ports.clock());
+    const result = judge(kept && standing(kept.record), lease.epoch);
+    if (kept === undefined || result !== "ok") return undefined;
+    const { record, meta, head, log } = kept;
+    const mail = this.#topics.get(`@${lease.id}`)?.export(this.#ports.clock());
+    return { version: 1, id: lease.id, record, meta, head, log: [...log], mail };
+  }
+
+  /** Takes in what another ledger had. */
+  adopt(given: unknown): boolean {
+    if (!isEstate(given)) return false;
+    const { id, record, meta, head, log, mail } = given;
+    const nowMs = this.#ports.clock();
+    this.#sweep(nowMs);
+    const there = this.#find(id, nowMs);
+    if (there) return judge(standing(there.record), record.epoch) === "ok";
+    const expiresMs = nowMs + lifetimeMs(record);
+    this.#sessions.set(id, { record, meta, head, log: [...log], expiresMs });
+    if (mail !== undefined) {
+      const topic = new TopicLog(mail.incarnation, this.#ports.retention, nowMs);
+      topic.restore(mail);
+      this.#topics.set(`@${id}`, topic);
+    }
+    return true;
   }
 
   append(items: readonly TopicAppend[]): readonly number[] {

@@ -4,7 +4,7 @@
  * @module
  */
 import { randomBytes } from "node:crypto";
-import type { SessionStore, TopicWatch } from "../session/index.js";
+import type { Lease, SessionStore, TopicWatch } from "../session/index.js";
 import { closedError } from "./closed.js";
 import { Ledger } from "./ledger.js";
 import { requireOptions, retentionOf, type TopicRetention } from "./retention.js";
@@ -22,7 +22,8 @@ export interface MemoryStoreOptions {
 
 /**
  * Sessions in the memory of this process: they outlive connections, and nothing else. When the process is gone a client
- * that comes back is told so. Servers of one process may share one.
+ * that comes back is told so; but a session moves to the next process together with its connection, where a server is told
+ * to hand over (`restart`). Servers of one process may share one.
  *
  * @throws {TypeError} an option that is not known
  * @throws {RangeError} a number out of its range
@@ -72,6 +73,10 @@ class MemoryStore implements SessionStore {
       }
       return offsets;
     });
+
+  export = (lease: Lease): unknown => this.#ledger.export(lease);
+
+  adopt = (papers: unknown): boolean => !this.#isClosed && this.#ledger.adopt(papers);
 
   watch(onHint: (topic: string, last: number) => void): TopicWatch {
     return this.#watchers.watch(onHint);

@@ -56,8 +56,14 @@ export function recordOf(session: NewSession, nowMs: number): SessionRecord {
  * comes first: a request that was slow on its way carries an old token in all honesty, and is no thief.
  *
  * Hashes are compared in no constant time: who sends a token cannot choose the bytes of its hash.
+ *
+ * @param rx how far the session has come
  */
-export function refusalOf(record: SessionRecord, request: Acquire): Refusal | undefined {
+export function refusalOf(
+  record: SessionRecord,
+  request: Acquire,
+  rx: number,
+): Refusal | undefined {
   const good = request.tokenHash === record.token || request.tokenHash === record.previousToken;
   const known = good || record.retired.includes(request.tokenHash);
   if (request.principal !== record.principal || !known) return { refused: "auth" };
@@ -65,7 +71,12 @@ export function refusalOf(record: SessionRecord, request: Acquire): Refusal | un
     return { refused: "ended", reason: record.ended.reason, rx: record.ended.rx };
   }
   if (request.attempt <= record.attempt) return { refused: "stale" };
-  return good ? undefined : { refused: "reused" };
+  return good ? undefined : { refused: "reused", rx };
+}
+
+/** What a request leaves behind that was refused as `"reused"`: neither the thief nor the robbed goes on. */
+export function reused({ tombstoneMs }: Acquire): Patch {
+  return { end: { reason: "reused", keepMs: tombstoneMs } };
 }
 
 /** The record after `request` was granted: every older lease is void. */

@@ -13,6 +13,14 @@ interface Producer {
   readonly atMs: number;
 }
 
+/** A topic on its way to another process. */
+export interface TopicPapers {
+  readonly incarnation: string;
+  readonly last: number;
+  readonly entries: readonly Kept[];
+  readonly producers: readonly (readonly [name: string, producer: Producer])[];
+}
+
 /** One topic in memory: its newest entries, and what each producer published last. */
 export class TopicLog {
   readonly incarnation: string;
@@ -38,6 +46,25 @@ export class TopicLog {
   /** Whether nothing was written or read for so long that the topic may be forgotten. */
   isForgotten(nowMs: number): boolean {
     return nowMs - this.#touchedMs > this.#retention.forgetMs;
+  }
+
+  /** All of it, as plain data. */
+  export(nowMs: number): TopicPapers {
+    this.#trim(nowMs);
+    return {
+      incarnation: this.incarnation,
+      last: this.#last,
+      entries: this.#entries.slice(this.#start),
+      producers: [...this.#producers],
+    };
+  }
+
+  /** What another process has exported, in place of nothing. */
+  restore({ last, entries, producers }: TopicPapers): void {
+    this.#last = last;
+    this.#entries = [...entries];
+    this.#bytes = entries.reduce((sum, { data }) => sum + data.length, 0);
+    for (const [name, producer] of producers) this.#producers.set(name, producer);
   }
 
   append({ data, producer, seq }: TopicAppend, nowMs: number): number {

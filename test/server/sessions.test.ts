@@ -208,12 +208,45 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
       expect(next.server.sessions.size).toBe(5);
     });
 
+    it("moves out of one memory into another: nothing is resumed, and it comes back there later", async () => {
+      const handled: string[] = [];
+      const session = () => ({
+        store: memoryStore(),
+        mailbox: true,
+        message: (turn: { send(text: string): unknown }, message: { readonly text: string }) => {
+          handled.push(message.text);
+          return turn.send(`re:${message.text}`);
+        },
+      });
+      const line = new Line();
+      const old = await line.next({ session: session() });
+      const client = visit(old.server);
+      await client.send("a");
+      await old.server.sendTo(client.session.id, "mail");
+      await until(() => client.got.length === 2);
+      const next = await line.next({ session: session() });
+      expect((await old.left).moved).toBe(1);
+      await client.send("b");
+      await next.server.sendTo(client.session.id, "more");
+      await until(() => client.got.length === 4);
+      expect(client.bound).toHaveLength(1);
+      client.socket?.terminate();
+      await until(() => client.bound.length === 2);
+      await client.send("c");
+      await until(() => client.got.length === 5);
+      expect([...client.got].sort()).toEqual(["mail", "more", "re:a", "re:b", "re:c"]);
+      expect(handled).toEqual(["a", "b", "c"]);
+      expect(client.lost).toEqual([]);
+    });
+
     it("stays where nobody else has the store: its client is told", async () => {
       const line = new Line();
-      const old = await line.next({ session: { store: memoryStore() } });
+      const lone = () => ({ ...memoryStore(), durability: "none" as const });
+      const alone = () => Object.assign(lone(), { export: undefined, adopt: undefined });
+      const old = await line.next({ session: { store: alone() as never } });
       const client = visit(old.server);
       await until(() => client.bound.length === 1);
-      await line.next({ session: { store: memoryStore() } });
+      await line.next({ session: { store: alone() as never } });
       await until(() => client.lost.length === 1);
       expect(client.closes[0]).toBe(1012);
       expect(client.lost).toMatchObject([{ reason: "unknown" }]);

@@ -22,21 +22,21 @@ it("knows 16 replaced tokens again, and takes an older one for a wrong one", () 
     now = takenOver(now, request(attempt, `t${attempt - 1}`), 0, 2000);
   }
   expect(now.retired).toHaveLength(16);
-  expect(refusalOf(now, request(99, "t12"))).toEqual({ refused: "reused" });
-  expect(refusalOf(now, request(99, "t11"))).toEqual({ refused: "auth" });
+  expect(refusalOf(now, request(99, "t12"), 7)).toEqual({ refused: "reused", rx: 7 });
+  expect(refusalOf(now, request(99, "t11"), 7)).toEqual({ refused: "auth" });
 });
 
 it("tells a copy of a token from a wrong one after the end, and tells neither more than it may know", () => {
   const taken = takenOver(record, sampleAcquire(id), 0, 2000);
   const confirmed = patched(taken, { confirmToken: true }, 0);
   const ended = patched(confirmed, { end: { reason: "reused", keepMs: 1 } }, 7);
-  expect(refusalOf(ended, sampleAcquire(id))).toEqual({
+  expect(refusalOf(ended, sampleAcquire(id), 7)).toEqual({
     refused: "ended",
     reason: "reused",
     rx: 7,
   });
   const guess = sampleAcquire(id, { tokenHash: hashOf("guess") });
-  expect(refusalOf(ended, guess)).toEqual({ refused: "auth" });
+  expect(refusalOf(ended, guess, 7)).toEqual({ refused: "auth" });
 });
 
 it("changes no record", () => {

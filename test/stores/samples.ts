@@ -41,6 +41,7 @@ export function sampleAcquire(id: string, more: Partial<Acquire> = {}): Acquire 
     nextTokenHash: hashOf("second"),
     owner: "b",
     ttlMs: 120_000,
+    tombstoneMs: 60_000,
     ...more,
   };
 }

@@ -221,12 +221,29 @@ function describeTokens(stand: Stand): void {
     expect(fourth.lease.epoch).toBeGreaterThan(third.lease.epoch);
   });
 
-  it("knows a token again that was replaced", async () => {
+  it("ends a session of which a token comes that was replaced", async () => {
     const { id } = await created(stand.store);
     const { lease } = await acquired(stand.store, id);
     await stand.store.update(lease, { confirmToken: true });
-    const copy = await stand.store.acquire(sampleAcquire(id, { attempt: 2 }));
-    expect(copy).toEqual({ refused: "reused" });
+    await stand.store.commit([sampleStep(lease, 1, { rx: 5 })]);
+    const copy = await stand.store.acquire(sampleAcquire(id, { attempt: 2, tombstoneMs: 200 }));
+    expect(copy).toEqual({ refused: "reused", rx: 5 });
+    expect(await stand.store.commit([sampleStep(lease, 2)])).toEqual(["gone"]);
+    expect(await stand.store.update(lease, { ttlMs: 120_000 })).toBe("gone");
+    const robbed = sampleAcquire(id, { attempt: 3, tokenHash: hashOf("second") });
+    const ended = { refused: "ended", reason: "reused", rx: 5 };
+    expect(await stand.store.acquire(robbed)).toEqual(ended);
+    await stand.pass(400);
+    expect(await stand.store.acquire(robbed)).toEqual({ refused: "unknown" });
+  });
+
+  it("ends no session for a replaced token of another principal, or of an old attempt", async () => {
+    const { id } = await created(stand.store);
+    const { lease } = await acquired(stand.store, id, { attempt: 2 });
+    await stand.store.update(lease, { confirmToken: true });
+    for (const each of [{ principal: "eve", attempt: 3 }, { attempt: 2 }]) {
+      await stand.store.acquire(sampleAcquire(id, each));
+    }
     expect(await stand.store.commit([sampleStep(lease, 1)])).toEqual(["ok"]);
   });
 
@@ -236,7 +253,7 @@ function describeTokens(stand: Stand): void {
     const second = { tokenHash: hashOf("second"), nextTokenHash: hashOf("third") };
     await acquired(stand.store, id, { attempt: 2, ...second });
     const copy = await stand.store.acquire(sampleAcquire(id, { attempt: 3 }));
-    expect(copy).toEqual({ refused: "reused" });
+    expect(copy).toEqual({ refused: "reused", rx: 0 });
   });
 
   it("takes a token that nobody has confirmed for replaced, when the one before it is used again", async () => {
@@ -246,7 +263,7 @@ function describeTokens(stand: Stand): void {
     const lost = await stand.store.acquire(
       sampleAcquire(id, { attempt: 3, tokenHash: hashOf("lost") }),
     );
-    expect(lost).toEqual({ refused: "reused" });
+    expect(lost).toEqual({ refused: "reused", rx: 0 });
   });
 
   it("does not take an honest request for a thief's that was slow on its way", async () => {

@@ -111,6 +111,7 @@ export class ServerAttachment<Data> implements Attachment {
     this.#state = "refused";
     this.#early = [];
     this.#earlyBytes = 0;
+    this.#home.observer.refused(code, this.principal);
     this.send({ type: "refuse", code, rx, delayMs, text });
     this.#home.hellos.add(this, this.#home.now);
   }

@@ -1,4 +1,5 @@
-import type { SessionStore, Step, StepResult } from "../store.js";
+import type { Step, StepResult } from "../store.js";
+import type { HostPorts } from "./options.js";
 import type { Pipeline } from "./pipeline.js";
 import type { StoreCalls } from "./store-calls.js";
 
@@ -8,21 +9,25 @@ interface Source {
   readonly lsn: number;
 }
 
+/** What a committer needs of the world. */
+type CommitPorts = Pick<HostPorts, "store" | "clock" | "defer">;
+
 /**
  * Gathers the steps of all sessions that one turn of the event loop has brought into one commit: one round trip, or one
  * fsync, for all of them.
  */
 export class Committer {
-  readonly #store: SessionStore;
+  readonly #ports: CommitPorts;
   readonly #calls: StoreCalls;
-  readonly #defer: (run: () => void) => void;
+  readonly #onKept: (steps: number, ms: number) => void;
   #dirty = new Set<Pipeline>();
   #isDeferred = false;
 
-  constructor(store: SessionStore, calls: StoreCalls, defer: (run: () => void) => void) {
-    this.#store = store;
+  /** @param onKept told how many steps of a commit are kept, and after how many milliseconds */
+  constructor(ports: CommitPorts, calls: StoreCalls, onKept: (steps: number, ms: number) => void) {
+    this.#ports = ports;
     this.#calls = calls;
-    this.#defer = defer;
+    this.#onKept = onKept;
   }
 
   /** The pipeline has a step to close. */
@@ -30,7 +35,7 @@ export class Committer {
     this.#dirty.add(pipeline);
     if (this.#isDeferred) return;
     this.#isDeferred = true;
-    this.#defer(this.#flush);
+    this.#ports.defer(this.#flush);
   }
 
   readonly #flush = (): void => {
@@ -46,9 +51,15 @@ export class Committer {
       sources.push({ pipeline, lsn: step.lsn });
     }
     if (steps.length === 0) return;
+    const { store } = this.#ports;
+    const askedAt = this.#ports.clock();
     this.#calls.ask(
-      () => this.#store.commit(steps),
-      (results) => this.#answer(sources, results),
+      () => store.commit(steps),
+      (results) => {
+        const kept = results.filter((result) => result === "ok").length;
+        this.#onKept(kept, this.#ports.clock() - askedAt);
+        this.#answer(sources, results);
+      },
       () => this.#answer(sources, []),
     );
   };

@@ -127,6 +127,7 @@ export class Desk<Data> implements Reception<Data> {
       nextTokenHash: options.hash(token),
       owner: settings.owner,
       ttlMs: storeTtlMs,
+      tombstoneMs: settings.tombstoneMs,
     };
     calls.ask(
       () => options.store.acquire(request),
@@ -242,7 +243,7 @@ export class Desk<Data> implements Reception<Data> {
       hold?.lose("gone");
       return;
     }
-    attachment.refuse(refused, sentences[refused]);
+    attachment.refuse(refused, sentences[refused], refused === "reused" ? refusal.rx : undefined);
     if (refused === "auth") attachment.close(4401, sentences.auth);
     if (refused === "stale") attachment.close(4409, sentences.stale);
     if (refused === "unknown") hold?.lose("gone");
@@ -250,7 +251,9 @@ export class Desk<Data> implements Reception<Data> {
   }
 
   #alarm(id: string, principal: string, hold: Hold<Data> | undefined): void {
+    // The store has ended it already, wherever it is.
     hold?.endNow("reused", 4410);
+    this.#home.observer.alarm(id, principal);
     this.#home.options.alarm?.(id, principal);
   }
 

@@ -324,6 +324,7 @@ export class Hold<Data> implements Session<Data> {
       return undefined;
     }
     const { lease, lsn, tx } = this.#pipeline;
+    const { store } = this.#home.options;
     return {
       version: 1,
       id: this.id,
@@ -344,6 +345,7 @@ export class Hold<Data> implements Session<Data> {
       mail: this.#topics?.mail,
       steps: [...this.#outbox.steps()],
       waiting: [...this.#inputs.waiting()],
+      kept: store.export?.(lease),
     };
   }
 
@@ -538,7 +540,9 @@ export class Hold<Data> implements Session<Data> {
   #introduce(): void {
     const from = this.#from;
     this.#from = { from: "here", previousOwner: this.#home.settings.owner };
-    const { options } = this.#home;
+    const { options, observer } = this.#home;
+    if (from === "new") observer.opened(this);
+    else observer.resumed(this, from);
     this.#hooks++;
     call(
       () => (from === "new" ? options.session?.(this) : options.resume?.(this, from)),
@@ -704,10 +708,9 @@ export class Hold<Data> implements Session<Data> {
     const next = ending.next({ isSettled, isAttached: this.attached, tx, sent, acked });
     if (next === "finish") this.#finish(ending);
     if (next !== "say") return;
-    this.acknowledge(); // what is final, so that the client knows what becomes of the rest
+    // What is final: the client takes what is not acknowledged before the end as not processed.
+    this.acknowledge();
     this.#home.endings.add(this, this.#home.now);
-    // The client takes what is not acknowledged before the end as not processed.
-    if (this.#told < this.#rx) this.acknowledge();
     this.#attachment?.send({ type: "end", code: ending.code, reason: ending.reason });
   }
 
@@ -774,9 +777,10 @@ export class Hold<Data> implements Session<Data> {
   }
 
   #tell(handler: "lost" | "ended", report: SessionReport): void {
-    const { options } = this.#home;
+    const { options, observer } = this.#home;
     if (this.#isTold) return;
     this.#isTold = true;
+    observer.over(this, report);
     call(
       () => options[handler]?.(this, report),
       () => {},

@@ -5,6 +5,7 @@ import { Budget } from "./budget.js";
 import { Committer } from "./committer.js";
 import { Deadlines } from "./deadlines.js";
 import type { Hold } from "./hold.js";
+import { type HostObserver, nobody } from "./observer.js";
 import type { HostOptions, HostSettings } from "./options.js";
 import { StoreCalls } from "./store-calls.js";
 import { TopicHub } from "./topics/hub.js";
@@ -37,6 +38,7 @@ const defaults: HostSettings = {
 export class Home<Data> {
   readonly options: HostOptions<Data>;
   readonly settings: HostSettings;
+  readonly observer: HostObserver<Data>;
   readonly calls: StoreCalls;
   readonly committer: Committer;
   readonly buffers: Buffers = new Buffers();
@@ -67,8 +69,11 @@ export class Home<Data> {
     const { settings } = this;
     this.#topicSettings = topicSettings(settings.topics, settings.storeTimeoutMs);
     const first = (at: number) => this.wake(at);
-    this.calls = new StoreCalls(options, settings, first);
-    this.committer = new Committer(options.store, this.calls, (run) => options.defer(run));
+    this.observer = options.observer ?? nobody;
+    this.calls = new StoreCalls(options, settings, first, () => this.observer.storeFailed());
+    this.committer = new Committer(options, this.calls, (steps, ms) =>
+      this.observer.committed(steps, ms),
+    );
     this.hellos = new Deadlines(settings.helloTimeoutMs, first);
     this.acks = new Deadlines(settings.ackMs, first);
     this.detached = new Deadlines(settings.ttlMs, first);

@@ -210,11 +210,12 @@ export class SessionHost<Data = undefined> {
    * Goes on with what another process has exported: the same lease, no handler called for it.
    *
    * @param papers from {@link export}
-   * @returns undefined for what is no papers that this version reads: close the connection with 1012, the client resumes
+   * @returns undefined for what is no papers that this version reads, or when the store does not have the session: close the connection with 1012, the client resumes
    */
   adopt(papers: unknown, carrier: Carrier, data: Data): Attachment | undefined {
     const checked = checkPapers(papers);
     if (checked === undefined || this.#home.holds.has(checked.id)) return undefined;
+    if (!this.#keeps(checked.kept)) return undefined;
     const from = { from: "here", previousOwner: this.#home.settings.owner } as const;
     const hold = new Hold(this.#home, standingOf(checked, data), from);
     const attachment = new ServerAttachment(this.#home, this.#desk, carrier, {
@@ -226,6 +227,12 @@ export class SessionHost<Data = undefined> {
     attachment.bind(hold, checked.received);
     hold.adopt(attachment, checked);
     return attachment;
+  }
+
+  /** Whether the store has what the other process's had. */
+  #keeps(kept: unknown): boolean {
+    const { store } = this.#home.options;
+    return kept === undefined ? store.adopt === undefined : store.adopt?.(kept) === true;
   }
 
   #stopDraining(): void {

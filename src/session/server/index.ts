@@ -14,6 +14,7 @@
  */
 export { type PublishOptions, SessionHost } from "./host.js";
 export type { Leave } from "./leave.js";
+export type { HostObserver } from "./observer.js";
 export type { HostOptions, HostPorts, HostSettings } from "./options.js";
 export type { SessionPapers } from "./papers.js";
 export type { EndCause, LossCause, SessionCause, SessionReport } from "./report.js";

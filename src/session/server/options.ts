@@ -1,5 +1,6 @@
 import type { Window } from "../envelope.js";
 import type { SessionStore } from "../store.js";
+import type { HostObserver } from "./observer.js";
 import type { SessionHandlers } from "./session.js";
 import type { TopicOptions } from "./topics/topic-options.js";
 
@@ -81,4 +82,7 @@ export interface HostSettings {
 export interface HostOptions<Data = undefined>
   extends HostPorts,
     SessionHandlers<Data>,
-    Partial<HostSettings> {}
+    Partial<HostSettings> {
+  /** @default nobody */
+  readonly observer?: HostObserver<Data>;
+}

@@ -39,6 +39,8 @@ export interface SessionPapers {
   readonly steps: readonly KeptStep[];
   /** The client's messages that no handler has been called for. */
   readonly waiting: readonly WaitingInput[];
+  /** What the store had, where that was this process's memory (`SessionStore.export`). */
+  readonly kept?: unknown;
 }
 
 /** @returns undefined for what is no papers that this version reads, or contradicts itself */

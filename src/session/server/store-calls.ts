@@ -14,10 +14,18 @@ export class StoreCalls {
   readonly #clock: () => number;
   readonly #busyMs: number;
   readonly #waiting: Deadlines<Call>;
+  readonly #onFailed: () => void;
   #failures = 0;
   #failedAt = 0;
 
-  constructor(ports: HostPorts, settings: HostSettings, onFirst: (at: number) => void) {
+  /** @param onFailed told of each call whose outcome is unknown */
+  constructor(
+    ports: HostPorts,
+    settings: HostSettings,
+    onFirst: (at: number) => void,
+    onFailed: () => void,
+  ) {
+    this.#onFailed = onFailed;
     this.#clock = () => ports.clock();
     this.#busyMs = settings.busyMs;
     this.#waiting = new Deadlines(settings.storeTimeoutMs, onFirst);
@@ -50,7 +58,10 @@ export class StoreCalls {
       over = true;
       this.#waiting.delete(call);
       this.#failures = hasFailed ? this.#failures + 1 : 0;
-      if (hasFailed) this.#failedAt = this.#clock();
+      if (hasFailed) {
+        this.#failedAt = this.#clock();
+        this.#onFailed();
+      }
       outcome();
     };
     let over = false;

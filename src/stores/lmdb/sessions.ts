@@ -14,6 +14,7 @@ import {
   patched,
   recordOf,
   refusalOf,
+  reused,
   type SessionRecord,
   takenOver,
 } from "../record.js";
@@ -58,7 +59,8 @@ export class LmdbSessions {
     const standing = this.#find(id, nowMs);
     if (standing === undefined) return { refused: "unknown" };
     const record = this.#record(id);
-    const refusal = refusalOf(record, request);
+    const refusal = refusalOf(record, request, standing.rx);
+    if (refusal?.refused === "reused") this.#patch(id, standing, reused(request), nowMs);
     if (refusal) return refusal;
     const taken = takenOver(record, request, standing.tx, nowMs);
     this.#write(id, taken, standing, nowMs);
@@ -107,10 +109,14 @@ export class LmdbSessions {
     const standing = this.#find(id, nowMs);
     const result = judge(standing, lease.epoch);
     if (standing === undefined || result !== "ok") return result;
+    this.#patch(id, standing, patch, nowMs);
+    return "ok";
+  }
+
+  #patch(id: Uint8Array, standing: Standing, patch: Patch, nowMs: number): void {
     this.#write(id, patched(this.#record(id), patch, standing.rx), standing, nowMs);
     if (patch.meta) this.#database.metas.putSync(id, patch.meta);
     if (patch.end) this.#removeSteps(id);
-    return "ok";
   }
 
   #find(id: Uint8Array, nowMs: number): Standing | undefined {

@@ -72,12 +72,24 @@ local function retire(retired, replaced)
 end
 `;
 
+/** Ends a session: what is left says why, and how far it had come, which is answered. */
+const bury = `
+local function bury(reason, keepMs)
+  local _, rx = readLog()
+  redis.call('DEL', KEYS[2])
+  redis.call('HDEL', KEYS[1], 'meta', 'epochs', 'owner', 'ttl')
+  redis.call('HSET', KEYS[1], 'ended', reason, 'rx', rx)
+  redis.call('PEXPIRE', KEYS[1], keepMs)
+  return rx
+end
+`;
+
 /**
- * Arguments: principal, token's hash, attempt, next token's hash, owner, ttl. Answers a refusal, or `ok` and the session.
+ * Arguments: principal, token's hash, attempt, next token's hash, owner, ttl, and how long an end is kept. Answers a refusal, or `ok` and the session.
  * Verifies, then fences, then reads. Nothing is told to who has never had its token; then the attempt comes first, since a
- * request that was slow on its way carries an old token in all honesty.
+ * request that was slow on its way carries an old token in all honesty. A token that was replaced ends the session.
  */
-export const acquireScript: Script = scriptOf(`${epochAfter}${live}${readLog}${retire}
+export const acquireScript: Script = scriptOf(`${epochAfter}${live}${readLog}${retire}${bury}
 local own = redis.call('HMGET', KEYS[1], 'epoch', 'principal', 'token', 'previous', 'retired', 'attempt', 'owner', 'meta',
   'epochs', 'ended', 'rx')
 local epoch, principal, token, previous, retired, attempt, owner, meta, epochs, ended, endedRx = unpack(own)
@@ -92,7 +104,7 @@ local isKnown = isGood or string.find(' ' .. retired .. ' ', ' ' .. ARGV[2] .. '
 if ARGV[1] ~= principal or not isKnown then return { 'auth' } end
 if ended then return { 'ended', ended, endedRx } end
 if tonumber(ARGV[3]) <= tonumber(attempt) then return { 'stale' } end
-if not isGood then return { 'reused' } end
+if not isGood then return { 'reused', 'reused', bury('reused', ARGV[7]) } end
 
 local lsn, rx, tx, kept, newest = readLog()
 local next = epochAfter(math.max(tonumber(epoch), newest))
@@ -115,7 +127,7 @@ return { 'ok', next, owner, meta, lsn, rx, tx, epochs, kept }
  * Arguments: epoch, and each "" when it stays as it is: "1" to confirm the token, ttl, "1" and meta, "1" and the reason of
  * the end and how long it is kept.
  */
-export const updateScript: Script = scriptOf(`${live}${readLog}${retire}
+export const updateScript: Script = scriptOf(`${live}${readLog}${retire}${bury}
 local own = redis.call('HMGET', KEYS[1], 'epoch', 'ended', 'previous', 'retired', 'ttl')
 local epoch, ended, previous, retired, ttl = unpack(own)
 if not epoch or ended then return 'gone' end
@@ -134,13 +146,7 @@ if ARGV[3] ~= '' then
 end
 if ARGV[4] ~= '' then redis.call('HSET', KEYS[1], 'meta', ARGV[5]) end
 live(ttl)
-if ARGV[6] ~= '' then
-  local _, rx = readLog()
-  redis.call('DEL', KEYS[2])
-  redis.call('HDEL', KEYS[1], 'meta', 'epochs', 'owner', 'ttl')
-  redis.call('HSET', KEYS[1], 'ended', ARGV[7], 'rx', rx)
-  redis.call('PEXPIRE', KEYS[1], ARGV[8])
-end
+if ARGV[6] ~= '' then bury(ARGV[7], ARGV[8]) end
 return 'ok'
 `);
 

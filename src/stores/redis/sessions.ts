@@ -41,8 +41,9 @@ export async function acquire(
   { line, keys, notes, nowMs }: SessionPorts,
   request: Acquire,
 ): Promise<Acquired | Refusal> {
-  const { id, principal, tokenHash, attempt, nextTokenHash, owner, ttlMs } = request;
-  const args = [principal, tokenHash, String(attempt), nextTokenHash, owner, String(ttlMs)];
+  const { id, principal, tokenHash, attempt, nextTokenHash, owner, ttlMs, tombstoneMs } = request;
+  const numbers = [String(ttlMs), String(tombstoneMs)];
+  const args = [principal, tokenHash, String(attempt), nextTokenHash, owner, ...numbers];
   const at = nowMs();
   const answer = await line.run("acquire a session", acquireScript, both(keys, id), args);
   const [outcome, ...facts] = answer as readonly Reply[];
@@ -53,10 +54,9 @@ export async function acquire(
 }
 
 function refusalOf(outcome: string, [reason, rx]: readonly Reply[]): Refusal {
-  if (outcome === "ended") {
-    return { refused: "ended", reason: String(reason), rx: Number(String(rx)) };
-  }
-  return { refused: outcome as Exclude<Refusal["refused"], "ended"> };
+  if (outcome === "ended") return { refused: "ended", reason: String(reason), rx: numberOf(rx) };
+  if (outcome === "reused") return { refused: "reused", rx: numberOf(rx) };
+  return { refused: outcome as Exclude<Refusal["refused"], "ended" | "reused"> };
 }
 
 function acquiredOf(id: string, facts: readonly Reply[]): Acquired {

@@ -14,6 +14,7 @@ import {
   patched,
   recordOf,
   refusalOf,
+  reused,
   type SessionRecord,
   takenOver,
 } from "../record.js";
@@ -82,7 +83,11 @@ export class SqliteSessions {
     const row = position && this.#sql.session.get(request.id);
     if (position === undefined || row === undefined) return { refused: "unknown" };
     const record: SessionRecord = JSON.parse(row.record);
-    const refusal = refusalOf(record, request);
+    const refusal = refusalOf(record, request, position.rx);
+    if (refusal?.refused === "reused") {
+      const ended = patched(record, reused(request), position.rx);
+      this.#write(request.id, position.born, ended, nowMs);
+    }
     if (refusal) return refusal;
     const taken = takenOver(record, request, position.tx, nowMs);
     this.#write(request.id, position.born, taken, nowMs);

@@ -22,6 +22,8 @@ export type Seen =
 /** A store whose answers come when a test lets them: at once, as long as nobody holds them. */
 export class HeldStore implements SessionStore {
   readonly durability = "none";
+  export?: NonNullable<SessionStore["export"]>;
+  adopt?: NonNullable<SessionStore["adopt"]>;
   readonly ledger: Ledger;
   readonly calls: string[] = [];
   /** Answers that were held back. */

@@ -308,6 +308,22 @@ describe("a session that is asked for", () => {
     expect(owner.of("refuse")).toMatchObject([{ code: "reused" }]);
   });
 
+  it("is ended by a replaced token that is shown elsewhere, with how far it came", () => {
+    const alarms: string[] = [];
+    const { bench, host, other } = begin({ alarm: (id) => void alarms.push(id) });
+    const client = new Caller(bench, host).hello();
+    const second = new Caller(bench, host).resume(client).ack(0, 0, { tokenReceived: true });
+    second.text("a");
+    const thief = new Caller(bench, other()).resume(client, { attempt: 2 });
+    expect(thief.of("refuse")).toMatchObject([{ code: "reused", rx: 1 }]);
+    expect(alarms).toEqual([client.id]);
+    second.text("b");
+    expect(second.closed).toMatchObject({ code: 1012 });
+    expect(bench.log.at(-1)).toBe("lost data gone");
+    const owner = new Caller(bench, host).resume(client, { token: second.token, attempt: 3 });
+    expect(owner.of("refuse")).toMatchObject([{ code: "reused", rx: 1 }]);
+  });
+
   it("that the store has forgotten is lost here, too", () => {
     const { bench, host } = begin();
     const client = new Caller(bench, host).hello();

@@ -128,6 +128,23 @@ describe("a session that moves with its connection", () => {
   });
 });
 
+describe("a session that was kept in memory alone", () => {
+  it("goes along with what the store had, where the next one takes that in", () => {
+    const { bench, host, old, client } = begin();
+    const estate = { of: client.id };
+    const adopted: unknown[] = [];
+    bench.store.export = () => estate;
+    const papers = structuredClone(old.export(client.attachment));
+    expect(papers?.kept).toEqual(estate);
+    expect(host().adopt(papers, client, "moved")).toBeUndefined(); // this store takes none in
+    bench.store.adopt = (kept) => adopted.push(kept) > 1;
+    expect(host().adopt(papers, client, "moved")).toBeUndefined();
+    expect(host().adopt(papers, client, "moved")).toBeDefined();
+    expect(adopted).toEqual([estate, estate]);
+    expect(host().adopt({ ...papers, kept: undefined }, client, "moved")).toBeUndefined();
+  });
+});
+
 describe("papers", () => {
   const made = async () => {
     const { old, client, settleAll } = begin();

@@ -3,9 +3,14 @@ import type { HostPorts, HostSettings } from "../../../src/session/server/index.
 import { StoreCalls } from "../../../src/session/server/store-calls.js";
 
 function made() {
-  const world = { now: 0, told: [] as string[] };
+  const world = { now: 0, told: [] as string[], failed: 0 };
   const settings = { storeTimeoutMs: 100, busyMs: 50 } as HostSettings;
-  const calls = new StoreCalls({ clock: () => world.now } as HostPorts, settings, () => {});
+  const calls = new StoreCalls(
+    { clock: () => world.now } as HostPorts,
+    settings,
+    () => {},
+    () => void world.failed++,
+  );
   const ask = (answer: PromiseLike<string>) =>
     calls.ask(
       () => answer,
@@ -24,6 +29,7 @@ describe("a call to the store", () => {
     ask(Promise.reject(new Error("broken")));
     await Promise.resolve();
     expect(world.told).toEqual(["a", "failed"]);
+    expect(world.failed).toBe(1);
   });
 
   it("fails when it throws", () => {

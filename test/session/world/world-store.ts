@@ -186,9 +186,13 @@ export class WorldStore {
     kept.forgetAt = this.#clock.now + kept.ttlMs;
     if (patch.end === undefined) return "ok";
     const { reason, keepMs } = patch.end;
-    kept.ended = { reason, rx: kept.rx, forgetAt: this.#clock.now + keepMs };
-    this.#listener.ended(lease.id, reason);
+    this.#bury(lease.id, kept, reason, keepMs);
     return "ok";
+  }
+
+  #bury(id: string, kept: Kept, reason: string, keepMs: number): void {
+    kept.ended = { reason, rx: kept.rx, forgetAt: this.#clock.now + keepMs };
+    this.#listener.ended(id, reason);
   }
 
   append(item: TopicAppend): number {
@@ -251,7 +255,10 @@ export class WorldStore {
       return { refused: "ended", reason: kept.ended.reason, rx: kept.ended.rx };
     }
     if (request.attempt <= kept.attempt) return { refused: "stale" };
-    return isGood ? undefined : { refused: "reused" };
+    if (isGood) return undefined;
+    this.#remember(request.id, kept);
+    this.#bury(request.id, kept, "reused", request.tombstoneMs);
+    return { refused: "reused", rx: kept.rx };
   }
 
   #take(request: Acquire): Acquired {
