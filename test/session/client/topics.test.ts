@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Envelope, Recovered } from "../../../src/session/index.js";
-import type { SubscriptionOptions } from "../../../src/session/client/index.js";
+import type { SavedSession, SubscriptionOptions } from "../../../src/session/client/index.js";
 import { Rig, type Wire } from "./rig.js";
 
 const incarnation = "cafe0001";
@@ -336,6 +336,12 @@ describe("a session without topics", () => {
     expect(rig.news).toEqual([]);
     wire.end();
     expect(rig.attach().resumed(0).closedWith).toBeUndefined();
+  });
+
+  test("is saved without any", () => {
+    const save = vi.fn(async (_: SavedSession | undefined) => {});
+    new Rig({ topics: undefined, save }).welcomed();
+    expect(save.mock.calls.at(-1)?.[0]?.topics).toEqual({});
   });
 
   test("cannot follow any, and says what it lacks", () => {
