@@ -5,6 +5,7 @@ import type {
   Publication,
   Subscription,
   SubscriptionOptions,
+  Undeliverable,
 } from "../../session/client/index.js";
 import type { LinkEvents, LinkNews } from "../events.js";
 import { Link, type Watch } from "../link.js";
@@ -24,6 +25,8 @@ export interface SessionNews extends LinkNews {
   readonly publication: Publication;
   /** The session is over, and not as anybody wanted; with `renew` another one follows. */
   readonly lost: Lost;
+  /** The server cannot take a message that an earlier run of the program sent. */
+  readonly undeliverable: Undeliverable;
 }
 
 /** How a link with a session connects. */
@@ -64,6 +67,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
       resumed: (bound) => this.#tell("resumed", bound),
       lost: (lost) => this.#tell("lost", lost),
       published: (publication) => this.#tell("publication", publication),
+      undeliverable: (report) => this.#tell("undeliverable", report),
     };
     this.on("close", () => transport.close());
   }
@@ -85,7 +89,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
     return bytes;
   }
 
-  /** As {@link Link}'s, and `resumed`, `lost` and `publication`. */
+  /** As {@link Link}'s, and `resumed`, `lost`, `undeliverable` and `publication`. */
   override on<Name extends keyof SessionNews>(
     name: Name,
     listener: (news: SessionNews[Name]) => void,
@@ -191,7 +195,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
     done?.();
   }
 
-  #tell<Name extends "resumed" | "lost" | "publication">(
+  #tell<Name extends "resumed" | "lost" | "publication" | "undeliverable">(
     type: Name,
     detail: SessionNews[Name],
   ): void {

@@ -6,6 +6,7 @@ import {
   type Publication,
   type Next,
   type SavedSession,
+  type Undeliverable,
 } from "../../session/client/index.js";
 import type { LinkOptions, PerAttempt } from "../options.js";
 import type { Protocols, Transport } from "../transport.js";
@@ -20,6 +21,7 @@ export interface SessionTransportHost {
   resumed(bound: Bound): void;
   lost(lost: Lost): void;
   published(publication: Publication): void;
+  undeliverable(report: Undeliverable): void;
 }
 
 /** Gives a link connections that carry one session, whichever connection it is. */
@@ -166,6 +168,7 @@ export class SessionTransport {
         },
         lost: (lost) => this.host?.lost(lost),
         published: (publication) => this.host?.published(publication),
+        undeliverable: (report) => this.host?.undeliverable(report),
         ended: () => {
           this.#isOver = true;
         },

@@ -10,7 +10,14 @@
  *
  * @module
  */
-export type { Bound, ClientSessionListener, Lost, LostReason, Next } from "./listener.js";
+export type {
+  Bound,
+  ClientSessionListener,
+  Lost,
+  LostReason,
+  Next,
+  Undeliverable,
+} from "./listener.js";
 export type { ClientSessionOptions } from "./options.js";
 export type { Settled } from "./outbox.js";
 export type { SavedSession, TopicPosition } from "./saved.js";

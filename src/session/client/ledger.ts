@@ -2,7 +2,7 @@ import type { Ack, Resumed, Terms, Welcome, Window } from "../envelope.js";
 import type { Leg } from "./leg.js";
 import type { Bound, Lost } from "./listener.js";
 import type { ClientSessionOptions } from "./options.js";
-import { Outbox } from "./outbox.js";
+import { Outbox, type OutboxHost } from "./outbox.js";
 import { Quarantine } from "./quarantine.js";
 import { Receipts } from "./receipts.js";
 import type { SavedSession } from "./saved.js";
@@ -26,7 +26,7 @@ export class Ledger {
   readonly receipts: Receipts;
   readonly quarantine: Quarantine = new Quarantine();
 
-  /** @param changed called when something that is saved has changed after a handler */
+  /** @param changed called when something that is saved has changed after a handler, or has to be saved before it leaves */
   constructor(options: ClientSessionOptions, changed: () => void, saved?: SavedSession) {
     this.#window = { messages: 1024, bytes: 2 ** 20, maxMessageBytes: 2 ** 24, ...options.window };
     if (saved) {
@@ -37,15 +37,21 @@ export class Ledger {
       this.#epoch = saved.epoch;
       this.#terms = saved.terms;
     }
-    this.outbox = new Outbox(options.outbox ?? {}, saved?.acked, saved?.outbox);
-    const handle = (data: string | Uint8Array) => options.listener.message(data);
+    const { listener } = options;
+    const host: OutboxHost = {
+      emptied: changed,
+      undeliverable: (report) => listener.undeliverable?.(report),
+    };
+    this.outbox = new Outbox(options.outbox ?? {}, host, saved?.acked, saved?.outbox);
+    const handle = (data: string | Uint8Array) => listener.message(data);
     this.receipts = new Receipts(saved?.rx ?? 0, handle, changed);
   }
 
   /** What may be told to the server when nothing is saved: all. */
   get marks(): Marks {
     const [attempt, token] = [this.#attempt, this.#token];
-    return { attempt, rx: this.receipts.handled, tx: this.outbox.last, token };
+    const { acked, last } = this.outbox;
+    return { attempt, rx: this.receipts.handled, tx: last, token, acked, outbox: undefined };
   }
 
   /** Where both directions stand. */
@@ -86,8 +92,9 @@ export class Ledger {
     if (marks.attempt !== this.#attempt) return;
     leg.state = "asked";
     leg.sent = leg.began = this.outbox.acked;
+    leg.beganBytes = this.outbox.ackedBytes;
     leg.received = leg.acked = marks.rx;
-    this.receipts.acknowledged();
+    this.receipts.acknowledged(marks.rx);
     leg.send({
       type: "resume",
       id: this.id,
@@ -120,22 +127,33 @@ export class Ledger {
 
   #bind(leg: Leg, { epoch, token, terms }: Pick<Resumed, "epoch" | "token" | "terms">): void {
     leg.state = "bound";
-    this.#epoch = epoch;
+    leg.epoch = epoch;
+    this.#count(leg, 0);
     this.#token = token;
     this.#terms = terms;
   }
 
-  data(leg: Leg, data: string | Uint8Array): void {
-    // Otherwise it has come already, over another connection or before a handler was done.
-    if (leg.received <= this.receipts.taken) return;
-    if (this.receipts.overflows(this.#window, leg.acked)) leg.fail("more than the window");
-    else this.receipts.take(typeof data === "string" ? data : data.slice());
+  /** Whether what has come is what the session had already, where it had. */
+  data(leg: Leg, data: string | Uint8Array): boolean {
+    const { receipts } = this;
+    this.#count(leg, 1);
+    // It has come already, over another connection or before a handler was done.
+    if (leg.received <= receipts.taken) return receipts.isSame(leg.received, data);
+    if (receipts.overflows(this.#window, leg.acked)) leg.fail("more than the window");
+    else receipts.take(typeof data === "string" ? data : data.slice());
+    return true;
   }
 
   skip(leg: Leg, count: number): void {
-    leg.received += count;
+    this.#count(leg, count);
     const fresh = leg.received - this.receipts.taken;
     if (fresh > 0) this.receipts.skip(fresh);
+  }
+
+  /** The epoch that is told in RESUME says whose all is that was taken: not before it has come again is it this one's. */
+  #count(leg: Leg, count: number): void {
+    leg.received += count;
+    if (leg.received >= this.receipts.taken) this.#epoch = leg.epoch;
   }
 
   /** Whether the server's counts agree with ours; if not, the connection has failed. */
@@ -151,7 +169,9 @@ export class Ledger {
     return false;
   }
 
-  acknowledge(leg: Leg, { rx, token }: Marks, now: number): void {
+  acknowledge(leg: Leg, { rx: handled, token }: Marks, now: number): void {
+    // What was handled, and has not come again here, may be what the server has forgotten.
+    const rx = Math.min(handled, leg.received);
     const tokenReceived = !leg.isTokenSent && token === this.#token;
     const isDue = this.#terms && this.receipts.isDue(rx, leg.acked, this.#window, this.#terms, now);
     if (!isDue && !tokenReceived && !leg.isAckWanted) return;
@@ -162,7 +182,7 @@ export class Ledger {
 
   sendAck(leg: Leg, rx: number, tokenReceived = false): void {
     leg.acked = rx;
-    this.receipts.acknowledged();
+    this.receipts.acknowledged(rx);
     leg.send({ type: "ack", ping: false, tokenReceived, rx, tx: leg.sent });
   }
 
@@ -171,11 +191,11 @@ export class Ledger {
   }
 
   /** Sends up to message `tx`, as far as the server's window reaches. Returns whether all has left. */
-  pump(leg: Leg, tx: number): boolean {
+  pump(leg: Leg, marks: Marks): boolean {
     const terms = this.#terms;
     if (!terms || (leg.state === "asked" && this.quarantine.holds)) return false;
-    while (leg.sent < tx && leg.carrier.buffered < highWaterBytes) {
-      if (!this.outbox.sendNext(leg, terms.window)) break;
+    while (leg.sent < marks.tx && leg.carrier.buffered < highWaterBytes) {
+      if (!this.outbox.sendNext(leg, terms.window, marks)) break;
     }
     return leg.sent === this.outbox.last;
   }

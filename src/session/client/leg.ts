@@ -28,6 +28,10 @@ export class Leg implements Attachment {
   state: "new" | "asked" | "bound" | "over" = "new";
   /** The number of the last message that was sent before this connection, of the last that was sent, of the last that came. */
   began = 0;
+  /** The epoch that WELCOME or RESUMED told. */
+  epoch = 0;
+  /** Bytes of all messages up to `began`. */
+  beganBytes = 0;
   sent = 0;
   received = 0;
   /** Up to which number what came is acknowledged. */
@@ -80,10 +84,8 @@ export class Leg implements Attachment {
 
   #data(data: string | Uint8Array): void {
     if (this.state === "over") return;
-    if (this.state === "bound") {
-      this.received++;
-      this.#host.data(this, data);
-    } else this.fail("message before the session");
+    if (this.state === "bound") this.#host.data(this, data);
+    else this.fail("message before the session");
   }
 
   drained(now: number): void {

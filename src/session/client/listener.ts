@@ -24,10 +24,22 @@ export interface ClientSessionListener {
   detached(next: Next): void;
   /** The session is over otherwise than by `end`, from either side. With `renew` another one begins. */
   lost(report: Lost): void;
+  /**
+   * A message of which nobody waits to hear, because an earlier run of the program sent it, is left out for good. Of those that this run
+   * sends, `send` tells.
+   */
+  undeliverable?(report: Undeliverable): void;
   /** {@link ClientSession.tick} is wanted at this time; `Infinity`: not. For a shell that does not ask after each call. */
   due?(at: number): void;
   /** The session is over in good order. */
   ended(end: { readonly code: number; readonly reason: string }): void;
+}
+
+/** A message that the server cannot take. */
+export interface Undeliverable {
+  readonly data: string | Uint8Array;
+  /** `"undeliverable"`: it ended connections; `"message-too-big"`: it is larger than the server takes. */
+  readonly code: "undeliverable" | "message-too-big";
 }
 
 /** How a connection came to carry the session. */

@@ -2,6 +2,8 @@ import { RevoirError, type RevoirErrorCode } from "../../codes/index.js";
 import type { Window } from "../envelope.js";
 import { sizeOf } from "../size.js";
 import type { Leg } from "./leg.js";
+import type { Undeliverable } from "./listener.js";
+import type { Marks } from "./saving.js";
 
 /** Told once what became of a message; without an error: the server has processed it. */
 export type Settled = (error?: RevoirError) => void;
@@ -14,11 +16,22 @@ export interface Outgoing {
   /** Bytes of all messages of the session up to this one. */
   readonly upTo: number;
   readonly settled: Settled | undefined;
+  /** What was in a number that is empty, until that is told. */
+  refused?: Undeliverable | undefined;
+}
+
+/** What an outbox tells of its messages. */
+export interface OutboxHost {
+  /** A number is empty that is not written down as such. */
+  emptied(): void;
+  /** What became of a message that nobody waits for: an earlier run of the program sent it. */
+  undeliverable(report: Undeliverable): void;
 }
 
 /** What the server is not known to have processed, in order, numbered on from what it has. */
 export class Outbox {
   readonly #limits: { readonly maxMessages?: number; readonly maxBytes?: number };
+  readonly #host: OutboxHost;
   #waiting: Outgoing[] = [];
   /** Up to which number the server has processed. */
   acked: number;
@@ -30,10 +43,12 @@ export class Outbox {
 
   constructor(
     limits: { readonly maxMessages?: number; readonly maxBytes?: number },
+    host: OutboxHost,
     acked = 0,
     data: readonly (string | Uint8Array | null)[] = [],
   ) {
     this.#limits = limits;
+    this.#host = host;
     this.acked = acked;
     for (const each of data) this.#push(each, sizeOf(each ?? ""));
     // Of what was saved nobody knows how far it went.
@@ -77,25 +92,40 @@ export class Outbox {
   }
 
   /** Sends the next message over a connection, where the server's window has room for it. */
-  sendNext(leg: Leg, window: Window): boolean {
+  sendNext(leg: Leg, window: Window, marks: Marks): boolean {
     if (leg.sent < this.acked) {
       // The server has them: it said so on another connection, or in RESUMED.
       leg.send({ type: "skip", count: this.acked - leg.sent });
       leg.sent = this.acked;
       return true;
     }
-    const unacked = leg.sent - this.acked;
-    const entry = this.#waiting[unacked];
-    if (!entry || unacked >= window.messages) return false;
-    if (unacked > 0 && entry.upTo - this.ackedBytes > window.bytes) return false;
-    leg.sent++;
-    const isFirst = leg.sent > this.sent;
-    this.sent = Math.max(this.sent, leg.sent);
-    if (isFirst && entry.bytes > window.maxMessageBytes) this.skip(leg.sent, "message-too-big");
-    if (entry.data === null) leg.send({ type: "skip", count: 1 });
-    else if (typeof entry.data === "string") leg.carrier.sendText(entry.data);
+    const entry = this.at(leg.sent + 1);
+    if (!entry || !this.#hasRoom(leg, entry, window)) return false;
+    const number = leg.sent + 1;
+    if (number > this.sent && entry.bytes > window.maxMessageBytes) {
+      this.skip(number, "message-too-big");
+    }
+    // Otherwise the message would come again under this number after the program was started anew, and count as processed.
+    if (entry.data === null && !isWritten(number, marks)) {
+      this.#host.emptied();
+      return false;
+    }
+    leg.sent = number;
+    this.sent = Math.max(this.sent, number);
+    if (entry.data === null) {
+      leg.send({ type: "skip", count: 1 });
+      this.#tell(entry);
+    } else if (typeof entry.data === "string") leg.carrier.sendText(entry.data);
     else leg.send({ type: "data", payload: entry.data });
     return true;
+  }
+
+  /** Before RESUMED the server lets all that comes wait, and cannot count what was acknowledged elsewhere meanwhile. */
+  #hasRoom(leg: Leg, entry: Outgoing, window: Window): boolean {
+    const isHeld = leg.state === "asked";
+    const unacked = leg.sent - (isHeld ? leg.began : this.acked);
+    const bytes = entry.upTo - (isHeld ? leg.beganBytes : this.ackedBytes);
+    return unacked < window.messages && (unacked === 0 || bytes <= window.bytes);
   }
 
   /** The server has processed everything up to this number. Returns how many of them that was news of. */
@@ -103,17 +133,28 @@ export class Outbox {
     const done = this.#waiting.splice(0, Math.max(0, number - this.acked));
     this.acked += done.length;
     this.ackedBytes = done.at(-1)?.upTo ?? this.ackedBytes;
-    for (const { data, settled } of done) if (data !== null) settled?.();
+    for (const entry of done) {
+      if (entry.data === null) this.#tell(entry);
+      else entry.settled?.();
+    }
     return done.length;
   }
 
   /** Makes a number empty. The message is never sent again. */
-  skip(number: number, code: RevoirErrorCode): boolean {
+  skip(number: number, code: Undeliverable["code"]): void {
     const entry = this.at(number);
-    if (!entry || entry.data === null) return false;
+    if (!entry || entry.data === null) return;
+    entry.refused = { data: entry.data, code };
     entry.data = null;
-    entry.settled?.(unsent(code));
-    return true;
+  }
+
+  /** Tells of a message whose number is empty for good. */
+  #tell(entry: Outgoing): void {
+    const { refused, settled } = entry;
+    entry.refused = undefined;
+    if (!refused) return;
+    if (settled) settled(unsent(refused.code));
+    else this.#host.undeliverable(refused);
   }
 
   /**
@@ -122,6 +163,7 @@ export class Outbox {
    * @param from what has this number or a higher one was not processed; of the others it is not known
    */
   end(from: number): { notProcessed: number; unknown: number } {
+    for (const entry of this.#waiting) this.#tell(entry);
     const waiting = this.#waiting.filter(({ data }) => data !== null);
     const first = this.#waiting[from - this.acked - 1];
     const isLate = ({ upTo }: Outgoing) => first !== undefined && upTo >= first.upTo;
@@ -132,6 +174,11 @@ export class Outbox {
     const notProcessed = waiting.filter(isLate).length;
     return { notProcessed, unknown: waiting.length - notProcessed };
   }
+}
+
+/** Whether it is written down that this number is empty. */
+function isWritten(number: number, { acked, outbox }: Marks): boolean {
+  return !outbox || outbox[number - acked - 1] === null;
 }
 
 /** Why a message does not arrive, such as "Cannot send: queue full". */

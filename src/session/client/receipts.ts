@@ -17,6 +17,8 @@ const ackBytes = 65_536;
 export class Receipts {
   readonly #handle: (data: string | Uint8Array) => unknown;
   readonly #inbox: Inbox<Item>;
+  /** What was taken and is not acknowledged, by number: the server may have to send it again. */
+  readonly #open = new Map<number, string | Uint8Array>();
   /** The number of the newest message that was taken, and of the newest that was handled. */
   taken: number;
   handled: number;
@@ -42,7 +44,15 @@ export class Receipts {
   }
 
   take(data: string | Uint8Array): void {
+    this.#open.set(this.taken + 1, data);
     this.#push({ count: 1, bytes: sizeOf(data), run: () => this.#handle(data) });
+  }
+
+  /** Whether a message that was taken has come again as what it was. A store that forgets gives its number to another. */
+  isSame(number: number, data: string | Uint8Array): boolean {
+    const had = this.#open.get(number) ?? data;
+    if (typeof had === "string" || typeof data === "string") return had === data;
+    return had.length === data.length && had.every((byte, at) => byte === data[at]);
   }
 
   skip(count: number): void {
@@ -78,7 +88,12 @@ export class Receipts {
     return rx - acked >= few || bytes >= Math.min(ackBytes, window.bytes / 4) || now >= this.ackAt;
   }
 
-  acknowledged(): void {
+  /** Messages up to `rx` are acknowledged. */
+  acknowledged(rx: number): void {
+    for (const number of this.#open.keys()) {
+      if (number > rx) break;
+      this.#open.delete(number);
+    }
     this.#ackedBytes = this.#handledBytes;
     this.ackAt = Infinity;
   }

@@ -7,9 +7,12 @@ export interface Marks {
   /** The number of the newest message. */
   readonly tx: number;
   readonly token: Uint8Array | undefined;
+  /** Which numbers behind `acked` are empty; undefined: where nothing is written, all that are. */
+  readonly acked: number;
+  readonly outbox: SavedSession["outbox"] | undefined;
 }
 
-const nothing: Marks = { attempt: 0, rx: 0, tx: 0, token: undefined };
+const nothing: Marks = { attempt: 0, rx: 0, tx: 0, token: undefined, acked: 0, outbox: [] };
 
 /** Writes a session down as it changes: one write at a time, each with all that has changed meanwhile. */
 export class Saving {

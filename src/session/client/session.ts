@@ -1,5 +1,5 @@
 import type { Attachment, Carrier, CarrierEnd } from "../carrier.js";
-import type { Ack, EndOfSession, Envelope, GoAway, Recovered, Refuse } from "../envelope.js";
+import type { EndOfSession, Envelope, GoAway, Recovered, Refuse } from "../envelope.js";
 import { layout } from "../layout.js";
 import { Ledger } from "./ledger.js";
 import { Leg, type LegHost } from "./leg.js";
@@ -129,6 +129,8 @@ export class ClientSession {
 
   tick(now: number): void {
     this.#now = now;
+    // A timer may be early: then another is needed for the same time.
+    this.#due = Number.NaN;
     this.#advance();
   }
 
@@ -137,7 +139,9 @@ export class ClientSession {
     time: (now) => {
       this.#now = now;
     },
-    data: (leg, data) => this.#ledger.data(leg, data),
+    data: (leg, data) => {
+      if (!this.#ledger.data(leg, data)) this.#lose("forked");
+    },
     envelope: (leg, envelope) => this.#read(leg, envelope),
     drained: () => this.#advance(),
     closed: (leg, end) => this.#onClosed(leg, end),
@@ -161,7 +165,7 @@ export class ClientSession {
   #readBound(leg: Leg, envelope: Envelope): void {
     switch (envelope.type) {
       case "ack":
-        this.#onAck(leg, envelope);
+        if (this.#ledger.acked(leg, envelope)) this.#changed();
         break;
       case "skip":
         this.#ledger.skip(leg, envelope.count);
@@ -189,10 +193,6 @@ export class ClientSession {
     if (code === "busy") leg.comeBackAt = this.#now + delayMs;
     else if (code === "ended" && this.#ending) this.#finish(this.#ending, rx);
     else if (code !== "auth") this.#lose(code === "stale" ? "superseded" : code, text, rx);
-  }
-
-  #onAck(leg: Leg, ack: Ack): void {
-    if (this.#ledger.acked(leg, ack)) this.#changed();
   }
 
   #onGoAway(leg: Leg, { delayMs, graceMs, reason }: GoAway): void {
@@ -275,7 +275,7 @@ export class ClientSession {
     // What RESUME said must stay true: until it is answered, nothing more is acknowledged elsewhere.
     if (bound && newest?.state !== "asked") ledger.acknowledge(bound, marks, this.#now);
     const leg = newest?.state === "new" ? bound : newest;
-    const isDone = leg !== undefined && ledger.pump(leg, marks.tx);
+    const isDone = leg !== undefined && ledger.pump(leg, marks);
     if (!isDone || !this.#ending || leg !== this.#bound || leg.isEndSent) return;
     leg.isEndSent = true;
     leg.send({ type: "end", ...this.#ending });

@@ -18,7 +18,7 @@ export class Ending {
   readonly by: "client" | "server";
   readonly code: number;
   readonly reason: string;
-  /** Whether the client has been told. */
+  /** Whether the client has been told on the present connection. */
   #isSaid = false;
   /** Whether the store has been. */
   #isFinal = false;
@@ -43,6 +43,11 @@ export class Ending {
     if (this.#isSaid) return "wait";
     this.#isSaid = true;
     return "say";
+  }
+
+  /** Another connection carries the session: what was said on the one before may never have come. */
+  moved(): void {
+    this.#isSaid = false;
   }
 
   /** Waits for nothing more. */

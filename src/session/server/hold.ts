@@ -269,6 +269,7 @@ export class Hold<Data> implements Session<Data> {
     this.#attachment = attachment;
     this.#isTokenDue = isTokenDue;
     if (before !== undefined) this.#supersede(before);
+    this.#ending?.moved();
     this.#told = this.#rx;
     this.#toldBytes = this.#rxBytes;
     const { acks, detached, refreshes, budget, now } = this.#home;

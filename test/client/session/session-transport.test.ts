@@ -186,6 +186,32 @@ describe("a session that is kept", () => {
     expect(world.wire.heard).toEqual(["hello"]);
   });
 
+  test("what the server cannot take of an earlier run is told of", async () => {
+    const window = { messages: 9, bytes: 99, maxMessageBytes: 99 };
+    const keep = keeping(async () => ({
+      version: 1,
+      id: "00".repeat(16),
+      token: new Uint8Array(32),
+      attempt: 0,
+      epoch: 1,
+      rx: 0,
+      acked: 0,
+      outbox: ["bad"],
+      terms: { ttlMs: 1000, window, ackMessages: 32, ackMs: 100 },
+      resumeUrl: "",
+      topics: {},
+    }));
+    const world = new SessionWorld({}, "ws://example.com", keep);
+    const told: unknown[] = [];
+    world.link.on("undeliverable", (report) => told.push(report));
+    await settle();
+    await (await (await world.wire.accept()).resumed()).end(1009);
+    await pass(60_000);
+    await (await world.wire.accept()).resumed();
+    await settle();
+    expect(told).toEqual([{ data: "bad", code: "undeliverable" }]);
+  });
+
   test("is let go of when the link is over", async () => {
     const keep = keeping(async () => undefined);
     const world = new SessionWorld({}, "ws://example.com", keep);

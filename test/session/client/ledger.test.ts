@@ -13,6 +13,13 @@ test("what may be told is all there is, where nothing is saved", () => {
   const ledger = new Ledger(options, () => {});
   ledger.outbox.add("a", undefined);
   ledger.begin();
-  expect(ledger.marks).toEqual({ attempt: 1, rx: 0, tx: 1, token: token(0) });
+  expect(ledger.marks).toEqual({
+    attempt: 1,
+    rx: 0,
+    tx: 1,
+    token: token(0),
+    acked: 0,
+    outbox: undefined,
+  });
   expect(ledger.position).toBe("0 0");
 });

@@ -28,7 +28,7 @@ test("the time runs from the first message that waits", () => {
   receipts.take("b");
   expect(receipts.isDue(2, 0, window, terms, 1049)).toBe(false);
   expect(receipts.isDue(2, 0, window, terms, 1050)).toBe(true);
-  receipts.acknowledged();
+  receipts.acknowledged(2);
   expect(receipts.isDue(2, 2, window, terms, 1060)).toBe(false);
   expect(receipts.ackAt).toBe(Infinity);
 });

@@ -136,6 +136,56 @@ describe("after the connection was lost", () => {
     expect(rig.told("message")).toEqual(["a"]);
   });
 
+  test("nothing is acknowledged that has not come again on the connection", async () => {
+    const rig = new Rig();
+    let finish = () => {};
+    const handling = new Promise<void>((resolve) => (finish = resolve));
+    rig.handle = (data) => (data === "b" ? handling : undefined);
+    rig.welcomed().text("a", "b").end();
+    const wire = rig.attach().resumed(0);
+    void wire.sent;
+    finish();
+    await handling;
+    await handling;
+    wire.ack(0, 1, true);
+    expect(wire.sent).toEqual([ack(1, 0)]);
+    wire.text("b").ack(0, 2, true);
+    expect(wire.sent).toEqual([ack(2, 0)]);
+  });
+
+  test.each<[string, string | Uint8Array, string | Uint8Array]>([
+    ["another text", "b", "c"],
+    ["bytes for text", "bc", Uint8Array.of(98, 99)],
+    ["other bytes", Uint8Array.of(1, 2), Uint8Array.of(1, 3)],
+    ["more bytes", Uint8Array.of(1, 2), Uint8Array.of(1, 2, 3)],
+  ])(
+    "a message that comes again as another is a sign that the server has forgotten some: %s",
+    (_, had, came) => {
+      const rig = new Rig();
+      const tell = (wire: Wire, data: string | Uint8Array) =>
+        typeof data === "string" ? wire.text(data) : wire.say({ type: "data", payload: data });
+      rig.handle = (data) => (data === "a" ? undefined : new Promise(() => {}));
+      const first = rig.welcomed().text("a");
+      tell(first, had).end();
+      tell(rig.attach().resumed(0), had).end();
+      expect(rig.told("lost")).toEqual([]);
+      const wire = tell(rig.attach().resumed(0, 3), came);
+      expect(rig.told("lost")).toMatchObject([{ reason: "forked" }]);
+      expect(wire.closedWith?.code).toBe(1000);
+    },
+  );
+
+  test("the epoch that RESUME tells is the one in which all that was taken has come", () => {
+    const rig = new Rig();
+    rig.handle = () => new Promise(() => {});
+    rig.welcomed().text("a", "b").end();
+    rig.attach().resumed(0, 2).end();
+    const wire = rig.attach();
+    expect(wire.sent).toEqual([{ ...resume(2, 0, 1, 2), epoch: 1 }]);
+    wire.resumed(0, 3).text("a", "b").end();
+    expect(rig.attach().sent).toEqual([resume(3, 0, 1, 3)]);
+  });
+
   test("the server may be ahead of what could be sent again: the numbers go on after it", () => {
     const rig = new Rig();
     const wire = rig.welcomed();
@@ -332,6 +382,32 @@ describe("when the server goes", () => {
     expect(rig.told("detached")).toEqual([]);
   });
 
+  test("no more is sent along with RESUME than the window, whatever is acknowledged on the old one meanwhile", () => {
+    const rig = new Rig();
+    const old = rig.welcomed();
+    rig.send("1", "2", "3", "4", "5", "6", "7", "x".repeat(50));
+    const next = rig.attach();
+    void next.sent;
+    old.ack(4, 0);
+    rig.send("9");
+    expect(next.sent).toEqual([]);
+    next.resumed(4);
+    expect(next.sent).toEqual([ack(0, 8, true), "9"]);
+  });
+
+  test("the same in bytes", () => {
+    const rig = new Rig();
+    const old = rig.welcomed();
+    rig.send("x".repeat(50), "y".repeat(49));
+    const next = rig.attach();
+    void next.sent;
+    old.ack(1, 0);
+    rig.send("zz");
+    expect(next.sent).toEqual([]);
+    next.resumed(1);
+    expect(next.sent).toEqual([ack(0, 2, true), "zz"]);
+  });
+
   test("nothing is acknowledged on the old connection that RESUME has not said", () => {
     const rig = new Rig();
     const old = rig.welcomed();
@@ -437,6 +513,62 @@ describe("a message that ends connections", () => {
     }
     expect(wire.sent).toEqual([ack(0, 0, true), { type: "skip", count: 1 }, "next"]);
     expect(rig.outcomes).toEqual({ bad: "undeliverable", next: "open" });
+  });
+
+  test("is left out when that is written down, so that it cannot come again under its number", () => {
+    const writes: { outbox: readonly unknown[]; done: () => void }[] = [];
+    const save = ({ outbox }: { outbox: readonly unknown[] }) => ({
+      // biome-ignore lint/suspicious/noThenProperty: what a store hands out
+      then: (done: () => void) => void writes.push({ outbox, done }),
+    });
+    const written = () => {
+      let outbox: readonly unknown[] = [];
+      for (let write = writes.shift(); write; write = writes.shift()) {
+        outbox = write.outbox;
+        write.done();
+      }
+      return outbox;
+    };
+    const rig = new Rig({ save: save as never });
+    const wire = rig.welcomed();
+    written();
+    rig.send("bad", "next");
+    written();
+    wire.end(1009, "peer");
+    const next = rig.attach();
+    written();
+    void next.sent;
+    next.resumed(0);
+    expect(next.sent).toEqual([]);
+    expect(rig.outcomes).toEqual({ bad: "open", next: "open" });
+    expect(written()).toEqual([null, "next"]);
+    expect(next.sent).toEqual([ack(0, 0, true), { type: "skip", count: 1 }, "next"]);
+    expect(rig.outcomes).toEqual({ bad: "undeliverable", next: "open" });
+    rig.send("x".repeat(51));
+    expect(written()).toEqual([null, "next", null]);
+    expect(next.sent).toEqual([{ type: "skip", count: 1 }]);
+    expect(Object.values(rig.outcomes)).toContain("message-too-big");
+  });
+
+  test("is told of by itself where the program that sent it is gone", () => {
+    let saved: unknown;
+    const first = new Rig({
+      save: async (state) => {
+        saved = state;
+      },
+    });
+    first.welcomed();
+    first.send("bad");
+    const reports: unknown[] = [];
+    const undeliverable = (report: object) => void reports.push(report);
+    return vi
+      .waitFor(() => expect(saved).toMatchObject({ outbox: ["bad"] }))
+      .then(() => {
+        const rig = new Rig({ restored: structuredClone(saved) as never }, { undeliverable });
+        rig.attach().resumed(0).end(1007, "peer");
+        rig.attach().resumed(0);
+        expect(reports).toEqual([{ data: "bad", code: "undeliverable" }]);
+      });
   });
 
   test("is not one that was never sent, nor one that only this end did not like", () => {
@@ -736,4 +868,28 @@ test("who does not ask for the deadline is told of it", () => {
   rig.welcomed().text("a", "b");
   rig.session.tick(1100);
   expect(due).toEqual([1100, Infinity]);
+});
+
+test("whose timer was early is told again when it is due", () => {
+  const due: number[] = [];
+  const rig = new Rig({}, { due: (at) => due.push(at) });
+  const wire = rig.welcomed().text("a");
+  void wire.sent;
+  rig.session.tick(1099.5);
+  expect(due).toEqual([1100, 1100]);
+  rig.session.tick(1100);
+  expect(wire.sent).toEqual([ack(1, 0)]);
+});
+
+test("a handler's promise has its message acknowledged in time, though nothing else happens", async () => {
+  const due: number[] = [];
+  const rig = new Rig({}, { due: (at) => due.push(at) });
+  rig.handle = () => Promise.resolve();
+  const wire = rig.welcomed().text("a");
+  void wire.sent;
+  expect(due).toEqual([]);
+  await Promise.resolve();
+  expect(due).toEqual([1100]);
+  rig.session.tick(1100);
+  expect(wire.sent).toEqual([ack(1, 0)]);
 });

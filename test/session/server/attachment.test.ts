@@ -25,6 +25,10 @@ describe("a connection of revoir.v1", () => {
     const { bench, host, client } = begin();
     bench.pass(host, 10_000);
     expect(client.closed).toEqual({ code: 1013, reason: "neither hello nor resume came in time" });
+    expect(client.seen).toHaveLength(1);
+    const other = new Caller(bench, host).hello();
+    bench.pass(host, 10_000);
+    expect(other.closed).toBeUndefined();
   });
 
   it("says it once", () => {

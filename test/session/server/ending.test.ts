@@ -20,6 +20,14 @@ describe("an end in good order", () => {
     expect(ending.next({ ...facts, acked: 2 })).toBe("finish");
   });
 
+  it("is told again on another connection", () => {
+    const ending = new Ending("server", 1000, "");
+    expect(ending.next(facts)).toBe("say");
+    ending.moved();
+    expect(ending.next({ ...facts, acked: 2 })).toBe("say");
+    expect(ending.next({ ...facts, acked: 2 })).toBe("finish");
+  });
+
   it("waits for nobody who is not there", () => {
     expect(new Ending("server", 1000, "").next({ ...facts, isAttached: false, sent: 0 })).toBe(
       "finish",

@@ -207,6 +207,30 @@ describe("the end of a session", () => {
     expect(bench.log).toEqual(["ended data server"]);
   });
 
+  it("by the server is said again to a client that comes back before it has answered", () => {
+    const { bench, host, client, session } = begin();
+    session.send("a");
+    session.end(4000, "enough");
+    bench.turn();
+    const again = new Caller(bench, host).resume(client);
+    expect(again.of("end")).toEqual([{ type: "end", code: 4000, reason: "enough" }]);
+    again.ack(1, 0);
+    expect(again.closed).toMatchObject({ code: 1000 });
+    expect(bench.log).toEqual(["ended data server"]);
+  });
+
+  it("that is being written down is not ended again for what it holds without a connection", () => {
+    const { bench, host, client, session } = begin({ maxDetachedBytes: 1 });
+    session.send("abc");
+    session.end();
+    bench.turn();
+    bench.store.isHeld = true;
+    bench.pass(host, 10_000);
+    client.cut();
+    bench.store.release();
+    expect(bench.log).toEqual(["ended data server"]);
+  });
+
   it("by the server does not wait for a client that is not there", async () => {
     const { bench, client, session } = begin();
     client.cut();

@@ -156,6 +156,19 @@ describe("a host of sessions", () => {
     expect(host.deadline()).toBe(Infinity);
   });
 
+  it("closes no connection that another process has, though it was about to", () => {
+    const { host, client } = begin();
+    client.text("slow");
+    host.drain(
+      () => how,
+      () => {},
+    );
+    host.release(client.attachment);
+    expect(client.closed).toBeUndefined();
+    expect(client.of("goaway")).toEqual([]);
+    expect(host.sessions.size).toBe(0);
+  });
+
   it("that has nothing to drain is done at once", () => {
     const bench = new Bench();
     let isDone = false;

@@ -1,4 +1,4 @@
-import type { ClientSession, Lost } from "../../../src/session/client/index.js";
+import type { ClientSession, Lost, Undeliverable } from "../../../src/session/client/index.js";
 import { asText, topicName, type World } from "./application.js";
 import { type ClientLine, hold } from "./history.js";
 import * as invariant from "./invariants.js";
@@ -93,6 +93,14 @@ export class ClientProgram {
     });
   }
 
+  /** It is told of a message that an earlier life has sent. */
+  cannotDeliver({ data, code }: Undeliverable): void {
+    const content = textOf(data);
+    // Whoever listened to the connection has heard that its number is empty already.
+    const number = this.line.sent.indexOf(content) + 1;
+    this.#hears(number, content, { code });
+  }
+
   loses({ reason }: Lost): void {
     const { history } = this.#world;
     history.count(`lost ${reason}`);
@@ -113,6 +121,6 @@ export class ClientProgram {
     if (fate === "processed" && truth?.isDoubtful !== true) {
       hold("S4", invariant.acknowledgedIsDone(number, truth?.rx ?? 0));
     }
-    if (fate === "undeliverable") line.sent[number - 1] = undefined;
+    if (fate === "undeliverable" && number > 0) line.sent[number - 1] = undefined;
   }
 }

@@ -12,7 +12,7 @@ import { ClientLine, short } from "./history.js";
 import type { Connection, End } from "./network.js";
 import { Process } from "./process.js";
 import { WorldPromise } from "./promise.js";
-import { Waker } from "./waker.js";
+import { Timer } from "./timer.js";
 
 /** What a device needs of its world. */
 export interface DeviceParts extends World {
@@ -68,13 +68,6 @@ export class Device {
     // What was not written down was never done.
     if (saved !== undefined) {
       line.sent.length = saved.acked + saved.outbox.length;
-      // A SKIP that left before it was written down: the message is sent again, and nobody can say what became of it.
-      if (
-        saved.outbox.some((data, at) => data !== null && line.sent[saved.acked + at] === undefined)
-      ) {
-        this.#parts.history.count("skips not written down");
-        line.hasTwin = true;
-      }
       line.delivered.length = saved.rx;
       line.acknowledged = saved.acked;
     }
@@ -99,7 +92,7 @@ export class DeviceLife {
   readonly process: Process;
   readonly program: ClientProgram;
   readonly #session: ClientSession;
-  readonly #waker: Waker;
+  readonly #timer: Timer;
   readonly #device: Device;
   readonly #parts: DeviceParts;
   readonly #memory: Memory;
@@ -118,12 +111,9 @@ export class DeviceLife {
     const { clock, dice, profile } = parts;
     this.process = new Process(name, clock, dice.between(0, profile.skewMs));
     this.program = new ClientProgram(parts, this.process, memory.line);
+    this.#timer = new Timer(this.process, dice, (now) => this.#session.tick(now));
     this.#session = this.#makeSession();
     this.program.follow(this.#session);
-    this.#waker = new Waker(this.process, clock, (now) => {
-      this.#session.tick(now);
-      return this.#session.deadline();
-    });
     this.process.in(dice.between(0, 20), () => this.#dial());
   }
 
@@ -139,11 +129,6 @@ export class DeviceLife {
   /** Whether a connection carries its session, and not only seems to. */
   get isConnected(): boolean {
     return this.#isBound && this.#carrying === this.#connection && !this.#connection?.isCut;
-  }
-
-  /** Something has happened: the session may be due at another time. */
-  look(): void {
-    if (this.process.isUp) this.#waker.wake(this.#session.deadline());
   }
 
   send(content: string): void {
@@ -199,6 +184,8 @@ export class DeviceLife {
   #listener(): ClientSessionListener {
     return {
       message: (data) => this.program.receive(data),
+      undeliverable: (report) => this.program.cannotDeliver(report),
+      due: (at) => this.#timer.set(at),
       bound: (how) => {
         this.#isBound = true;
         this.#carrying = this.#connection;

@@ -97,7 +97,7 @@ export function drawProfile(mode: Mode, dice: Dice): Profile {
     mode,
     storeMode: mode === "gappy" || mode === "lossy" ? mode : ("safe" as const),
     faultsUntilMs: 800,
-    endMs: 3000,
+    endMs: 20_000,
     nodes: dice.whole(2, 3),
     devices: dice.pick([1, 1, 1, 2]),
     skewMs: dice.between(0, 5000),
