@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { constants, copyFile, link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { RevoirError } from "../../codes/index.js";
 
-/** The locks that this process holds. A lock with its number that is not among them is of an earlier process. */
+/** The locks that this process holds or is taking: here nothing comes in between, as it may among processes. */
 const held = new Set<string>();
 
 /** Tells the names apart that this process uses for a moment. */
@@ -23,14 +23,24 @@ export class FileLock {
   /** Takes it, or has it already. Rejects with `session-in-use` where another process, or link of this one, has it. */
   async take(): Promise<void> {
     if (this.#isHeld) return;
+    if (held.has(this.#path)) throw inUse(process.pid, this.#path);
+    held.add(this.#path);
+    try {
+      await this.#take();
+      this.#isHeld = true;
+    } catch (error) {
+      held.delete(this.#path);
+      throw error;
+    }
+  }
+
+  async #take(): Promise<void> {
     const text = `${process.pid} ${(await startOf(process.pid)) ?? ""}\n`;
     // Complete under another name first: nobody ever reads half of it.
     const draft = `${this.#path}.${process.pid}.${++count}`;
     await writeFile(draft, text, { mode: 0o600 });
     try {
       while (!(await linked(draft, this.#path))) await this.#clear();
-      this.#isHeld = true;
-      held.add(this.#path);
     } finally {
       await rm(draft, { force: true });
     }
@@ -49,29 +59,29 @@ export class FileLock {
     const found = await read(this.#path);
     if (found === undefined) return;
     const [pid = 0, start] = found.trim().split(" ");
-    if (await this.#lives(Number(pid), start)) {
-      throw new RevoirError(
-        "session-in-use",
-        `Cannot keep a session: process ${pid} has "${this.#path}"`,
-      );
-    }
+    if (await lives(Number(pid), start)) throw inUse(pid, this.#path);
     const aside = `${this.#path}.${process.pid}.${++count}`;
     const moved = await rename(this.#path, aside).then(
       () => read(aside),
       () => found,
     );
-    // Somebody else may have put it away, and taken it, since it was read: then that one has it back.
+    // Another process may have put it away, and taken it, since it was read: then that one has it back. A third that takes
+    // it in this moment has it too; nothing that files can do is one step here.
     if (moved !== found) await linked(aside, this.#path);
     await rm(aside, { force: true });
   }
+}
 
-  async #lives(pid: number, start: string | undefined): Promise<boolean> {
-    if (pid === process.pid) return held.has(this.#path);
-    if (!isRunning(pid)) return false;
-    // Numbers of processes are used again, after a start of the machine or of a container above all.
-    const now = await startOf(pid);
-    return start === undefined || now === undefined || start === now;
-  }
+/** Whether the process that wrote this is still there. This one did not: it would know. */
+async function lives(pid: number, start: string | undefined): Promise<boolean> {
+  if (pid === process.pid || !isRunning(pid)) return false;
+  // Numbers of processes are used again, after a start of the machine or of a container above all.
+  const now = await startOf(pid);
+  return start === undefined || now === undefined || start === now;
+}
+
+function inUse(pid: number | string, path: string): RevoirError {
+  return new RevoirError("session-in-use", `Cannot keep a session: process ${pid} has "${path}"`);
 }
 
 function isRunning(pid: number): boolean {
