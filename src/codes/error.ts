@@ -17,6 +17,7 @@
  * - `server-not-listening`: a server was asked for its address before it listens
  * - `store-closed`: a store was used after it was closed
  * - `store-failed`: a store's engine cannot do what was asked, or cannot be loaded
+ * - `session-in-use`: another process, or another link, has the file in which a session is kept
  * - `session-over`: a message was sent on a session that has ended, or that another process has; it is not kept
  * - `session-uncertain`: nobody can say whether a message that was sent on a session is kept
  * - `sessions-off`: something was published to sessions, or sent to one, and the server has none
@@ -41,6 +42,7 @@ export type RevoirErrorCode =
   | "server-not-listening"
   | "store-closed"
   | "store-failed"
+  | "session-in-use"
   | "session-over"
   | "session-uncertain"
   | "sessions-off"

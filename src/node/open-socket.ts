@@ -230,7 +230,8 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
 
   onEnd(end: End): void {
     if (!this.#wire.destroyed) this.#dropAt = Math.ceil(clock() + this.#lingerMs);
-    this.#events.onEnd(end);
+    const { protocol } = this;
+    this.#events.onEnd(protocol === "" ? end : { ...end, protocol });
     alarm.watch(this);
   }
 

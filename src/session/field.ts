@@ -1,43 +1,30 @@
-import type { Reader } from "./reader.js";
-import type { Writer } from "./writer.js";
+import type { Coder } from "./coder.js";
 
-/** How one kind of value stands on the wire: said once for both ways. */
-export interface Field<Value> {
-  get(reader: Reader): Value;
-  put(writer: Writer, value: Value): void;
-}
+/**
+ * How one kind of value stands on the wire, said once for both ways. Reading, it gets `undefined` for a value and returns
+ * what came; writing, what it returns is of no account.
+ */
+export type Field<Value> = (coder: Coder, value: Value) => Value;
 
 /** A whole number from 0 to 2^53-1. */
-export const number: Field<number> = {
-  get: (reader) => reader.number(),
-  put: (writer, value) => writer.number(value),
-};
+export const number: Field<number> = (coder, value) => coder.number(value);
 
 /** Milliseconds, on the wire in whole seconds, rounded up. */
-export const seconds: Field<number> = {
-  get: (reader) => reader.atMost(reader.number(), 2 ** 32) * 1000,
-  put: (writer, value) => writer.number(Math.ceil(value / 1000)),
-};
+export const seconds: Field<number> = (coder, value) =>
+  coder.number(Math.ceil(value / 1000), 2 ** 32) * 1000;
 
 /** Bytes of a fixed number, in memory as hexadecimal digits. */
 export function hex(count: number): Field<string> {
-  return {
-    get: (reader) =>
-      Array.from(reader.take(count), (byte) => byte.toString(16).padStart(2, "0")).join(""),
-    put(writer, value) {
-      for (let at = 0; at < count; at++) {
-        writer.byte(Number.parseInt(value.slice(2 * at, 2 * at + 2), 16));
-      }
-    },
+  return (coder, value = "") => {
+    const digits = (_: unknown, at: number) => Number.parseInt(value.slice(2 * at, 2 * at + 2), 16);
+    const bytes = coder.bytes(Uint8Array.from({ length: count }, digits), count);
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   };
 }
 
 /** Bytes of a fixed number, copied. */
 export function fixed(count: number): Field<Uint8Array> {
-  return {
-    get: (reader) => new Uint8Array(reader.take(count)), // slice() of a Buffer is no copy
-    put: (writer, value) => writer.bytes(value),
-  };
+  return (coder, value) => new Uint8Array(coder.bytes(value, count)); // slice() of a Buffer is no copy
 }
 
 /**
@@ -45,47 +32,33 @@ export function fixed(count: number): Field<Uint8Array> {
  * character; bytes that are not UTF-8 read as U+FFFD.
  */
 export function text(maxBytes: number): Field<string> {
-  return {
-    get(reader) {
-      const length = reader.atMost(reader.number(), maxBytes);
-      return new TextDecoder("utf-8", { ignoreBOM: true }).decode(reader.take(length));
-    },
-    put(writer, value) {
-      const bytes = new Uint8Array(maxBytes);
-      const { written } = new TextEncoder().encodeInto(value, bytes);
-      writer.number(written);
-      writer.bytes(bytes.subarray(0, written));
-    },
+  return (coder, value = "") => {
+    const bytes = new Uint8Array(maxBytes);
+    const { written } = new TextEncoder().encodeInto(value, bytes);
+    const length = coder.number(written, maxBytes);
+    return decoder.decode(coder.bytes(bytes.subarray(0, written), length));
   };
 }
 
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /** All that is left of the message, as a view. */
-export const rest: Field<Uint8Array> = {
-  get: (reader) => reader.take(reader.left),
-  put: (writer, value) => writer.rest(value),
-};
+export const rest: Field<Uint8Array> = (coder, value) => coder.bytes(value);
 
 /** One of these, as its place in the list. */
 export function oneOf<const Name extends string>(...names: readonly Name[]): Field<Name> {
-  return {
-    get: (reader) => names[reader.atMost(reader.number(), names.length - 1)] as Name,
-    put: (writer, value) => writer.number(names.indexOf(value)),
-  };
+  return (coder, value) => names[coder.number(names.indexOf(value), names.length - 1)] as Name;
 }
 
 /** Its number of entries, then one after the other. */
 export function list<Value>(entry: Field<Value>, max: number): Field<readonly Value[]> {
-  return {
-    get(reader) {
-      const count = reader.atMost(reader.number(), max);
-      const values: Value[] = [];
-      while (values.length < count && reader.fault === undefined) values.push(entry.get(reader));
-      return values;
-    },
-    put(writer, values) {
-      writer.number(values.length);
-      for (const value of values) entry.put(writer, value);
-    },
+  return (coder, values = []) => {
+    const count = coder.number(values.length, max);
+    const all: Value[] = [];
+    while (all.length < count && coder.fault === undefined) {
+      all.push(entry(coder, values[all.length] as Value));
+    }
+    return all;
   };
 }
 
@@ -94,18 +67,23 @@ export type Fields<Body> = { readonly [Name in keyof Body]-?: Field<Body[Name]> 
 
 /** One field after the other. */
 export function struct<Body>(fields: Fields<Body>): Field<Body> {
-  const all = Object.entries(fields) as [string, Field<unknown>][];
-  return {
-    get(reader) {
-      const body: Record<string, unknown> = {};
-      for (const [name, field] of all) {
-        reader.field = name;
-        body[name] = field.get(reader);
-      }
-      return body as Body;
-    },
-    put(writer, body) {
-      for (const [name, field] of all) field.put(writer, (body as Record<string, unknown>)[name]);
-    },
+  const all = Object.entries(fields) as [keyof Body, Field<unknown>][];
+  return (coder, value) => {
+    const body: Partial<Record<keyof Body, unknown>> = {};
+    for (const [name, field] of all) {
+      coder.field = name as string;
+      body[name] = field(coder, value?.[name]);
+    }
+    return body as Body;
   };
+}
+
+/** The properties of one, then those of the other. */
+export function both<One, Other>(one: Field<One>, other: Field<Other>): Field<One & Other> {
+  return (coder, value) => ({ ...one(coder, value), ...other(coder, value) });
+}
+
+/** Whether the lowest bit of flags is set. */
+export function odd(flags: number): boolean {
+  return Math.floor(flags) % 2 === 1;
 }

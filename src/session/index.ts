@@ -36,7 +36,8 @@ export type {
   Window,
 } from "./envelope.js";
 export { maxSubscriptions, maxTopicBytes } from "./layout.js";
-export { type Malformed, parseEnvelope } from "./parse.js";
+export type { Malformed } from "./codec.js";
+export { parseEnvelope } from "./parse.js";
 export { serializeEnvelope } from "./serialize.js";
 export type {
   Acquire,

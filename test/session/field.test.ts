@@ -1,17 +1,18 @@
 import { expect, test } from "vitest";
+import { read as readField } from "../../src/session/codec.js";
 import { type Field, fixed, list, number, oneOf, struct, text } from "../../src/session/field.js";
 import { Reader } from "../../src/session/reader.js";
 import { Writer } from "../../src/session/writer.js";
 
 function written<Value>(field: Field<Value>, value: Value): number[] {
   const writer = new Writer();
-  field.put(writer, value);
+  field(writer, value);
   return [...writer.finish()];
 }
 
 function read<Value>(field: Field<Value>, ...bytes: readonly number[]) {
   const reader = new Reader(Uint8Array.from(bytes), 0);
-  return { value: field.get(reader), fault: reader.fault, left: reader.left };
+  return { value: readField(field, reader), fault: reader.fault, left: reader.left };
 }
 
 test("fields stand in the order in which they were named", () => {
@@ -39,7 +40,7 @@ test("a list that promises more than its bound is not read", () => {
 
 test("fixed bytes are a copy, of a Buffer too", () => {
   const bytes = Buffer.from([1, 2]);
-  const value = fixed(2).get(new Reader(bytes, 0));
+  const value = readField(fixed(2), new Reader(bytes, 0));
   bytes[0] = 9;
   expect(value).toEqual(Uint8Array.of(1, 2));
 });

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { layout } from "../../src/session/layout.js";
+import { wholeLayout } from "../../src/session/serialize.js";
 
 test("each type has its byte, which never changes", () => {
-  expect(layout.map(({ type }) => type)).toEqual([
+  const rows = [...wholeLayout].sort((one, other) => one.byte - other.byte);
+  expect(rows.map(({ byte }) => byte)).toEqual([...rows.keys()]);
+  expect(rows.map(({ type }) => type)).toEqual([
     "data",
     "hello",
     "welcome",

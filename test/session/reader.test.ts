@@ -7,13 +7,13 @@ test("after a fault everything reads as nothing, and the first fault stays", () 
   expect(reader.number()).toBe(0);
   reader.field = "tx";
   expect(reader.number()).toBe(0);
-  expect(reader.take(1)).toHaveLength(0);
+  expect(reader.bytes(undefined, 1)).toHaveLength(0);
   expect(reader.fault).toBe("rx is longer than it has to be");
 });
 
 test("what is taken is a view", () => {
   const bytes = Uint8Array.of(1, 2, 3);
   const reader = new Reader(bytes, 1);
-  expect(reader.take(2).buffer).toBe(bytes.buffer);
+  expect(reader.bytes(undefined, 2).buffer).toBe(bytes.buffer);
   expect(reader.left).toBe(0);
 });

@@ -15,8 +15,8 @@ test.each([
 
 test("the rest comes after everything else", () => {
   const writer = new Writer();
-  writer.rest(Uint8Array.of(9, 9));
+  writer.bytes(Uint8Array.of(9, 9));
   writer.byte(1);
-  writer.bytes(Uint8Array.of(2));
+  writer.bytes(Uint8Array.of(2), 1);
   expect([...writer.finish()]).toEqual([1, 2, 9, 9]);
 });

@@ -4,9 +4,9 @@
  * sessions does not load them.
  *
  * @example
- * import { connect } from "revoir/client/session";
+ * import { connect, topics } from "revoir/client/session";
  *
- * const link = connect("/chat");
+ * const link = connect("/chat", { session: { topics } });
  * link.on("lost", ({ reason, unknown }) => banner(`The session was lost (${reason}), ${unknown} messages perhaps too`));
  * link.subscribe("news", ({ data }) => show(data));
  * await link.send("hello"); // resolves when the server has processed it
@@ -30,7 +30,9 @@ export type {
   SavedSession,
   SubscriptionOptions,
   TopicPosition,
+  TopicSupport,
 } from "../../session/client/index.js";
+export { topics } from "../../session/client/index.js";
 export type { SessionKeep } from "./keep.js";
 export type { SessionOptions } from "./options.js";
 export type { SessionNews } from "./session-link.js";

@@ -13,8 +13,11 @@
  * @module
  */
 import type { DialOptions } from "../../node/index.js";
+import { topics } from "../../session/client/index.js";
 import { type Headers, NodeWire } from "../node-transport.js";
 import type { PerAttempt } from "../options.js";
+import type { Payload } from "../payload.js";
+import { requireWellFormed } from "../well-formed.js";
 import type { SessionKeep } from "./keep.js";
 import type { SessionOptions } from "./options.js";
 import { SessionLink, type SessionLinkOptions } from "./session-link.js";
@@ -28,7 +31,9 @@ export type {
   SavedSession,
   SubscriptionOptions,
   TopicPosition,
+  TopicSupport,
 } from "../../session/client/index.js";
+export { topics } from "../../session/client/index.js";
 export type { SessionKeep } from "./keep.js";
 export type { SessionOptions } from "./options.js";
 export { SessionLink, type SessionNews } from "./session-link.js";
@@ -36,7 +41,7 @@ export { SessionLink, type SessionNews } from "./session-link.js";
 /** How a link with a session connects from Node. */
 export interface NodeSessionLinkOptions
   extends Omit<SessionLinkOptions, "session">,
-    Omit<DialOptions, "protocols" | "headers" | "signal" | "strictText"> {
+    Omit<DialOptions, "protocols" | "headers" | "signal"> {
   /** Fields of the request, such as `Authorization`; a function is asked before each attempt. */
   readonly headers?: PerAttempt<Headers> | undefined;
   readonly session?: SessionOptions;
@@ -47,17 +52,30 @@ export interface NodeSessionLinkOptions
  * link's end, and nothing is sent without a session.
  *
  * @param address `ws:`, `wss:`, `http:` or `https:`; a function is asked before each attempt
- * @throws TypeError or RangeError when the address or the options are wrong
+ * @throws TypeError or RangeError when the address or the options are wrong; `send` throws a TypeError for an unpaired surrogate with
+ *   `strictText`
  */
 export function connect(
   address: PerAttempt<string | URL>,
   options: NodeSessionLinkOptions = {},
 ): SessionLink {
   const { connectTimeoutMs = 20_000 } = options;
-  const dialing = { handshakeTimeoutMs: Math.min(10_000, connectTimeoutMs), ...options };
+  const handshakeTimeoutMs = Math.min(10_000, connectTimeoutMs);
+  // What waits in a session must not throw later, when nobody is there to catch it.
+  const dialing = { handshakeTimeoutMs, ...options, strictText: false };
   const below = (url: string | URL, protocols?: string | readonly string[]) =>
     new NodeWire(url, protocols, dialing);
-  return new SessionLink(address, options, below, undefined, keepOf(options.session));
+  const given = { ...options, session: { topics, ...options.session } };
+  const Chosen = options.strictText ? StrictSessionLink : SessionLink;
+  return new Chosen(address, given, below, undefined, keepOf(options.session));
+}
+
+/** Refuses text that is not well-formed when it is sent. */
+class StrictSessionLink extends SessionLink {
+  override send(data: Payload): Promise<void> {
+    if (typeof data === "string") requireWellFormed(data);
+    return super.send(data);
+  }
 }
 
 function keepOf({ keep }: SessionOptions = {}): SessionKeep | undefined {

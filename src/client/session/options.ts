@@ -1,3 +1,4 @@
+import type { TopicSupport } from "../../session/client/index.js";
 import type { Window } from "../../session/index.js";
 import type { Message } from "../messages.js";
 import type { SessionKeep } from "./keep.js";
@@ -19,6 +20,12 @@ export interface SessionOptions {
    * pages of this origin find it in IndexedDB; or what does the same. @default nothing is kept
    */
   readonly keep?: string | SessionKeep;
+  /**
+   * What this entry exports as `topics`, for a link that follows any: a page that follows none then does not load it.
+   *
+   * @default on Node it is there; in a browser `subscribe` throws without, and what the server publishes is passed over
+   */
+  readonly topics?: TopicSupport;
   /** What may be on its way here before it was handled. @default 1024 messages, 1 MiB, messages of up to 16 MiB */
   readonly window?: Partial<Window>;
 }

@@ -126,7 +126,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
    *
    * @param on called with each publication, or how to follow
    * @returns a function that follows it no more
-   * @throws TypeError for a topic that is followed already
+   * @throws TypeError for a topic that is followed already, and in a browser without the option `session.topics`
    * @example link.subscribe("news", ({ data }) => show(data));
    */
   subscribe(

@@ -1,4 +1,4 @@
-import type { Advice, End } from "../../codes/index.js";
+import type { Advice, End, RevoirError } from "../../codes/index.js";
 import {
   type Bound,
   ClientSession,
@@ -33,8 +33,8 @@ export class SessionTransport {
   readonly #options: SessionOptions;
   readonly #limits: { readonly maxMessages?: number; readonly maxBytes?: number };
   readonly #keep: SessionKeep | undefined;
-  /** Resolves when what was kept is loaded; undefined where nothing is. */
-  readonly ready: Promise<void> | undefined;
+  /** Resolves when what was kept is loaded; undefined where nothing is, and before it is asked for. */
+  #loading: Promise<void> | undefined;
   /** Set before the first message. */
   host: SessionTransportHost | undefined;
   #session: ClientSession | undefined;
@@ -61,20 +61,19 @@ export class SessionTransport {
     this.#keep = keep;
     const { policy = {} } = options.retry || {};
     this.#policy = typeof policy === "function" ? policy : (end) => policy[end.code];
-    if (keep) this.ready = this.#load(keep);
-    else this.#begin(undefined);
+    if (!keep) this.#begin(undefined);
   }
 
   /** What the link is to do with. */
   get linkOptions(): Pick<LinkOptions, "protocols"> & {
     readonly address: PerAttempt<string | URL>;
   } {
-    const { ready } = this;
+    const keep = this.#keep;
     const protocols = this.#protocols;
     const address = this.#address;
     return {
       // Nothing begins before what was kept is there. Otherwise at once, so that the caller hears what is wrong.
-      address: ready ? () => ready.then(() => current(address)) : address,
+      address: keep ? () => this.#loaded(keep).then(() => current(address)) : address,
       protocols:
         typeof protocols === "function"
           ? async () => offering(await protocols())
@@ -124,11 +123,21 @@ export class SessionTransport {
     this.#keep?.close?.();
   }
 
+  #loaded(keep: SessionKeep): Promise<void> {
+    this.#loading ??= this.#load(keep);
+    return this.#loading;
+  }
+
   async #load(keep: SessionKeep): Promise<void> {
     let saved: SavedSession | undefined;
     try {
       saved = await keep.load();
-    } catch {
+    } catch (error) {
+      if ((error as RevoirError).code === "session-in-use") {
+        // The next attempt asks again.
+        this.#loading = undefined;
+        throw error;
+      }
       // What cannot be read is as good as not there: another session begins.
     }
     this.#begin(saved);
@@ -136,11 +145,12 @@ export class SessionTransport {
 
   #begin(restored: SavedSession | undefined): void {
     const keep = this.#keep;
-    const { renew = false, window } = this.#options;
+    const { renew = false, window, topics } = this.#options;
     const session = new ClientSession({
       renew,
       outbox: this.#limits,
       restored,
+      topics,
       ...(window && { window }),
       ...(keep && { save: (state: SavedSession | undefined) => keep.save(state) }),
       listener: {

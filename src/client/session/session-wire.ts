@@ -1,4 +1,4 @@
-import type { Attachment } from "../../session/index.js";
+import type { Attachment, CarrierEnd } from "../../session/index.js";
 import type { ClientSession } from "../../session/client/index.js";
 import { failure } from "../facts.js";
 import type { Wire, WireClose } from "../transport.js";
@@ -115,8 +115,9 @@ export class SessionWire implements Wire {
     wire.ondrain = () => attachment?.drained(now());
     wire.onerror = () => this.onerror?.();
     wire.onclose = (event) => {
-      attachment?.closed(carrier.ended(event), now());
-      this.#onClose(wire, event);
+      const ended = carrier.ended(event);
+      attachment?.closed(ended, now());
+      this.#onClose(wire, event.end ? event : withEnd(event, ended));
     };
   }
 
@@ -140,6 +141,12 @@ export class SessionWire implements Wire {
     const end = createEnd(failure("us", { kind: "handshake", sentence }));
     this.#onClose(wire, { code: 1006, reason: "", wasClean: false, end });
   }
+}
+
+/** A browser does not say that a private code is this subprotocol's. */
+function withEnd(event: WireClose, ended: CarrierEnd): WireClose {
+  const facts = { ...ended, clean: event.wasClean, protocol: subprotocol };
+  return ended.code < 4400 ? event : { ...event, end: createEnd(facts) };
 }
 
 function now(): number {

@@ -22,4 +22,5 @@ export type { ClientSessionOptions } from "./options.js";
 export type { Settled } from "./outbox.js";
 export type { SavedSession, TopicPosition } from "./saved.js";
 export { ClientSession } from "./session.js";
+export { type TopicSupport, topics } from "./topics.js";
 export type { Publication, Subscription, SubscriptionOptions } from "./subscription.js";

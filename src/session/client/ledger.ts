@@ -59,7 +59,7 @@ export class Ledger {
     return `${this.receipts.handled} ${this.outbox.acked}`;
   }
 
-  saved(topics: Topics): SavedSession | undefined {
+  saved(topics: Topics | undefined): SavedSession | undefined {
     if (!this.#terms) return undefined;
     return {
       version: 1,
@@ -72,7 +72,7 @@ export class Ledger {
       outbox: this.outbox.data,
       terms: this.#terms,
       resumeUrl: this.resumeUrl,
-      topics: topics.saved,
+      topics: topics?.saved ?? {},
     };
   }
 
@@ -88,7 +88,7 @@ export class Ledger {
     this.#attempt++;
   }
 
-  resume(leg: Leg, marks: Marks, topics: Topics): void {
+  resume(leg: Leg, marks: Marks, topics: Topics | undefined): void {
     if (marks.attempt !== this.#attempt) return;
     leg.state = "asked";
     leg.sent = leg.began = this.outbox.acked;
@@ -103,7 +103,7 @@ export class Ledger {
       epoch: this.#epoch,
       rx: marks.rx,
       txStart: leg.sent + 1,
-      positions: topics.positions,
+      positions: topics?.positions ?? [],
     });
   }
 

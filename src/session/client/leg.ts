@@ -1,10 +1,12 @@
 import type { Attachment, Carrier, CarrierEnd } from "../carrier.js";
 import type { Envelope } from "../envelope.js";
-import { parseEnvelope } from "../parse.js";
-import { serializeEnvelope } from "../serialize.js";
+import { layout } from "../layout.js";
+import { decode, encode, type Row } from "../codec.js";
 
 /** What a leg tells the session. */
 export interface LegHost {
+  /** The messages that the session knows. */
+  rows: readonly Row[];
   data(leg: Leg, data: string | Uint8Array): void;
   envelope(leg: Leg, envelope: Envelope): void;
   /** There is room again. */
@@ -48,7 +50,7 @@ export class Leg implements Attachment {
   }
 
   send(envelope: Envelope): void {
-    this.carrier.sendBinary(serializeEnvelope(envelope));
+    this.carrier.sendBinary(encode(this.#host.rows, envelope));
   }
 
   /** The other end does not keep to the protocol, or counts otherwise. */
@@ -70,8 +72,11 @@ export class Leg implements Attachment {
 
   binary(bytes: Uint8Array, now: number): void {
     this.#host.time(now);
-    const envelope = parseEnvelope(bytes, "server");
-    if (this.state === "over") return;
+    const { rows } = this.#host;
+    // Who follows no topics passes over what the server says of them.
+    const isPassedOver = rows === layout && ofTopics.includes(bytes[0] as number);
+    if (this.state === "over" || isPassedOver) return;
+    const envelope = decode(rows, bytes, "server");
     if (envelope.type === "malformed") this.fail(envelope.reason);
     else if (envelope.type === "data") this.#data(envelope.payload);
     else this.#host.envelope(this, envelope);
@@ -94,5 +99,8 @@ export class Leg implements Attachment {
     this.#host.closed(this, end);
   }
 }
+
+/** SUBBED and PUB. */
+const ofTopics: readonly number[] = [9, 10];
 
 const keepBom = { ignoreBOM: true };

@@ -1,6 +1,7 @@
 import type { Window } from "../envelope.js";
 import type { ClientSessionListener } from "./listener.js";
 import type { SavedSession } from "./saved.js";
+import type { TopicSupport } from "./topics.js";
 
 export interface ClientSessionOptions {
   readonly listener: ClientSessionListener;
@@ -10,6 +11,8 @@ export interface ClientSessionOptions {
   readonly outbox?: { readonly maxMessages?: number; readonly maxBytes?: number };
   /** Begins another session when this one is lost. @default false */
   readonly renew?: boolean;
+  /** Lets it follow topics. Without, what the server publishes to it is passed over. */
+  readonly topics?: TopicSupport | undefined;
   /** Goes on with a session that was saved. */
   readonly restored?: SavedSession | undefined;
   /**

@@ -1,5 +1,6 @@
 import { RevoirError, type RevoirErrorCode } from "../../codes/index.js";
 import type { Window } from "../envelope.js";
+import { sizeOf } from "../size.js";
 import type { Leg } from "./leg.js";
 import type { Undeliverable } from "./listener.js";
 import type { Marks } from "./saving.js";
@@ -183,9 +184,4 @@ function isWritten(number: number, { acked, outbox }: Marks): boolean {
 /** Why a message does not arrive, such as "Cannot send: queue full". */
 export function unsent(code: RevoirErrorCode): RevoirError {
   return new RevoirError(code, `Cannot send: ${code.replaceAll("-", " ")}`);
-}
-
-/** Bytes of a message as it is sent. */
-function sizeOf(data: string | Uint8Array): number {
-  return typeof data === "string" ? new TextEncoder().encode(data).length : data.length;
 }

@@ -1,4 +1,5 @@
 import type { Terms, Window } from "../envelope.js";
+import { sizeOf } from "../size.js";
 import { Inbox } from "./inbox.js";
 
 /** A message, numbers that are empty on purpose, or the server's END. */
@@ -44,7 +45,7 @@ export class Receipts {
 
   take(data: string | Uint8Array): void {
     this.#open.set(this.taken + 1, data);
-    this.#push({ count: 1, bytes: data.length, run: () => this.#handle(data) });
+    this.#push({ count: 1, bytes: sizeOf(data), run: () => this.#handle(data) });
   }
 
   /** Whether a message that was taken has come again as what it was. A store that forgets gives its number to another. */

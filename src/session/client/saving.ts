@@ -47,9 +47,14 @@ export class Saving {
 
   /** Something has changed. */
   ask(): void {
+    // Not before it is written: what is to be written has all that waits in it.
+    if (this.#isBusy) this.#isDue = true;
+    else this.#ask();
+  }
+
+  #ask(): void {
     const state = this.#write && this.#state();
     if (!this.#write || (!state && this.#marks === nothing)) this.#saved();
-    else if (this.#isBusy) this.#isDue = true;
     else this.#begin(this.#write(state), state);
   }
 

@@ -1,13 +1,14 @@
 import type { Attachment, Carrier, CarrierEnd } from "../carrier.js";
 import type { EndOfSession, Envelope, GoAway, Recovered, Refuse } from "../envelope.js";
+import { layout } from "../layout.js";
 import { Ledger } from "./ledger.js";
-import { Leg } from "./leg.js";
+import { Leg, type LegHost } from "./leg.js";
 import type { Bound, LostReason, Next } from "./listener.js";
 import type { ClientSessionOptions } from "./options.js";
 import { type Settled, unsent } from "./outbox.js";
 import { Saving } from "./saving.js";
 import type { Subscription, SubscriptionOptions } from "./subscription.js";
-import { Topics } from "./topics.js";
+import type { Topics } from "./topics.js";
 
 /**
  * The client's half of a session: it outlives connections. Each connection is attached; what it brings is told to
@@ -15,7 +16,7 @@ import { Topics } from "./topics.js";
  */
 export class ClientSession {
   readonly #options: ClientSessionOptions;
-  readonly #topics: Topics;
+  readonly #topics: Topics | undefined;
   readonly #saving: Saving;
   #ledger: Ledger;
   #now = 0;
@@ -28,10 +29,11 @@ export class ClientSession {
   #bound: Leg | undefined;
 
   constructor(options: ClientSessionOptions) {
-    const { listener, restored, save } = options;
+    const { listener, restored, save, topics } = options;
     this.#options = options;
     this.#ledger = new Ledger(options, () => this.#changed(), restored);
-    this.#topics = new Topics(
+    if (topics) this.#host.rows = [...layout, ...topics.rows];
+    this.#topics = topics?.make(
       {
         tell: (envelope) => this.#bound?.send(envelope),
         moved: () => this.#changed(),
@@ -91,9 +93,11 @@ export class ClientSession {
   /**
    * Follows a topic, through all connections and over a new session.
    *
-   * @throws TypeError for a topic that is followed already
+   * @throws TypeError for a topic that is followed already, and where no `topics` were handed in
    */
   subscribe(topic: string, options: SubscriptionOptions): Subscription {
+    if (!this.#topics)
+      throw new TypeError(`Cannot subscribe to "${topic}": expected the option topics`);
     return this.#topics.subscribe(topic, options);
   }
 
@@ -130,16 +134,17 @@ export class ClientSession {
     this.#advance();
   }
 
-  readonly #host = {
-    time: (now: number): void => {
+  readonly #host: LegHost = {
+    rows: layout,
+    time: (now) => {
       this.#now = now;
     },
-    data: (leg: Leg, data: string | Uint8Array): void => {
+    data: (leg, data) => {
       if (!this.#ledger.data(leg, data)) this.#lose("forked");
     },
-    envelope: (leg: Leg, envelope: Envelope): void => this.#read(leg, envelope),
-    drained: (): void => this.#advance(),
-    closed: (leg: Leg, end: CarrierEnd): void => this.#onClosed(leg, end),
+    envelope: (leg, envelope) => this.#read(leg, envelope),
+    drained: () => this.#advance(),
+    closed: (leg, end) => this.#onClosed(leg, end),
   };
 
   #read(leg: Leg, envelope: Envelope): void {
@@ -168,14 +173,8 @@ export class ClientSession {
       case "end":
         this.#ledger.receipts.last(() => this.#onEnd(leg, envelope));
         break;
-      case "subbed":
-        this.#topics.begins(leg, envelope, envelope.topic, envelope.isSnapshot);
-        break;
-      case "pub":
-        this.#topics.publish(leg, envelope);
-        break;
       default:
-        leg.fail(`${envelope.type} within the session`);
+        if (!this.#topics?.read(leg, envelope)) leg.fail(`${envelope.type} within the session`);
     }
   }
 
@@ -183,8 +182,8 @@ export class ClientSession {
     this.#bound?.leave(1000, "resumed on another connection");
     this.#bound = leg;
     // Before the listener, which may follow topics: none is asked for twice.
-    if (bound.isResumed) this.#topics.resumed(leg, subscriptions);
-    else this.#topics.renewed();
+    if (bound.isResumed) this.#topics?.resumed(leg, subscriptions);
+    else this.#topics?.renewed();
     this.#options.listener.bound(bound);
     this.#changed();
   }

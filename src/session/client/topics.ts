@@ -1,5 +1,7 @@
-import type { Position, Pub, Recovered, Sub, Unsub } from "../envelope.js";
+import type { Row } from "../codec.js";
+import type { Envelope, Position, Pub, Recovered, Sub, Unsub } from "../envelope.js";
 import { maxSubscriptions } from "../layout.js";
+import { topicLayout } from "../topic-layout.js";
 import { Followed } from "./followed.js";
 import type { Leg } from "./leg.js";
 import type { TopicPosition } from "./saved.js";
@@ -14,6 +16,20 @@ export interface TopicsHost {
   /** For a topic to which the server has subscribed this client. */
   published(publication: Publication): unknown;
 }
+
+/** What a session needs to follow topics: handed in, so that a page that follows none does not load it. */
+export interface TopicSupport {
+  /** What goes over the wire for them. */
+  readonly rows: readonly Row[];
+  /** The topics of one session. @param saved where they stood */
+  make(host: TopicsHost, saved?: Readonly<Record<string, TopicPosition>>): Topics;
+}
+
+/** Lets a session follow topics. */
+export const topics: TopicSupport = {
+  rows: topicLayout,
+  make: (host, saved) => new Topics(host, saved),
+};
 
 /** The topics that a session follows. */
 export class Topics {
@@ -61,11 +77,19 @@ export class Topics {
 
   /** A connection carries the session. */
   resumed(leg: Leg, subscriptions: readonly Recovered[]): void {
-    for (const each of subscriptions) this.begins(leg, each, "", false);
+    for (const each of subscriptions) this.#begins(leg, each, "", false);
     for (const each of this.#all) if (!each.position) this.#ask(each);
   }
 
-  begins(leg: Leg, how: Recovered, topic: string, isSnapshot: boolean): void {
+  /** Whether the message is one of a topic. */
+  read(leg: Leg, envelope: Envelope): boolean {
+    if (envelope.type === "pub") this.#publish(leg, envelope);
+    else if (envelope.type !== "subbed") return false;
+    else this.#begins(leg, envelope, envelope.topic, envelope.isSnapshot);
+    return true;
+  }
+
+  #begins(leg: Leg, how: Recovered, topic: string, isSnapshot: boolean): void {
     const { sub } = how;
     const followed = this.#followed.get(sub) ?? this.#given(sub, topic);
     if (followed) {
@@ -76,7 +100,7 @@ export class Topics {
     } else if (how.outcome !== "refused") this.#host.tell({ type: "unsub", sub });
   }
 
-  publish(leg: Leg, pub: Pub): void {
+  #publish(leg: Leg, pub: Pub): void {
     this.#followed.get(leg.aliases.get(pub.alias) ?? -1)?.publish(pub);
   }
 

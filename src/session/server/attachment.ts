@@ -1,6 +1,7 @@
 import type { Attachment, Carrier, CarrierEnd } from "../carrier.js";
+import type { Malformed } from "../codec.js";
 import type { Envelope, Hello, RefuseCode, Resume, Unsub } from "../envelope.js";
-import { type Malformed, parseEnvelope } from "../parse.js";
+import { parseEnvelope } from "../parse.js";
 import { serializeEnvelope } from "../serialize.js";
 import type { Hold } from "./hold.js";
 import type { Home } from "./home.js";

@@ -18,7 +18,7 @@ export function serializeMeta({ window, rest }: Meta): Uint8Array {
   writer.number(window.messages);
   writer.number(window.bytes);
   writer.number(window.maxMessageBytes);
-  writer.rest(rest);
+  writer.bytes(rest);
   return writer.finish();
 }
 
@@ -31,9 +31,7 @@ export function parseMeta(bytes: Uint8Array): Meta | undefined {
     bytes: reader.number(),
     maxMessageBytes: reader.number(),
   };
-  return reader.fault === undefined
-    ? { window, rest: new Uint8Array(reader.take(reader.left)) }
-    : undefined;
+  return reader.fault === undefined ? { window, rest: new Uint8Array(reader.bytes()) } : undefined;
 }
 
 /** What is used of a client's window: no more than this host holds itself. */

@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import { explain } from "../../../src/codes/index.js";
 import { connect, SessionLink } from "../../../src/client/session/node.js";
 import { serve } from "../../../src/server/index.js";
 import { memoryStore } from "../../../src/stores/memory.js";
@@ -54,4 +55,22 @@ test("dials as told, and is a link like any other", async () => {
   expect(link).toBeInstanceOf(SessionLink);
   await link.send("a");
   expect(link.extensions).toBe("");
+});
+
+test("a session that another connection took ends the link with a code that is explained", async () => {
+  const server = await begin(memoryStore());
+  const link = use(connect(server.url));
+  await link.send("a");
+  server.closeAll(4409);
+  const end = await link.closed;
+  expect(end).toMatchObject({ code: 4409, protocol: "revoir.v1", advice: { when: "never" } });
+  expect(explain(4409, { end }).title).toBe("Session Taken Over");
+});
+
+test("text that is not well-formed is refused when it is sent, only where that is asked for", async () => {
+  const server = await begin(memoryStore());
+  const strict = use(connect(server.url, { strictText: true }));
+  expect(() => strict.send("ok\ud800")).toThrow("an unpaired surrogate at index 2");
+  await strict.send("😀");
+  await use(connect(server.url)).send("ok\ud800");
 });

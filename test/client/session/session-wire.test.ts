@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { End } from "../../../src/codes/index.js";
 import { chance, pass, settle } from "../fakes.js";
 import { SessionWorld } from "./world.js";
 
@@ -147,4 +148,12 @@ describe("a link that is closed", () => {
     world.link.close(4000);
     expect(world.wire.closedWith?.code).toBe(1000);
   });
+});
+
+test("the end of a private code says which subprotocol gives it its meaning", async () => {
+  const world = await SessionWorld.open();
+  const ends: End[] = [];
+  world.link.on("end", (end) => ends.push(end));
+  await world.wire.endInBrowser(4409);
+  expect(ends).toMatchObject([{ code: 4409, by: "peer", clean: true, protocol: "revoir.v1" }]);
 });

@@ -1,3 +1,4 @@
+import { topics } from "../../../src/session/client/index.js";
 import { SessionLink, type SessionLinkOptions } from "../../../src/client/session/session-link.js";
 import type { SessionKeep } from "../../../src/client/session/keep.js";
 import {
@@ -62,7 +63,8 @@ export class SessionWorld {
       this.wires.push(wire);
       return wire;
     };
-    this.link = new SessionLink(address, options, below, undefined, keep);
+    const given = { ...options, session: { topics, ...options.session } };
+    this.link = new SessionLink(address, given, below, undefined, keep);
     this.link.on("status", ({ state }) => this.said.push(state));
     this.link.on("end", ({ code }) => this.said.push(`end ${code}`));
     this.link.on("error", ({ code }) => this.said.push(`error ${code}`));

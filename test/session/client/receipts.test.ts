@@ -32,3 +32,29 @@ test("the time runs from the first message that waits", () => {
   expect(receipts.isDue(2, 2, window, terms, 1060)).toBe(false);
   expect(receipts.ackAt).toBe(Infinity);
 });
+
+test("a window's bytes of text are those of its UTF-8", () => {
+  const receipts = new Receipts(
+    0,
+    () => new Promise(() => {}),
+    () => {},
+  );
+  receipts.take("é".repeat(200));
+  expect(receipts.overflows(window, 0)).toBe(false);
+  receipts.take("é");
+  expect(receipts.overflows(window, 0)).toBe(true);
+});
+
+test("a message that comes again is known by its bytes while it is handled, and not afterwards", () => {
+  const receipts = new Receipts(
+    0,
+    () => new Promise(() => {}),
+    () => {},
+  );
+  receipts.take(Uint8Array.of(1, 2));
+  expect(receipts.isSame(1, Uint8Array.of(1, 2))).toBe(true);
+  expect(receipts.isSame(1, Uint8Array.of(1, 3))).toBe(false);
+  expect(receipts.isSame(1, Uint8Array.of(1))).toBe(false);
+  expect(receipts.isSame(1, "a")).toBe(false);
+  expect(receipts.isSame(2, "a")).toBe(true);
+});

@@ -3,6 +3,7 @@ import {
   ClientSession,
   type ClientSessionListener,
   type ClientSessionOptions,
+  topics,
 } from "../../../src/session/client/index.js";
 import {
   type Attachment,
@@ -135,7 +136,7 @@ export class Rig {
       ended: tell("ended"),
       ...more,
     };
-    this.session = new ClientSession({ ...options, listener });
+    this.session = new ClientSession({ topics, ...options, listener });
   }
 
   attach(): Wire {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Envelope, Recovered } from "../../../src/session/index.js";
-import type { SubscriptionOptions } from "../../../src/session/client/index.js";
+import type { SavedSession, SubscriptionOptions } from "../../../src/session/client/index.js";
 import { Rig, type Wire } from "./rig.js";
 
 const incarnation = "cafe0001";
@@ -323,4 +323,29 @@ test("a handler that is done after the session was given up changes nothing of w
   for (let turn = 0; turn < 9; turn++) await Promise.resolve();
   expect(states).not.toContain(undefined);
   expect(states.at(-1)).toMatchObject({ outbox: ["waits"], topics: { news: { offset: 10 } } });
+});
+
+describe("a session without topics", () => {
+  test("passes over what the server publishes to it", () => {
+    const rig = new Rig({ topics: undefined });
+    const wire = rig
+      .welcomed()
+      .say(subbed(10, { sub: 2 ** 32 } as never))
+      .say(pub(11, "a"));
+    expect(wire.closedWith).toBeUndefined();
+    expect(rig.news).toEqual([]);
+    wire.end();
+    expect(rig.attach().resumed(0).closedWith).toBeUndefined();
+  });
+
+  test("is saved without any", () => {
+    const save = vi.fn(async (_: SavedSession | undefined) => {});
+    new Rig({ topics: undefined, save }).welcomed();
+    expect(save.mock.calls.at(-1)?.[0]?.topics).toEqual({});
+  });
+
+  test("cannot follow any, and says what it lacks", () => {
+    const rig = new Rig({ topics: undefined });
+    expect(() => follow(rig)).toThrow('Cannot subscribe to "news": expected the option topics');
+  });
 });

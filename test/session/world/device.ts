@@ -1,5 +1,6 @@
 import {
   ClientSession,
+  topics,
   type ClientSessionListener,
   type Next,
   type SavedSession,
@@ -167,6 +168,7 @@ export class DeviceLife {
   #makeSession(): ClientSession {
     const { client } = this.#parts.profile;
     return new ClientSession({
+      topics,
       window: {
         messages: client.windowMessages,
         bytes: client.windowBytes,

@@ -1,3 +1,4 @@
+import { read } from "../../codec.js";
 import { hex, number, rest, struct, text } from "../../field.js";
 import { maxTopicBytes } from "../../layout.js";
 import { Reader } from "../../reader.js";
@@ -24,25 +25,25 @@ const position = struct<Offset>({ incarnation: hex(4), offset: number });
 /** Writes a publication for a step's data. */
 export function serializeStepPublication(given: StepPublication): Uint8Array<ArrayBuffer> {
   const writer = new Writer();
-  publication.put(writer, given);
+  publication(writer, given);
   return writer.finish();
 }
 
 /** Reads what {@link serializeStepPublication} wrote; the entry is a view. */
 export function parseStepPublication(bytes: Bytes): StepPublication {
-  return publication.get(new Reader(bytes, 0));
+  return read(publication, new Reader(bytes, 0));
 }
 
 /** Writes, for a step's data, up to where the session's private topic is consumed. */
 export function serializeMailPosition(given: Offset): Uint8Array<ArrayBuffer> {
   const writer = new Writer();
-  position.put(writer, given);
+  position(writer, given);
   return writer.finish();
 }
 
 /** Reads what {@link serializeMailPosition} wrote. */
 export function parseMailPosition(bytes: Bytes): Offset {
-  return position.get(new Reader(bytes, 0));
+  return read(position, new Reader(bytes, 0));
 }
 
 /**

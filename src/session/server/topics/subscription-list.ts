@@ -1,3 +1,4 @@
+import { read } from "../../codec.js";
 import { hex, list, number, struct, text } from "../../field.js";
 import { maxSubscriptions, maxTopicBytes } from "../../layout.js";
 import { Reader } from "../../reader.js";
@@ -30,14 +31,14 @@ const kept = struct<KeptList>({
 /** Writes it down for the session's `meta`. */
 export function serializeSubscriptions(subscriptions: KeptList): Uint8Array<ArrayBuffer> {
   const writer = new Writer();
-  kept.put(writer, subscriptions);
+  kept(writer, subscriptions);
   return writer.finish();
 }
 
 /** Reads what {@link serializeSubscriptions} wrote. Nothing, or anything else, is a session that subscribes to nothing. */
 export function parseSubscriptions(bytes: Uint8Array = new Uint8Array(0)): KeptList {
   const reader = new Reader(bytes, 0);
-  const subscriptions = kept.get(reader);
+  const subscriptions = read(kept, reader);
   const isSound = reader.fault === undefined && reader.left === 0;
   return isSound ? subscriptions : { nextOwn: 0, list: [] };
 }
