@@ -237,8 +237,16 @@ export class End {
   }
 
   #enter(act: () => void): void {
-    if (this.#kept !== undefined) this.#kept.push(act);
-    else this.process.enter(this.#life, act);
+    if (this.#kept !== undefined) {
+      this.#kept.push(act);
+      return;
+    }
+    const { process } = this;
+    // What a process has not read when the connection moves is for the one that gets it.
+    process.enter(this.#life, () => {
+      if (this.#kept === undefined && this.process === process) act();
+      else this.#enter(act);
+    });
   }
 }
 

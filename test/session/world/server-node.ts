@@ -122,7 +122,7 @@ export class ServerNode {
     const { clock, dice, history } = this.#parts;
     clock.in(dice.between(0.2, 4), () => {
       if (!after.process.isUp) return end.connection.cut();
-      after.process.enter(after.process.life, () => {
+      after.awaits(end, () => {
         history.count("connections handed over");
         history.movesTo(papers.id, papers.epoch, after.process.name);
         if (!after.adopt(end, JSON.parse(JSON.stringify(papers, bytesOut), bytesIn)))
@@ -170,10 +170,17 @@ export class Server {
 
   /** A connection is on its way to this process. */
   expect(end: End, principal: string): void {
+    this.awaits(end, () => {
+      if (!end.connection.isCut) this.#accept(end, principal);
+    });
+  }
+
+  /** A connection has been handed to this process, which adopts it when it gets to do so. */
+  awaits(end: End, adopt: () => void): void {
     this.#expected.add(end);
     this.process.enter(this.process.life, () => {
       this.#expected.delete(end);
-      if (!end.connection.isCut) this.#accept(end, principal);
+      adopt();
     });
   }
 
