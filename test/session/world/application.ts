@@ -2,6 +2,7 @@ import type {
   Context,
   HostOptions,
   Session,
+  SessionHost,
   SessionMessage,
   Turn,
 } from "../../../src/session/server/index.js";
@@ -40,6 +41,11 @@ export function topicName(number: number): string {
   return `topic ${number}`;
 }
 
+/** What the server gives for all that was published in a topic. */
+export function snapshotOf(topic: string): string {
+  return `snapshot of ${topic}`;
+}
+
 /** The same content as text or as bytes. */
 export function asText(content: string, isText: boolean): string | Uint8Array {
   return isText ? content : new TextEncoder().encode(content);
@@ -56,7 +62,7 @@ export class ServerApplication {
   }
 
   options(process: Process): Partial<HostOptions> & Pick<HostOptions, "message"> {
-    const { host } = this.#world.profile;
+    const { host, work } = this.#world.profile;
     return {
       ttlMs: host.ttlMs,
       window: {
@@ -74,7 +80,11 @@ export class ServerApplication {
       busyMs: 30,
       helloTimeoutMs: 200,
       message: (turn, message, context) => this.#handle(process, turn, message, context),
+      mailbox: work.mail > 0,
+      topics: { pollMs: 80, mailPollMs: 80 },
       subscribe: () => true,
+      snapshot: (_, topic) =>
+        this.#world.dice.chance(work.snapshots) ? { data: snapshotOf(topic) } : undefined,
       error: (error) => this.#world.history.threw(error),
       lost: (session, { cause }) => {
         this.#world.history.count(`let go: ${cause}`);
@@ -101,12 +111,37 @@ export class ServerApplication {
       return;
     }
     this.#publish(session, 0.5);
+    if (dice.chance(profile.work.given)) this.#give(session);
     const content = this.#contents.next("t");
     this.#try(() => {
       session.send(asText(content, dice.chance(0.7))).then(
         () => history.count("pushes kept"),
         () => history.count("pushes not known to be kept"),
       );
+    });
+  }
+
+  /** Sends something to a session, wherever it is, by way of its private topic. */
+  mail(process: Process, host: SessionHost, id: string): void {
+    const { dice, history, profile } = this.#world;
+    if (!dice.chance(profile.work.mail)) return;
+    const content = this.#contents.next(`mail:${process.name}:`);
+    const mail = host.sendTo(id, asText(content, dice.chance(0.7)));
+    mail.then(
+      () => history.mailed(id, content),
+      () => history.count("mail not known to be kept"),
+    );
+  }
+
+  /** Subscribes the client to a topic that it does not ask for, or takes it away again. */
+  #give(session: Session): void {
+    const { dice, history, profile } = this.#world;
+    const topic = topicName(profile.work.topics + 1);
+    const isGiven = dice.chance(0.8);
+    history.count(isGiven ? "topics given" : "topics taken");
+    this.#try(() => {
+      const done = isGiven ? session.subscribe(topic) : session.unsubscribe(topic);
+      done.then(undefined, () => {});
     });
   }
 
@@ -142,9 +177,10 @@ export class ServerApplication {
   /** To some topic, by the session or as a part of its step. */
   #publish(by: Session | Turn, chance: number): void {
     const { dice, profile } = this.#world;
-    if (profile.work.topics === 0 || !dice.chance(chance)) return;
+    const topics = profile.work.topics + (profile.work.given > 0 ? 1 : 0);
+    if (topics === 0 || !dice.chance(chance)) return;
     const content = this.#contents.next("p");
-    const topic = topicName(dice.whole(1, profile.work.topics));
+    const topic = topicName(dice.whole(1, topics));
     this.#try(() => by.publish(topic, asText(content, dice.chance(0.7))).then(undefined, () => {}));
   }
 

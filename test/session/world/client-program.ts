@@ -1,10 +1,20 @@
-import type { ClientSession, Lost, Undeliverable } from "../../../src/session/client/index.js";
-import { asText, topicName, type World } from "./application.js";
+import type {
+  ClientSession,
+  Lost,
+  Publication,
+  Undeliverable,
+} from "../../../src/session/client/index.js";
+import { asText, snapshotOf, topicName, type World } from "./application.js";
 import { type ClientLine, hold } from "./history.js";
 import * as invariant from "./invariants.js";
 import { textOf } from "./network.js";
 import type { Process } from "./process.js";
 import { WorldPromise } from "./promise.js";
+
+interface TopicPosition {
+  readonly incarnation: string;
+  readonly offset: number;
+}
 
 /** What a client's program does in one life of its process: sends, handles, and remembers what it was told. */
 export class ClientProgram {
@@ -14,6 +24,7 @@ export class ClientProgram {
   readonly #world: World;
   readonly #process: Process;
   #isHandling = false;
+  #given: TopicPosition | undefined;
 
   constructor(world: World, process: Process, line: ClientLine) {
     this.#world = world;
@@ -73,16 +84,17 @@ export class ClientProgram {
   #followOne(session: ClientSession, number: number): void {
     const { dice, history } = this.#world;
     const topic = topicName(number);
-    let position: { readonly incarnation: string; readonly offset: number } | undefined;
+    let position: TopicPosition | undefined;
     session.subscribe(topic, {
       ...(dice.chance(0.3) && { start: "earliest" as const }),
-      message: ({ data, incarnation, offset }) => {
-        history.count("publications received");
-        const content = textOf(data);
-        const published = history.published.get(`${topic} ${incarnation} ${offset}`);
+      message: (publication) => {
+        const { incarnation, offset, isSnapshot } = publication;
         const isNew = position === undefined || position.incarnation !== incarnation;
         const before = isNew ? offset - 1 : (position?.offset ?? 0);
-        hold("S12", invariant.publicationFollows({ offset, content }, before, published));
+        if (!isSnapshot) this.#published(publication, before);
+        else if (textOf(publication.data) !== snapshotOf(topic) || (!isNew && offset < before)) {
+          hold("S12", `a snapshot up to ${offset} came at position ${before}`);
+        } else history.count("snapshots received");
         position = { incarnation, offset };
       },
       gap: (after) => {
@@ -91,6 +103,25 @@ export class ClientProgram {
       },
       refused: () => history.count("subscriptions refused"),
     });
+  }
+
+  /** A publication of a topic that the server gave: gaps are not told there, but nothing comes twice. */
+  receiveGiven(publication: Publication): void {
+    const { incarnation, offset, topic, isSnapshot } = publication;
+    const last = this.#given?.incarnation === incarnation ? this.#given.offset : 0;
+    this.#given = { incarnation, offset };
+    if (isSnapshot) return;
+    if (offset <= last) hold("S12", `publication ${offset} of ${topic} came behind ${last}`);
+    this.#published(publication, offset - 1);
+  }
+
+  /** A publication bears what was published, and is the next. */
+  #published({ topic, incarnation, offset, data }: Publication, before: number): void {
+    const { history } = this.#world;
+    history.count("publications received");
+    const content = textOf(data);
+    const published = history.published.get(`${topic} ${incarnation} ${offset}`);
+    hold("S12", invariant.publicationFollows({ offset, content }, before, published));
   }
 
   /** It is told of a message that an earlier life has sent. */

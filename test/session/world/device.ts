@@ -184,6 +184,7 @@ export class DeviceLife {
   #listener(): ClientSessionListener {
     return {
       message: (data) => this.program.receive(data),
+      published: (publication) => this.program.receiveGiven(publication),
       undeliverable: (report) => this.program.cannotDeliver(report),
       due: (at) => this.#timer.set(at),
       bound: (how) => {

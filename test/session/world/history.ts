@@ -109,6 +109,11 @@ export class SessionTruth {
   ended: string | undefined;
   /** The store has forgotten some of it. */
   hasLost = false;
+  /** What came by way of its private topic, and what is known to be in there and has not come. */
+  readonly mail: Set<string> = new Set();
+  readonly owed: Set<string> = new Set();
+  /** The last of each process's. */
+  readonly lastMail: Map<string, number> = new Map();
 
   constructor(session: NewSession, lease: Lease) {
     this.id = session.id;
@@ -180,6 +185,13 @@ export class History implements StoreListener {
     truth.calls.set(number, calls);
     if (calls > 1) this.count("invoked again");
     else this.count("handled");
+  }
+
+  /** Something was sent to a session, and is kept. */
+  mailed(id: string, content: string): void {
+    const truth = this.truth(id);
+    this.count("mail kept");
+    if (!truth.mail.has(content)) truth.owed.add(content);
   }
 
   /** The handler of a message threw: it has not been handled. */
@@ -323,7 +335,19 @@ export class History implements StoreListener {
     return this.truth(step.lease.id).owners.get(step.lease.epoch) ?? [];
   }
 
+  /** What comes by way of a mailbox comes once, and in the order of each sender. */
+  #keepMail(truth: SessionTruth, content: string): void {
+    const [, sender = "", number] = (content.split("~")[0] ?? "").split(":");
+    const last = truth.lastMail.get(sender) ?? 0;
+    if (!truth.hasLost) hold("S14", invariant.mailFollows(content, Number(number), last));
+    truth.lastMail.set(sender, Number(number));
+    truth.mail.add(content);
+    truth.owed.delete(content);
+    this.count("mail delivered");
+  }
+
   #keep(truth: SessionTruth, content: string): void {
+    if (content.startsWith("mail:")) this.#keepMail(truth, content);
     truth.kept.push(content);
     const at = truth.kept.length - 1;
     const ever = truth.ever[at];

@@ -16,6 +16,18 @@ const cases: readonly [string, () => string | undefined, () => string | undefine
     'at 3 the server consumed "c", and the client sent nothing',
   ],
   [
+    "S10: bytes are within the window, and one message may always go",
+    () => invariant.bytesStayWithin("w", [9], 8) ?? invariant.bytesStayWithin("w", [4, 4], 8),
+    () => invariant.bytesStayWithin("w", [4, 5], 8),
+    "w in bytes: 9, and 8 may be",
+  ],
+  [
+    "S14: what a mailbox brings comes once, in the order of its sender",
+    () => invariant.mailFollows("m", 3, 2),
+    () => invariant.mailFollows("m", 3, 3),
+    '"m" came behind number 3 of the same sender',
+  ],
+  [
     "S3: what leaves is kept",
     () => invariant.shownIsKept(3, "c", ["c"]),
     () => invariant.shownIsKept(3, "c", undefined),

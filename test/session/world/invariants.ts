@@ -130,6 +130,21 @@ export function countsAgree(told: number, counted: number): string | undefined {
   return told === counted ? undefined : `one end says it sent ${told}, and ${counted} were counted`;
 }
 
+/** S14: what one process sends to a session's mailbox becomes messages to the client once, and in that order. */
+export function mailFollows(content: string, number: number, last: number): string | undefined {
+  return number > last ? undefined : `"${content}" came behind number ${last} of the same sender`;
+}
+
+/** S10: what waits in bytes stays within what was agreed; one message may always go when no other waits. */
+export function bytesStayWithin(
+  what: string,
+  sizes: readonly number[],
+  limit: number,
+): string | undefined {
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  return sizes.length <= 1 ? undefined : staysWithin(`${what} in bytes`, sum, limit);
+}
+
 /** L1: when nothing goes wrong any more, everything arrives, in both directions. */
 export function allArrived(left: {
   readonly attached: boolean;

@@ -23,7 +23,7 @@ function judgeDevice(history: History, profile: Profile, { life }: Device): void
       invariant.allArrived({
         attached: life.isConnected,
         toServer: line.sent.length - (truth?.rx ?? 0),
-        toClient: (truth?.tx ?? 0) - line.delivered.length,
+        toClient: (truth?.tx ?? 0) - line.delivered.length + (truth?.owed.size ?? 0),
       }),
     );
   }
@@ -50,9 +50,11 @@ function judgeLoss(line: ClientLine, { host, work }: Profile): void {
   const isTight = host.maxWaiting < 1000 || host.maxDetachedBytes < 1000;
   const reasons = {
     expired: isShort,
-    unknown: isShort,
+    // A mailbox may keep less than was sent to it while nobody read it: `unknown` is what 4410 says of that.
+    unknown: isShort || work.mail > 0,
+    "history-gone": work.mail > 0,
     overflow: isTight,
-    ended: isShort || isTight || work.serverEnds > 0,
+    ended: isShort || isTight || work.serverEnds > 0 || work.mail > 0,
   } as Record<string, boolean>;
   if (reasons[String(line.lost)] !== true) {
     hold("L1", `the session was lost (${line.lost}) though nothing was`);

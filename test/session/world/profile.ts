@@ -87,6 +87,11 @@ export interface WorkProfile {
   /** The chance, for each thing a program does, that it ends the session. */
   readonly clientEnds: number;
   readonly serverEnds: number;
+  /** The chance, for each session and thing that is done, that something is sent to it by way of its private topic. */
+  readonly mail: number;
+  /** The chance that the server has a snapshot of a topic, and that it subscribes a client to one more. */
+  readonly snapshots: number;
+  readonly given: number;
 }
 
 /** Draws a world. */
@@ -210,6 +215,9 @@ function drawWork(dice: Dice): WorkProfile {
     topics: dice.chance(0.3) ? dice.whole(1, 2) : 0,
     clientEnds: sometimes(0.08, 0.02),
     serverEnds: sometimes(0.05, 0.01),
+    mail: sometimes(0.25, 0.4),
+    snapshots: sometimes(0.4, 1),
+    given: sometimes(0.3, 0.1),
   };
 }
 

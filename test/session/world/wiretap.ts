@@ -28,6 +28,11 @@ interface Heard {
   clientWindow: number;
   serverWindow: number;
   maxMessageBytes: number;
+  /** Bytes of what is not known to be done, by number. */
+  readonly clientBytes: Map<number, number>;
+  readonly serverBytes: Map<number, number>;
+  clientMaxBytes: number;
+  serverMaxBytes: number;
   isBound: boolean;
   /** The client's first message, as it was. */
   asked: Uint8Array | undefined;
@@ -43,7 +48,7 @@ const forbiddenCodes = [1002, 1003, 1007, 1008, 1009, 4400];
 export class Wiretap implements Listener {
   readonly #history: History;
   readonly #heard: Map<Connection, Heard> = new Map();
-  readonly #windows: Map<string, number> = new Map();
+  readonly #windows: Map<string, Window> = new Map();
   /** How clients came back, where it was granted. */
   readonly overheard: Overheard[] = [];
 
@@ -65,6 +70,10 @@ export class Wiretap implements Listener {
       clientWindow: Number.POSITIVE_INFINITY,
       serverWindow: Number.POSITIVE_INFINITY,
       maxMessageBytes: Number.POSITIVE_INFINITY,
+      clientBytes: new Map(),
+      serverBytes: new Map(),
+      clientMaxBytes: Number.POSITIVE_INFINITY,
+      serverMaxBytes: Number.POSITIVE_INFINITY,
       isBound: false,
       asked: undefined,
     });
@@ -105,7 +114,7 @@ export class Wiretap implements Listener {
   }
 
   #clientSends(heard: Heard, envelope: Told): void {
-    if (envelope.type === "hello") this.#hello(heard, envelope.window.messages);
+    if (envelope.type === "hello") this.#hello(heard, envelope.window);
     else if (envelope.type === "resume") this.#resume(heard, envelope);
     else if (envelope.type === "ack") {
       hold("S13", invariant.countsAgree(envelope.tx, heard.clientSent));
@@ -122,6 +131,8 @@ export class Wiretap implements Listener {
     }
     const unacknowledged = number - heard.clientKnows;
     hold("S10", invariant.staysWithin("the server's window", unacknowledged, heard.serverWindow));
+    const sizes = outstanding(heard.clientBytes, number, content.length, heard.clientKnows);
+    hold("S10", invariant.bytesStayWithin("the server's window", sizes, heard.serverMaxBytes));
     this.#history.count("messages to the server");
   }
 
@@ -141,10 +152,12 @@ export class Wiretap implements Listener {
     }
   }
 
-  #hello(heard: Heard, window: number): void {
+  #hello(heard: Heard, window: Window): void {
     heard.clientSent = 0;
     heard.clientKnows = 0;
-    heard.clientWindow = window;
+    heard.clientBytes.clear();
+    heard.clientWindow = window.messages;
+    heard.clientMaxBytes = window.bytes;
   }
 
   #resume(heard: Heard, resume: Extract<Envelope, { type: "resume" }>): void {
@@ -153,7 +166,10 @@ export class Wiretap implements Listener {
     heard.clientSent = resume.txStart - 1;
     heard.clientKnows = heard.line.acknowledged;
     heard.clientHas = resume.rx;
-    heard.clientWindow = this.#windows.get(resume.id) ?? Number.POSITIVE_INFINITY;
+    const { messages, bytes } = this.#windows.get(resume.id) ?? boundless;
+    heard.clientWindow = messages;
+    heard.clientMaxBytes = bytes;
+    heard.clientBytes.clear();
     this.#history.count("resumes asked for");
   }
 
@@ -174,6 +190,8 @@ export class Wiretap implements Listener {
     hold("S3", invariant.shownIsKept(number, content, heard.truth?.ever[number - 1]));
     const unacknowledged = number - heard.serverKnows;
     hold("S10", invariant.staysWithin("the client's window", unacknowledged, heard.clientWindow));
+    const sizes = outstanding(heard.serverBytes, number, content.length, heard.serverKnows);
+    hold("S10", invariant.bytesStayWithin("the client's window", sizes, heard.clientMaxBytes));
     this.#history.count("messages to the client");
   }
 
@@ -186,7 +204,8 @@ export class Wiretap implements Listener {
     heard.serverKnows = 0;
     heard.isBound = true;
     truth.line = heard.line;
-    this.#windows.set(id, heard.clientWindow);
+    const { clientWindow: messages, clientMaxBytes: bytes } = heard;
+    this.#windows.set(id, { messages, bytes });
     this.#history.count("welcomes");
   }
 
@@ -243,6 +262,7 @@ export class Wiretap implements Listener {
 
   #takeTerms(heard: Heard, { window }: Terms): void {
     heard.serverWindow = window.messages;
+    heard.serverMaxBytes = window.bytes;
     heard.maxMessageBytes = window.maxMessageBytes;
   }
 
@@ -257,6 +277,22 @@ export class Wiretap implements Listener {
       return `${arrow} ${sentenceFor(message, side)}`;
     });
   }
+}
+
+type Window = { readonly messages: number; readonly bytes: number };
+
+const boundless: Window = { messages: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY };
+
+/** Notes the size of a message that leaves, and gives the sizes of all that are not known to be done. */
+function outstanding(
+  sizes: Map<number, number>,
+  number: number,
+  bytes: number,
+  known: number,
+): readonly number[] {
+  sizes.set(number, bytes);
+  for (const each of sizes.keys()) if (each <= known) sizes.delete(each);
+  return [...sizes.values()];
 }
 
 /** A message as the wire has it; the application's, whether text or binary, as one kind. */

@@ -202,7 +202,8 @@ export class WorldStore {
     if (known !== undefined) return known;
     const offset = ++topic.last;
     topic.entries.push({ offset, data: item.data });
-    if (topic.entries.length > this.keptPublications) topic.entries.shift();
+    const kept = this.keptPublications * (item.topic.startsWith("@") ? 10 : 1);
+    if (topic.entries.length > kept) topic.entries.shift();
     if (producer !== undefined) {
       const sequence = topic.producers.get(producer) ?? new Map();
       topic.producers.set(producer, sequence.set(seq ?? 0, offset));

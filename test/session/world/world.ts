@@ -1,15 +1,17 @@
+import type { Session } from "../../../src/session/server/index.js";
 import { Contents, ServerApplication, topicName, type World } from "./application.js";
 import { Clock } from "./clock.js";
 import { Device } from "./device.js";
 import { Dice } from "./dice.js";
 import { ClientLine, type Counts, History, hold, takeViolation, Violation } from "./history.js";
+import * as invariant from "./invariants.js";
 import { judge } from "./judge.js";
 import { Connection } from "./network.js";
 import type { Process } from "./process.js";
 import { drawProfile, type Mode, noStoreFaults, type Profile } from "./profile.js";
 import { forgetJobs, runJobs } from "./promise.js";
 import { outputsOf } from "./records.js";
-import { ServerNode } from "./server-node.js";
+import { type Server, ServerNode } from "./server-node.js";
 import { Hints, StoreLine } from "./store-line.js";
 import { Thief } from "./thief.js";
 import { Wiretap } from "./wiretap.js";
@@ -127,13 +129,28 @@ class LivingWorld {
       this.clock.in(dice.between(0.5, 2) * work.everyMs, act);
       for (const device of this.#devices) this.#workAt(device, dice);
       for (const { server } of this.#nodes) {
+        this.#mailFrom(server, dice);
         for (const session of server.host.sessions.values()) {
           if (!dice.chance(0.4)) continue;
+          this.#weigh(session);
           server.process.enter(server.process.life, () => this.#application.push(session));
         }
       }
     };
     this.clock.in(1, act);
+  }
+
+  #mailFrom({ process, host }: Server, dice: Dice): void {
+    if (this.#profile.work.mail === 0 || this.history.sessions.size === 0) return;
+    const id = dice.pick([...this.history.sessions.keys()]);
+    process.enter(process.life, () => this.#application.mail(process, host, id));
+  }
+
+  /** What waits for a client is at most what may, and what the handlers that run then add. */
+  #weigh({ waiting }: Session): void {
+    const { maxWaiting, concurrency } = this.#profile.host;
+    const most = maxWaiting + 10 * concurrency;
+    hold("S10", invariant.staysWithin("what waits for a client", waiting, most));
   }
 
   #workAt({ name, life }: Device, dice: Dice): void {
@@ -237,6 +254,7 @@ class LivingWorld {
       const truth = this.history.truthOf(life.line);
       if (!life.isConnected || truth === undefined || life.line.isEnding) return false;
       if (life.program.untold > 0) return false;
+      if (truth.owed.size > 0) return false;
       return truth.rx === life.line.sent.length && truth.tx === life.line.delivered.length;
     });
   }
