@@ -185,6 +185,11 @@ export const breaches = /** @type {readonly Breach[]} */ ([
         find: "    return this.#write && this.#marks;",
         put: "    return undefined;",
       },
+      {
+        file: client("saving"),
+        find: "    this.#isBusy = true;\n",
+        put: "    this.#isBusy = true;\n    this.#saved();\n",
+      },
     ],
   },
   {

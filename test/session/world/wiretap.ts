@@ -176,6 +176,7 @@ export class Wiretap implements Listener {
   #serverSends(heard: Heard, envelope: Told): void {
     if (envelope.type === "welcome") this.#welcome(heard, envelope.id, envelope.epoch);
     else if (envelope.type === "resumed") this.#resumed(heard, envelope.rx);
+    else if (envelope.type === "goaway") this.#history.count("asked to go");
     else if (envelope.type === "refuse") this.#history.count(`told ${envelope.code}`);
     else if (envelope.type === "ack") {
       hold("S13", invariant.countsAgree(envelope.tx, heard.serverSent));
