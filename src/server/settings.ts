@@ -24,6 +24,7 @@ import type { ServeOptions, ServerLimits, SlowConsumer } from "./options.js";
 import { type OriginPolicy, originPolicy } from "./origin.js";
 import { pathPolicy } from "./path.js";
 import { readRestart } from "./restart-settings.js";
+import { checkSession } from "./session-check.js";
 
 /** Options that were checked and completed: nothing in here is wrong or missing. */
 export interface Settings {
@@ -175,18 +176,6 @@ function checkProtocols(protocols: ServeOptions["protocols"]): void {
       throw new TypeError(
         `Cannot serve with the subprotocol ${JSON.stringify(name)}: expected a token (RFC 6455 §4.1)`,
       );
-}
-
-/** The numbers among its options are checked by whoever holds to them. */
-function checkSession(session: Wide["session"]): void {
-  if (session === undefined) return;
-  if (
-    typeof session !== "object" ||
-    session === null ||
-    typeof session.store?.commit !== "function"
-  )
-    throw wrongType("session", session, "an object with a store");
-  requireType("session.principal", session.principal, "function");
 }
 
 function checkHeartbeat(heartbeat: ServeOptions["heartbeat"]): void {
