@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 export const usage = `npm run bench [-- options] [workload or curve ...]
 
 Without names: every workload, then every scale curve (--quick: the workloads only).
-The name "restart" is for itself: handovers of a talking server, and the same with stop and start.
+The name "restart" is for itself: handovers of a talking server, and the same with stop and start. So is "sessions":
+what sessions cost, by the store they are in (--with off,memory,sqlite,lmdb,redis).
 
   --quick         3 short rounds; the result is not kept among bench/results
   --rounds <n>    rounds per workload (default 7)

@@ -12,6 +12,7 @@ import { cache, installPackages } from "./packages.js";
 import { drawPictures } from "./picture.js";
 import { keepResults, summarize, summarizeCurve } from "./results.js";
 import { benchRestart } from "./restart.js";
+import { benchSessions } from "./sessions.js";
 import { takeRounds } from "./rounds.js";
 import { curveTable, workloadTable } from "./table.js";
 import { workloads } from "./workloads.js";
@@ -33,6 +34,7 @@ try {
   if (options.help) console.log(usage);
   else if (options.list) console.log(listing());
   else if (options.names.includes("restart")) await benchRestart(options);
+  else if (options.names.includes("sessions")) await benchSessions(options);
   else await run(options);
 } catch (error) {
   console.error(`bench: ${/** @type {Error} */ (error).message}`);

@@ -91,7 +91,7 @@ function percent(share) {
  *
  * @param {readonly (readonly string[])[]} rows
  */
-function alignedTable(rows) {
+export function alignedTable(rows) {
   const columns = Math.max(...rows.map((row) => row.length));
   const complete = rows.filter((row) => row.length === columns);
   const widths = Array.from({ length: columns }, (_, at) =>

@@ -11,7 +11,7 @@ const layers = /** @type {Record<string, readonly string[]>} */ ({
   server: ["restart", "node", "protocol", "session", "codes"],
   client: ["node", "session", "codes"], // node: only what browser.ts does not reach, checked below
   restart: ["node", "protocol", "codes"],
-  stores: ["session"],
+  stores: ["session", "codes"],
   ws: ["node", "protocol", "codes"],
   check: ["node", "protocol", "codes"],
   cli: [
@@ -32,20 +32,31 @@ const layers = /** @type {Record<string, readonly string[]>} */ ({
 const pure = ["codes", "protocol", "session"];
 
 /**
- * Where a folder may be entered when not through its `index.ts`: the client has one door for each platform, and a
- * server does not load the supervisor.
+ * Where a folder may be entered when not through its `index.ts`: the client has one door for each platform, a
+ * server does not load the supervisor, a page does not load the server's half of a session, and each store loads an
+ * engine of its own.
  */
 const doors = /** @type {Record<string, readonly string[]>} */ ({
-  client: ["node.ts", "browser.ts"],
+  client: ["node.ts", "browser.ts", "session/node.ts", "session/browser.ts"],
   restart: ["index.ts", "supervisor/index.ts"],
+  stores: ["memory.ts", "sqlite.ts", "lmdb.ts", "redis.ts"],
+  session: ["index.ts", "client/index.ts", "server/index.ts"],
 });
 
+/** Packages that a user may install beside revoir, and the folders that load them when asked to: optional peers. */
+const peers = /** @type {Record<string, readonly string[]>} */ ({ stores: ["lmdb"] });
+
 /** What a browser loads, so that nothing of Node may be reached from it. */
-const browserEntries = ["src/client/browser.ts", "src/index.browser.ts", "src/cli/page/page.ts"];
+const browserEntries = [
+  "src/client/browser.ts",
+  "src/client/session/browser.ts",
+  "src/index.browser.ts",
+  "src/cli/page/page.ts",
+];
 
 /**
- * @typedef {{ from: string, specifier: string, to: string | undefined, typeOnly: boolean }} Import
- *   `to` is the imported file's path, undefined for a package or a Node module
+ * @typedef {{ from: string, specifier: string, to: string | undefined, typeOnly: boolean, late: boolean }} Import
+ *   `late`: loaded when it is wanted; `to` is the imported file's path, undefined for a package or a Node module
  */
 
 /**
@@ -74,7 +85,8 @@ function importsOf(source) {
     const to = specifier.startsWith(".")
       ? posix.join(posix.dirname(source.path), specifier).replace(/\.js$/, ".ts")
       : undefined;
-    found.push({ from: source.path, specifier, to, typeOnly: isTypeOnly(node) });
+    const late = node.type === "ImportExpression";
+    found.push({ from: source.path, specifier, to, typeOnly: isTypeOnly(node), late });
   });
   return found;
 }
@@ -111,11 +123,12 @@ function isTypeOnly(node) {
 }
 
 /**
- * An import from outside the tree: only Node's own modules, and never in a pure folder.
+ * An import from outside the tree: only Node's own modules, and never in a pure folder; or an optional peer, when wanted.
  *
  * @param {Import} each
  */
-function foreign({ from, specifier }) {
+function foreign({ from, specifier, late }) {
+  if (late && peers[folderOf(from)]?.includes(specifier)) return [];
   if (!specifier.startsWith("node:")) {
     return [`${from} imports "${specifier}": revoir has no dependencies`];
   }

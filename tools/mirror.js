@@ -10,7 +10,15 @@ const exceptions = /** @type {Record<string, string>} */ ({
   "src/cli/page/explanation.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/journal.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/lab.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
+  "src/stores/thread/worker.ts": "runs in a thread: test/stores/thread/desk.test.ts asks it",
   "src/cli/page/restart.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
+  "src/client/session/indexed-db.ts":
+    "needs IndexedDB and locks: test/client/session/browser.test.ts runs it in Chromium",
+  "src/stores/redis/script.ts": "test/stores/redis.test.ts holds it with a real Redis",
+  "src/stores/redis/session-scripts.ts": "test/stores/redis.test.ts holds it with a real Redis",
+  "src/stores/redis/sessions.ts": "test/stores/redis.test.ts holds it with a real Redis",
+  "src/stores/redis/topic-scripts.ts": "test/stores/redis.test.ts holds it with a real Redis",
+  "src/stores/redis/topics.ts": "test/stores/redis.test.ts holds it with a real Redis",
 });
 
 /**

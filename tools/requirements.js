@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** @typedef {"chromium" | "python-websockets" | "native-websocket" | "c-compiler"} RequirementName */
+/** @typedef {"chromium" | "python-websockets" | "native-websocket" | "c-compiler" | "redis-server"} RequirementName */
 
 /**
  * @typedef {object} Requirement
@@ -32,7 +32,7 @@ export const requirements = {
     what: "Node 22 or later, for Node's own WebSocket",
     package: "",
     command: "npm run matrix",
-    find: () => nodeWithWebSocket(),
+    find: () => nodeWithSqlite(),
   },
   "c-compiler": {
     what: "a C compiler, for the load generator of the benchmark",
@@ -40,6 +40,12 @@ export const requirements = {
     command: "",
     find: () =>
       spawnSync("cc", ["--version"], { stdio: "ignore" }).status === 0 ? "cc" : undefined,
+  },
+  "redis-server": {
+    what: "a Redis server, for the store that many machines share",
+    package: "redis-server",
+    command: "",
+    find: () => redisServers.find(answersToVersion),
   },
 };
 
@@ -52,6 +58,9 @@ const chromiums = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
+
+/** Valkey is the same to us. */
+const redisServers = ["redis-server", "/usr/bin/redis-server", "valkey-server"];
 
 /** Debian's package belongs to its own Python, which another one may hide in the search path. */
 const pythons = ["/usr/bin/python3", "python3", "python"];
@@ -79,7 +88,8 @@ export function cachedNode(major) {
   return join(folder, packed);
 }
 
-function nodeWithWebSocket() {
+/** Node 22 has both its own WebSocket and SQLite. */
+export function nodeWithSqlite() {
   if (Number.parseInt(process.versions.node, 10) >= 22) return process.execPath;
   return firstExisting([26, 24, 22].map(cachedNode));
 }
@@ -87,6 +97,11 @@ function nodeWithWebSocket() {
 /** @param {readonly string[]} paths */
 function firstExisting(paths) {
   return paths.find((path) => existsSync(path));
+}
+
+/** @param {string} program */
+function answersToVersion(program) {
+  return spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0;
 }
 
 /** @param {string} python */

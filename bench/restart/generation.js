@@ -35,15 +35,24 @@ export class Generation {
 
   /**
    * @param {import("./server.js").Task} task
-   * @param {{ node: string, file?: string, blame: (cause: string, sentence: string) => void }} how
+   * @param {object} how
+   * @param {string} how.node
+   * @param {string} [how.file]
+   * @param {NodeJS.ProcessEnv} [how.env] beside this process's own
+   * @param {import("./supervised.js").Supervisor} [how.supervisor] starts it in place of this process
+   * @param {(cause: string, sentence: string) => void} how.blame
    */
-  constructor(task, { node, file = "server.js", blame }) {
+  constructor(task, { node, file = "server.js", env, supervisor, blame }) {
     const path = fileURLToPath(new URL(file, import.meta.url));
-    this.#child = fork(path, [JSON.stringify(task)], {
-      execPath: node,
-      execArgv: [],
-      stdio: ["ignore", "inherit", "pipe", "ipc"],
-    });
+    const args = [JSON.stringify(task)];
+    this.#child =
+      supervisor?.fork(path, args, node, env) ??
+      fork(path, args, {
+        execPath: node,
+        execArgv: [],
+        env: { ...process.env, ...env },
+        stdio: ["ignore", "inherit", "pipe", "ipc"],
+      });
     this.#child.stderr?.setEncoding("utf8").on("data", (text) => {
       this.errors = (this.errors + text).slice(-4000);
     });

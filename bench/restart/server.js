@@ -40,8 +40,14 @@ const pauses = new Map();
 let unfinished = 0;
 let isServing = false;
 
-process.on("message", (/** @type {any} */ { id }) => tell({ id, account: account() }));
-process.on("disconnect", () => process.exit());
+process.on("message", (/** @type {any} */ { id }) => {
+  if (id !== undefined) tell({ id, account: account() });
+});
+process.on("disconnect", () => {
+  // A process outlives its supervisor, but not for long.
+  if (process.env.REVOIR_RUN === undefined) process.exit();
+  else setTimeout(() => process.exit(), 30_000);
+});
 process.on("uncaughtException", (error) => {
   console.error(error);
   process.exit(70);

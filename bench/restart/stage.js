@@ -6,6 +6,7 @@ import { beyond, nothing, plus } from "./allowance.js";
 import { Generation } from "./generation.js";
 import { Pressure } from "./pressure.js";
 import { Population } from "./population.js";
+import { Supervisor } from "./supervised.js";
 import { Sample, verdictText } from "./tally.js";
 
 /** @typedef {import("./server.js").Task} Task */
@@ -26,6 +27,8 @@ import { Sample, verdictText } from "./tally.js";
  * @property {number} pressure how crowded the processors were between, in percent
  */
 
+const byCourier = process.env.REVOIR_HANDLE_PIPE === "off";
+
 /** A server in its process, its population in this one, and the processes that take over. */
 export class Stage {
   population;
@@ -42,6 +45,8 @@ export class Stage {
   #folder = mkdtempSync(join(tmpdir(), "revoir-restart-"));
   #task;
   #seed;
+  #supervisor;
+  #env;
 
   /**
    * @param {Wishes & { seed: number }} wishes
@@ -50,9 +55,12 @@ export class Stage {
    * @param {string} [server.node]
    * @param {string} [server.file]
    * @param {(port: number) => Promise<number>} [server.route] where the clients connect to instead
+   * @param {boolean} [server.courier] whether sockets move by a supervisor, and not through a pipe
+   * @param {NodeJS.ProcessEnv} [server.env] of all generations, beside this process's own
    */
-  static async open(wishes, { task = {}, node, file, route } = {}) {
-    const stage = new Stage(wishes, task, { node, file });
+  static async open(wishes, { task = {}, node, file, route, courier = byCourier, env } = {}) {
+    const supervisor = courier ? await Supervisor.start() : undefined;
+    const stage = new Stage(wishes, task, { node, file }, { supervisor, env });
     await stage.current.reaches("serving");
     stage.#task = { ...stage.#task, port: stage.current.port };
     stage.population.port = (await route?.(stage.current.port)) ?? stage.current.port;
@@ -64,10 +72,14 @@ export class Stage {
    * @param {Wishes & { seed: number }} wishes
    * @param {Partial<Task>} task
    * @param {{ node?: string, file?: string }} how
+   * @param {{ supervisor?: Supervisor, env?: NodeJS.ProcessEnv }} all
    * @private
    */
-  constructor(wishes, task, how) {
+  constructor(wishes, task, how, { supervisor, env }) {
     this.#seed = wishes.seed;
+    this.#supervisor = supervisor;
+    const supervised = { REVOIR_HANDLE_PIPE: "off", REVOIR_RUN: this.#folder };
+    this.#env = { ...(supervisor && supervised), ...env };
     this.httpClients = wishes.httpClients ?? 0;
     const path = join(this.#folder, "meet.sock");
     // Only the first generation has the fault that it was given.
@@ -80,14 +92,16 @@ export class Stage {
    * Starts a process that meets those before it, if it comes so far.
    *
    * @param {Partial<Task>} [task] what is special about it
-   * @param {{ node?: string, file?: string }} [how]
+   * @param {{ node?: string, file?: string, env?: NodeJS.ProcessEnv }} [how]
    */
-  start(task = {}, { node, file } = {}) {
+  start(task = {}, { node, file, env } = {}) {
     const generation = new Generation(
       { ...this.#task, ...task },
       {
         node: nodeFor(node),
         file,
+        env: { ...this.#env, ...env },
+        supervisor: this.#supervisor,
         blame: (cause, sentence) => this.population.tally.blame("server", cause, sentence),
       },
     );
@@ -99,7 +113,7 @@ export class Stage {
    * A restart as it should be: a new process takes over, the old one leaves.
    *
    * @param {Partial<Task>} [task]
-   * @param {{ node?: string }} [how]
+   * @param {{ node?: string, env?: NodeJS.ProcessEnv }} [how]
    */
   async restart(task, how) {
     const { tally } = this.population;
@@ -136,6 +150,11 @@ export class Stage {
     }
     this.#blame("exit", `process ${old.pid} has handed over and does not end`);
     old.kill();
+  }
+
+  /** Kills the supervisor, where there is one: nobody hears from its processes any more. */
+  endSupervisor() {
+    this.#supervisor?.end();
   }
 
   /** Something happens that may cost this much. @param {Partial<import("./allowance.js").Allowance>} more */
@@ -182,7 +201,8 @@ export class Stage {
   async end() {
     this.population.end();
     for (const generation of this.generations) generation.kill();
-    await Promise.all(this.generations.map(({ exited }) => exited));
+    if (!this.#supervisor?.isOver) await Promise.all(this.generations.map(({ exited }) => exited));
+    this.#supervisor?.end();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 

@@ -1,10 +1,19 @@
 import { fileURLToPath } from "node:url";
 import { supervision } from "../restart/index.js";
-import { type Command, type Given, type Io, lastValue, wholeNumber } from "./command.js";
+import type { SessionStore } from "../session/index.js";
+import {
+  type Command,
+  type Given,
+  type Io,
+  lastValue,
+  UsageError,
+  wholeNumber,
+} from "./command.js";
 import { superviseCommand } from "./run.js";
 import { type Service, startService } from "./service.js";
 import { humanLog, jsonLog, type ServiceLog } from "./service-log.js";
 import { stopSignals } from "./stop-signals.js";
+import { openStore } from "./store.js";
 import { version } from "./version.js";
 
 /** Each peer is given this long for its turn, up to the longest a drain may take before the answers. */
@@ -23,6 +32,11 @@ export const serveCommand: Command = {
       value: "<host>",
       help: "the address to listen on (default 127.0.0.1, this machine only)",
     },
+    store: {
+      value: "<store>",
+      help: "where sessions are kept: memory, file (SQLite, or LMDB where Node has none), sqlite, lmdb or redis://<host> (default memory)",
+    },
+    data: { value: "<dir>", help: "where their file lies (default revoir-data)" },
     supervised: {
       help: "under a supervisor, so that it can be restarted live: by revoir reload, or on its page",
     },
@@ -40,6 +54,7 @@ export const serveCommand: Command = {
   ],
   notes: [
     "/echo sends back what it gets. /topics/<name> passes a message on to all others there. /metrics is for Prometheus, /healthz for load balancers (503 while draining), / is a page that shows it all.",
+    "A client that asks for a session (revoir.v1) gets one. With --store file it outlives this process, with a redis:// this machine.",
     "SIGTERM or Ctrl-C closes everybody with 1012 (Service Restart) and exits with 0; a second one, half a second later or more, lets go at once and exits with 1.",
   ],
   run,
@@ -53,10 +68,20 @@ async function run(given: Given, io: Io): Promise<number> {
   if (given.switches.has("supervised") && isAlone) return await runSupervised(given, port, io);
   const write = (line: string): void => void stdout.write(`${line}\n`);
   const log = given.switches.has("json") ? jsonLog(write) : humanLog(terminal, write);
-  const service = await listen(port, host, log).catch((error: Error) => {
+  const failed = (error: Error): undefined => {
+    if (error instanceof UsageError) throw error;
     stderr.write(`revoir: ${error.message}${hintFor(error)}\n`);
-  });
-  return service === undefined ? 1 : await untilStopped(service, log);
+  };
+  const [name, data] = [
+    lastValue(given, "store", "memory"),
+    lastValue(given, "data", "revoir-data"),
+  ];
+  const store = await openStore(name, data).catch(failed);
+  if (store === undefined) return 1;
+  const service = await listen(port, host, store, log).catch(failed);
+  const status = service === undefined ? 1 : await untilStopped(service, log);
+  await store.close();
+  return status;
 }
 
 /** Has `revoir run` start it. A port has one service, so the port is its name. */
@@ -70,10 +95,16 @@ function runSupervised(given: Given, port: number, io: Io): Promise<number> {
   return superviseCommand.run({ operands, values: { name: [name] }, switches: new Set() }, io);
 }
 
-function listen(port: number, host: string, log: ServiceLog): Promise<Service> {
+function listen(
+  port: number,
+  host: string,
+  store: SessionStore,
+  log: ServiceLog,
+): Promise<Service> {
   return startService({
     port,
     host,
+    store,
     version: version(),
     report: { onOpen: (peer) => log.open(peer), onEnd: (peer, end) => log.end(peer, end) },
   });

@@ -10,8 +10,10 @@ import {
   type Peer,
   refuse,
   type Server,
+  type SessionOptions,
   serve,
 } from "../server/index.js";
+import type { SessionStore } from "../session/index.js";
 import { readAssets } from "./assets.js";
 import { Lab, labParameter } from "./lab.js";
 import { isLoopback, siteOf } from "./site.js";
@@ -34,6 +36,8 @@ export interface ServiceOptions {
   readonly port: number;
   readonly host: string;
   readonly version: string;
+  /** Where sessions are kept. It stays the caller's to close. */
+  readonly store: SessionStore;
   readonly report: ServiceReport;
 }
 
@@ -83,6 +87,7 @@ export class Service {
       authorize: ({ path }) => placeAt(path) ?? refuse(404, { body: notHere }),
       open: (peer) => this.#welcome(peer),
       message: (peer, message) => this.#answer(peer, message),
+      session: sessionsOf(this.#options.store),
       close: (peer, end) => {
         lab.ended(peer.request.query.get(labParameter), end);
         this.#options.report.onEnd(peer, end);
@@ -159,6 +164,21 @@ export class Service {
  */
 export function startService(options: ServiceOptions): Promise<Service> {
   return new Service(options).start();
+}
+
+/** The same places for clients that ask for a session. It belongs to its place: it cannot be taken up at another. */
+function sessionsOf(store: SessionStore): SessionOptions<Place> {
+  return {
+    store,
+    principal: (place) => (place.kind === "topic" ? `topic ${place.topic}` : place.kind),
+    session: (session) =>
+      session.data.kind === "topic" ? session.subscribe(session.data.topic) : undefined,
+    message: (turn, message) => {
+      const data = message.kind === "text" ? message.text : message.bytes;
+      const place = turn.session.data;
+      return place.kind === "topic" ? turn.publish(place.topic, data) : turn.send(data);
+    },
+  };
 }
 
 const notHere =

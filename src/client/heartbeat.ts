@@ -3,8 +3,11 @@ import type { Payload } from "./payload.js";
 
 /** A sign of life at the level of the application. */
 export interface HeartbeatOptions {
-  /** What to send, such as `{"type":"ping"}`. The server has to answer it with any message. */
-  readonly message: Payload;
+  /**
+   * What to send, such as `{"type":"ping"}`. The server has to answer it with any message. A link with a session needs none:
+   * the session asks and answers.
+   */
+  readonly message?: Payload;
   /** From an answer to the next question. @default 25000 */
   readonly everyMs?: number;
   /** How long the server may be silent after a question. @default 10000 */
@@ -20,14 +23,23 @@ export interface HeartbeatOptions {
  * comes or goes.
  *
  * @returns a function that ends it; it ends with the link by itself
+ * @throws TypeError without a message for a link that has no session
  * @example
  * import { connect } from "revoir/client";
  * import { heartbeat } from "revoir/client/heartbeat";
  *
  * heartbeat(connect("/chat"), { message: "ping" });
  */
-export function heartbeat(link: Link<never>, options: HeartbeatOptions): () => void {
+export function heartbeat(
+  link: Link<never> & { probe?(): void },
+  options: HeartbeatOptions,
+): () => void {
   const { message, everyMs = 25_000, timeoutMs = 10_000 } = options;
+  if (message === undefined && !link.probe) {
+    throw new TypeError(
+      "Cannot ask a server without a session for a sign of life: expected a message",
+    );
+  }
   const watching = new AbortController();
   let timer: ReturnType<typeof setTimeout>;
   let wasLate = false;
@@ -43,7 +55,8 @@ export function heartbeat(link: Link<never>, options: HeartbeatOptions): () => v
   const ask = () => {
     if (link.readyState !== 1) return;
     const askedAtMs = Date.now();
-    void link.send(message);
+    if (message === undefined) link.probe?.();
+    else void link.send(message);
     after(timeoutMs, () => judge(askedAtMs));
   };
   const judge = (askedAtMs: number) => {

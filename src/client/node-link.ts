@@ -6,6 +6,7 @@ import type { Message } from "./messages.js";
 import { type Headers, NodeWire } from "./node-transport.js";
 import type { LinkOptions, PerAttempt } from "./options.js";
 import type { Payload } from "./payload.js";
+import { requireWellFormed } from "./well-formed.js";
 
 /**
  * How a link connects from Node: what holds everywhere, and how to dial: `agent`, `tls`, `deflate`, `origin`, `limits`,
@@ -49,7 +50,7 @@ export class NodeLink extends Link {
   /** @throws TypeError also for an unpaired surrogate, with `strictText` */
   override send(data: Payload): Promise<void> {
     // Here, since what waits would throw when nobody is there to catch it.
-    if (this.#strictText && typeof data === "string") checkText(data);
+    if (this.#strictText && typeof data === "string") requireWellFormed(data);
     return super.send(data);
   }
 
@@ -94,10 +95,4 @@ export class NodeLink extends Link {
 // An empty message is not free to keep.
 function costOf({ text, bytes }: Message): number {
   return 64 + (text ?? bytes).length;
-}
-
-function checkText(text: string): void {
-  const at = text.search(/\p{Surrogate}/u);
-  if (at < 0) return;
-  throw new TypeError(`Cannot send the text: there is an unpaired surrogate at index ${at}`);
 }

@@ -30,6 +30,8 @@ export interface End {
   readonly sent?: CloseStatus | undefined;
   /** The close frame this endpoint received. */
   readonly received?: CloseStatus | undefined;
+  /** The subprotocol that was spoken; undefined or "" where none was. It may give private codes a meaning. */
+  readonly protocol?: string | undefined;
   /** Id of the rule that was broken: a row of `rules` in `revoir/protocol`. */
   readonly rule?: string | undefined;
   /** What is known beyond the code. */

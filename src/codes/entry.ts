@@ -9,6 +9,7 @@ import {
   ranges,
   type SentBy,
 } from "./registry.js";
+import { policiesOf, sessionFault } from "./session-codes.js";
 import { type Sighting, sightingsOf } from "./sightings.js";
 import { type Source, type SourceId, sources } from "./sources.js";
 
@@ -50,12 +51,13 @@ export interface CodeEntry {
  * The catalogue's entry of any close code; an unregistered one takes its range's.
  *
  * @param code an integer from 0 to 65535: two bytes carry it (RFC 6455 §5.5.1)
+ * @param protocol the subprotocol that was spoken: `"revoir.v1"` gives five private codes a meaning
  * @throws RangeError for anything else
  */
-export function entryOf(code: number): CodeEntry {
+export function entryOf(code: number, protocol?: string): CodeEntry {
   checkCode(code);
   const { onWire, browserMaySend, sentBy, fault, reference, links } = factsOf(code);
-  const { class: kind, slotMs, ...advice } = policyFor({ code });
+  const { class: kind, slotMs, ...advice } = policyFor({ code }, policiesOf(protocol));
   return {
     code,
     name: nameOf(code),
@@ -65,7 +67,7 @@ export function entryOf(code: number): CodeEntry {
     onWire,
     browserMaySend,
     sentBy,
-    fault,
+    fault: sessionFault(code, protocol) ?? fault,
     class: kind,
     retry: { ...advice, jitter: jitterOf(advice) },
     seenAs: sightingsOf(code),

@@ -6,6 +6,7 @@ import type { CodeText, Language, LanguageTag } from "./language.js";
 import { languageFor } from "./languages.js";
 import { bracketed, isolatedLtr } from "./marks.js";
 import { type Sample, samplesOf } from "./samples.js";
+import { sessionMention, sessionTextOf } from "./session-codes.js";
 import type { Sighting } from "./sightings.js";
 
 /** In which language the catalogue speaks, and about which end. */
@@ -16,6 +17,11 @@ export interface ExplainOptions {
    * @default "en"
    */
   readonly lang?: LanguageTag | (string & {}) | Language;
+  /**
+   * The subprotocol that was spoken: `"revoir.v1"` gives 4400, 4401, 4409, 4410 and 4413 a meaning.
+   * @default the end's
+   */
+  readonly protocol?: string | undefined;
   /** What happened to one connection, such as an `End`; its code is the one to explain. */
   readonly end?: EndFacts;
 }
@@ -41,13 +47,13 @@ export interface Explanation extends Omit<CodeEntry, "seenAs">, CodeText {
  * @example explain(1007, { lang: "fr" }).howToFix
  */
 export function explain(code: number, options: ExplainOptions = {}): Explanation {
-  const { lang = "en", end } = options;
+  const { lang = "en", end, protocol = end?.protocol } = options;
   const language = languageFor(lang);
-  const entry = entryOf(code);
+  const entry = entryOf(code, protocol);
   return {
     ...entry,
     lang: language.tag,
-    ...textOf(code, language),
+    ...textOf(code, language, protocol),
     atAGlance: glanceAt(entry, language),
     seenAs: entry.seenAs.map((seen) => ({ ...seen, sentence: sightingSentence(seen, language) })),
     samples: samplesOf(code),
@@ -55,14 +61,16 @@ export function explain(code: number, options: ExplainOptions = {}): Explanation
   };
 }
 
-function textOf(code: number, language: Language): CodeText {
+function textOf(code: number, language: Language, protocol: string | undefined): CodeText {
+  const spoken = protocol === "revoir.v1" && sessionTextOf(code, language);
+  if (spoken) return spoken;
   const { title, gist, description, whenYouSeeIt, howToFix, whenToUse } =
     language.codes[textKeyOf(code)];
   return {
     title: language.typeset(title),
     gist: language.typeset(gist),
     description: language.typeset(description),
-    whenYouSeeIt: language.typeset(whenYouSeeIt),
+    whenYouSeeIt: language.typeset(whenYouSeeIt) + sessionMention(code, language),
     howToFix: language.typeset(howToFix),
     whenToUse: language.typeset(whenToUse),
   };

@@ -1,5 +1,6 @@
 import type { DeflateOptions } from "../protocol/index.js";
-import { adoptHandle, type Handle } from "./handle-lane.js";
+import type { Handle } from "./handle-lane.js";
+import { wireOfMoved } from "./movable.js";
 import type { SocketSnapshot } from "./moving.js";
 import type { SocketSettings } from "./open-options.js";
 import { openSocket } from "./open-socket.js";
@@ -31,8 +32,7 @@ export interface AdoptOptions extends SocketSettings {
  */
 export function adoptSocket(options: AdoptOptions, events: SocketEvents): AdoptedSocket {
   const { handle, snapshot, deflate } = options;
-  const wire = adoptHandle(handle);
-  wire.holdWrites();
+  const wire = wireOfMoved(handle);
   const { protocol, extensions, deflates, head } = snapshot;
   let start = () => {};
   const socket = openSocket(

@@ -2,7 +2,7 @@
  * How long a self-test may take; beyond, what it tests is not used. Counted in looks at the clock, so that a program
  * which loads for seconds without a turn of the event loop has used up only one.
  */
-const attemptLooks = 10;
+const attemptLooks = 10; // a second
 const lookEveryMs = 100;
 
 /** A self-test's steps, for at most a second. Whatever goes wrong, or takes too long, fails all that are still to come. */
@@ -11,7 +11,8 @@ export class Attempt {
   readonly #timer: NodeJS.Timeout;
   fail: (error: Error) => void = () => {};
 
-  constructor() {
+  /** @param seconds that it may take. @default 1 */
+  constructor(seconds = 1) {
     this.#failed = new Promise((_, reject) => {
       this.fail = reject;
     });
@@ -19,7 +20,7 @@ export class Attempt {
     let looks = 0;
     this.#timer = setInterval(() => {
       looks++;
-      if (looks === attemptLooks) this.fail(new Error("The self-test took too long"));
+      if (looks === attemptLooks * seconds) this.fail(new Error("The self-test took too long"));
     }, lookEveryMs);
   }
 

@@ -139,7 +139,9 @@ export class FrameParser {
   #greet(bytes: Uint8Array, at: number, end: number): Error | undefined {
     const expected = greeting[greeting.length - this.#greetingBytes];
     this.#greetingBytes--;
-    return bytes[at] === expected ? undefined : notOurs(bytes.subarray(at, end));
+    if (bytes[at] === expected) return undefined;
+    const isOtherLane = this.#greetingBytes === 0 && bytes[at] === byCourier;
+    return isOtherLane ? new OtherLane() : notOurs(bytes.subarray(at, end));
   }
 
   /** The head is complete. */
@@ -197,6 +199,20 @@ function wrongHandle(handle: Handle | undefined): Error | undefined {
   return new Error(
     `Cannot take over a socket: ${what}, expected a TCP or unix socket, and file descriptors to be left (ulimit -n)`,
   );
+}
+
+/** The last byte of the greeting of who moves sockets by a courier alone (`courier-frames.ts`). */
+const byCourier = 2;
+
+/** The other process is revoir, but cannot move sockets through a pipe. */
+export class OtherLane extends Error {
+  override readonly name = "OtherLane";
+
+  constructor() {
+    super(
+      "Cannot move sockets through a pipe: the other process takes them by its supervisor only",
+    );
+  }
 }
 
 /** What is said where the greeting was expected. */

@@ -12,8 +12,8 @@ import { nobody, StreamWire } from "./stream-wire.js";
 import type { Reader, Wire } from "./wire.js";
 
 /**
- * The handle lane: connections without `net.Socket`. This file and `handle-pipe.ts` are the only ones that know what is
- * inside Node.
+ * The handle lane: connections without `net.Socket`. This file, `handle-pipe.ts` and `courier.ts` are the only
+ * ones that know what is inside Node.
  *
  * A socket of `net` is a stream around a *handle*, the object that reads and writes. The stream brings queues, events
  * and timers that a WebSocket connection does not need, 3 kB for each, and reads every time into fresh memory. So the
@@ -102,6 +102,11 @@ export function useInternals(found: Internals): void {
 /** Opens the lane, after all of it was tried, or closes it. */
 export function openLane(on: boolean): void {
   isOpen = on;
+}
+
+/** Whether it is. */
+export function isLaneOpen(): boolean {
+  return isOpen;
 }
 
 /** @throws Error where the lane is not open, so that nobody can do `what` */
@@ -474,11 +479,11 @@ function lastBytes(pieces: readonly Uint8Array[], size: number): Uint8Array[] {
 const leaving = new WeakMap<Handle, { count: number; onClosed: (() => void) | undefined }>();
 
 /**
- * Keeps a handle from being closed while libuv holds a pointer to it: it would be sent when its memory is free already.
+ * Keeps a handle from being closed while libuv or Node waits to send it: it would be sent when its memory is free already.
  *
  * @returns to be called when it has left. It is closed then if somebody has closed it meanwhile
  */
-function keepOpen(handle: Handle): () => void {
+export function keepOpen(handle: Handle): () => void {
   const kept = leaving.get(handle) ?? { count: 0, onClosed: undefined };
   kept.count++;
   leaving.set(handle, kept);
@@ -568,12 +573,13 @@ function isUnheld(stream: Duplex): boolean {
     // Its own listener, which looks for the end.
     stream.eventNames().every((name) => name === "end" && stream.listenerCount(name) === 1) &&
     ["write", "push", "end", "destroy"].every((name) => !Object.hasOwn(stream, name)) &&
-    isCountedOnly((stream as OpenSocket)._server)
+    isCountedOnly(stream as TcpSocket)
   );
 }
 
-/** Whether a server only counts its connections. One that tells somebody of them has given them into other hands. */
-function isCountedOnly(server: Counting | null | undefined): boolean {
+/** Whether a socket's server only counts its connections. One that tells somebody of them has given them into other hands. */
+export function isCountedOnly(socket: TcpSocket): boolean {
+  const server = (socket as OpenSocket)._server;
   if (!server) return true;
   const isCounting =
     typeof server._connections === "number" && typeof server._emitCloseIfDrained === "function";

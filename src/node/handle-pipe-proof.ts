@@ -16,11 +16,17 @@ let proof: Promise<boolean> | undefined;
  * Moves a listening and a connected socket through a pair of pipes within this process, to see whether it can be done
  * between two. Asked once, however often it is called. The handle lane is proven first.
  *
- * @returns whether it works here. `REVOIR_HANDLE_LANE=off` in the environment says no, and so does Windows
+ * @returns whether it works here. `REVOIR_HANDLE_PIPE=off` and `REVOIR_HANDLE_LANE=off` in the environment say no, and so
+ *   does Windows
  */
 export function proveHandlePipe(): Promise<boolean> {
-  proof ??= isKnownNode() && process.platform !== "win32" ? prove() : Promise.resolve(false);
+  proof ??= mayTry() ? prove() : Promise.resolve(false);
   return proof;
+}
+
+function mayTry(): boolean {
+  const isOff = process.env.REVOIR_HANDLE_PIPE === "off" || process.platform === "win32";
+  return !isOff && isKnownNode();
 }
 
 async function prove(): Promise<boolean> {

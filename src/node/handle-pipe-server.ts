@@ -1,16 +1,20 @@
 import { chmodSync, linkSync, lstatSync, renameSync, unlinkSync } from "node:fs";
 import { createServer, connect as dialPath, type Server } from "node:net";
-import { closeHandle, greeting, notOurs } from "./handle-frames.js";
-import { type Handle, HandleWire, handleOf, needOpenLane } from "./handle-lane.js";
-import { acceptPipe, type HandlePipe } from "./handle-pipe.js";
+import type { Courier } from "./courier.js";
+import { type Handle, handleOf, needOpenLane } from "./handle-lane.js";
+import type { HandlePipe } from "./handle-pipe.js";
 import { prepareDirectory, resolveSocketPath } from "./rendezvous.js";
-import type { Reader } from "./wire.js";
+import { HandleStranger, type Stranger, StreamStranger } from "./stranger.js";
 
 export interface PipeServerOptions {
   /** Whether to take the place of a process that serves there. It keeps the pipes it has. @default false */
   readonly replace?: boolean;
   /** Is told who came and did not greet, or could not be served. */
   readonly onStranger?: (error: Error) => void;
+  /** Whether sockets can move through the pipe itself. It takes the handle lane. @default true */
+  readonly hasPipe?: boolean;
+  /** Is asked when somebody comes whose sockets move by courier. @default nobody is served so */
+  readonly courier?: () => Promise<Courier | undefined>;
 }
 
 /** A path at which other processes can reach this one. It keeps no process running. */
@@ -26,9 +30,6 @@ export interface PipeServer {
   close(leavesPath?: boolean): void;
   unref(): void;
 }
-
-/** How long somebody may take to greet. */
-const greetingTimeoutMs = 5000;
 
 /** The process id behind the path that is listened on at first. */
 const suffixBytes = ".4194304".length;
@@ -47,18 +48,23 @@ export async function servePipes(
   onPipe: (pipe: HandlePipe) => void,
   options: PipeServerOptions = {},
 ): Promise<PipeServer> {
-  needOpenLane("serve pipes");
+  const { hasPipe = true } = options;
+  if (hasPipe) needOpenLane("serve pipes");
   const absolute = resolveSocketPath(path, suffixBytes);
   prepareDirectory(absolute);
   const temporary = `${absolute}.${process.pid}`;
-  const server = createServer();
+  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true });
   await listenAt(server, temporary);
   const strangers = new Set<Stranger>();
+  const { onStranger, courier } = options;
+  const host = { onPipe, onStranger, courier, strangers };
   try {
-    const listening = handleOf(server) as Handle;
-    listening.onconnection = (_, accepted) => {
-      if (accepted !== undefined) new Stranger(accepted, onPipe, options, strangers);
-    };
+    if (hasPipe) {
+      const listening = handleOf(server) as Handle;
+      listening.onconnection = (_, accepted) => {
+        if (accepted !== undefined) new HandleStranger(accepted, host);
+      };
+    } else server.on("connection", (socket) => new StreamStranger(socket, host));
     chmodSync(temporary, 0o600);
     await publish(temporary, absolute, options.replace === true);
   } catch (error) {
@@ -70,7 +76,7 @@ export async function servePipes(
   return {
     path: absolute,
     close(leavesPath = false) {
-      for (const stranger of strangers) stranger.wire.destroy();
+      for (const stranger of strangers) stranger.destroy();
       const found = leavesPath ? undefined : lstatSync(absolute, { throwIfNoEntry: false });
       if (found?.dev === dev && found.ino === ino) unlinkSync(absolute);
       server.close();
@@ -129,80 +135,4 @@ function isAnswered(path: string): Promise<boolean> {
 function inUse(path: string, why: string): Error {
   const error = new Error(`Cannot serve at ${path}: ${why}, expected nobody (EADDRINUSE)`);
   return Object.assign(error, { code: "EADDRINUSE" });
-}
-
-/** A connection until it has greeted. Nothing beyond the greeting is read: handles that come with it would be lost. */
-class Stranger implements Reader {
-  readonly wire: HandleWire;
-  readonly #onPipe: (pipe: HandlePipe) => void;
-  readonly #onStranger: PipeServerOptions["onStranger"];
-  readonly #all: Set<Stranger>;
-  readonly #timer: NodeJS.Timeout;
-
-  constructor(
-    accepted: Handle,
-    onPipe: (pipe: HandlePipe) => void,
-    { onStranger }: PipeServerOptions,
-    all: Set<Stranger>,
-  ) {
-    this.wire = new HandleWire(accepted, undefined, Buffer.alloc(greeting.length));
-    this.#onPipe = onPipe;
-    this.#onStranger = onStranger;
-    this.#all = all.add(this);
-    this.#timer = setTimeout(
-      () =>
-        this.#refuse(
-          new Error(
-            "Cannot talk to the other process: it says nothing, expected revoir's greeting",
-          ),
-        ),
-      greetingTimeoutMs,
-    ).unref();
-    accepted.unref();
-    this.wire.attach(this);
-    this.wire.resume();
-  }
-
-  onBytes(bytes: Uint8Array, start: number, end: number): void {
-    const said = Buffer.from(bytes.subarray(start, end));
-    // It is one small write, which arrives whole.
-    if (!said.equals(greeting)) {
-      this.#refuse(notOurs(said));
-      return;
-    }
-    this.#forget();
-    this.wire.pause();
-    const handle = this.wire.release();
-    let pipe: HandlePipe;
-    try {
-      pipe = acceptPipe(handle);
-    } catch (error) {
-      closeHandle(handle);
-      this.#onStranger?.(error as Error);
-      return;
-    }
-    this.#onPipe(pipe);
-  }
-
-  onFin(): void {
-    this.#refuse(undefined);
-  }
-
-  onFailed(): void {}
-  onTaken(): void {}
-
-  onClosed(): void {
-    this.#forget();
-  }
-
-  #refuse(error: Error | undefined): void {
-    this.#forget();
-    this.wire.destroy();
-    if (error !== undefined) this.#onStranger?.(error);
-  }
-
-  #forget(): void {
-    clearTimeout(this.#timer);
-    this.#all.delete(this);
-  }
 }

@@ -6,17 +6,22 @@ import { openTwin, type Twins } from "./handle-twins.js";
 import { checkSocket } from "./rendezvous.js";
 import type { Reader } from "./wire.js";
 
+/** How handles move: in the pipe itself, or by a `Courier`, beside a connection that carries the bytes. */
+export type PipeLane = "pipe" | "courier";
+
 /**
  * A channel between two processes that need not know each other: bytes in frames, and with each frame a socket if so
  * wished. A planned restart moves its listening and its connected sockets over it.
  *
  * Below is a unix socket in a mode of Node's that is meant for its own child processes: a `Pipe` that carries handles.
- * This file is, beside `handle-lane.ts`, the only one that knows what is inside Node. It asks for the internals that the
+ * This file is, beside `handle-lane.ts` and `courier.ts`, the only one that knows what is inside Node. It asks for the internals that the
  * lane has found, so the lane has to be proven first, and this channel after it (`handle-pipe-proof.ts`).
  *
  * It keeps no process running unless {@link ref} is called.
  */
 export interface HandlePipe {
+  /** How its handles move. */
+  readonly lane: PipeLane;
   /** Bytes the system has not taken yet. */
   readonly queuedBytes: number;
   /** Whether it is over, by whichever end. */
@@ -123,6 +128,7 @@ export function acceptPipe(accepted: Handle): HandlePipe {
 }
 
 class OpenPipe implements HandlePipe, Reader {
+  readonly lane = "pipe";
   readonly #wire: HandleWire;
   readonly #parser: FrameParser;
   readonly #twins: Twins | undefined;

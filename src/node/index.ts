@@ -20,6 +20,8 @@
  * @module
  */
 export { type AdoptedSocket, type AdoptOptions, adoptSocket } from "./adopt.js";
+export { type Courier, ParentCourier, type ParentTie } from "./courier.js";
+export { proveCourier } from "./courier-proof.js";
 export { decodeUtf8 } from "./decode.js";
 export { type DialEvents, type Dialing, dial } from "./dial.js";
 export type { DialOptions } from "./dial-options.js";
@@ -32,9 +34,10 @@ export {
   handleOf,
   portOfHandle,
 } from "./handle-lane.js";
-export { dialPipe, type HandlePipe, type HandlePipeReader } from "./handle-pipe.js";
+export { dialPipe, type HandlePipe, type HandlePipeReader, type PipeLane } from "./handle-pipe.js";
 export { proveHandlePipe } from "./handle-pipe-proof.js";
 export { type PipeServer, type PipeServerOptions, servePipes } from "./handle-pipe-server.js";
+export { OtherLane } from "./handle-frames.js";
 export { proveHandleLane } from "./handle-proof.js";
 export { sha1Base64 } from "./hash.js";
 export {
@@ -46,6 +49,7 @@ export {
   stopAnswered,
   stopListening,
 } from "./http-sockets.js";
+export { findLanes, type Lanes, pipeLane } from "./lanes.js";
 export { listen } from "./listen.js";
 export type { FrozenSocket, SocketSnapshot, Unmovable } from "./moving.js";
 export type { SocketSettings } from "./open-options.js";

@@ -1,5 +1,6 @@
 import type { ConnectionSnapshot, DeflateParams } from "../protocol/index.js";
-import type { Handle, HandleWire } from "./handle-lane.js";
+import type { Handle } from "./handle-lane.js";
+import type { Movable } from "./movable.js";
 import type { Reader } from "./wire.js";
 
 /** A connection as plain data, for another process that gets its handle. */
@@ -16,9 +17,10 @@ export interface SocketSnapshot {
 
 /**
  * Why a connection can not be handed over: its bytes run through objects of Node that stay here (`lane`), it is at work on
- * a message whose state nobody can write down (`busy`), or it is about to end by itself (`ending`).
+ * a message whose state nobody can write down (`busy`), some of what it has written is with Node, which does not tell how
+ * much (`unsent`), or it is about to end by itself (`ending`).
  */
-export type Unmovable = "lane" | "busy" | "ending";
+export type Unmovable = "lane" | "busy" | "unsent" | "ending";
 
 /** A connection that stands still: nothing is read, nothing new is written, nothing is reported. */
 export interface FrozenSocket {
@@ -49,19 +51,23 @@ export interface Thawing {
 export class FrozenWire implements FrozenSocket, Reader {
   readonly snapshot: SocketSnapshot;
   readonly hasUnsent: boolean;
-  readonly #wire: HandleWire;
+  readonly #wire: Movable;
   readonly #owner: Thawing;
   readonly #handle: Handle;
+  /** What the wire had read. */
+  readonly #rest: Uint8Array;
+  #hasFin = false;
   #error: Error | undefined;
   #isClosed = false;
 
-  constructor(wire: HandleWire, snapshot: SocketSnapshot, owner: Thawing) {
-    this.snapshot = snapshot;
+  constructor(wire: Movable, snapshot: SocketSnapshot, owner: Thawing) {
+    this.#rest = wire.stop();
+    const head = this.#rest.length > 0 ? Buffer.concat([snapshot.head, this.#rest]) : snapshot.head;
+    this.snapshot = { ...snapshot, head };
     this.hasUnsent = wire.unwrittenBytes > 0;
     this.#wire = wire;
     this.#handle = wire.handle as Handle;
     this.#owner = owner;
-    wire.pause();
     wire.attach(this);
   }
 
@@ -77,7 +83,9 @@ export class FrozenWire implements FrozenSocket, Reader {
   thaw(): void {
     const { reader } = this.#owner;
     this.#wire.attach(reader);
+    this.#wire.goOn(this.#rest);
     if (this.#error !== undefined) reader.onFailed(this.#error);
+    if (this.#hasFin) reader.onFin();
     if (this.#isClosed) reader.onClosed();
     else this.#owner.resume();
   }
@@ -85,8 +93,12 @@ export class FrozenWire implements FrozenSocket, Reader {
   // What the wire says: it is not read, but a write may fail, and with it the wire.
 
   onBytes(): void {}
-  onFin(): void {}
   onTaken(): void {}
+
+  /** A stream may tell what it had read before. */
+  onFin(): void {
+    this.#hasFin = true;
+  }
 
   onFailed(error: Error): void {
     this.#error = error;

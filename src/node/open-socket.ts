@@ -2,7 +2,7 @@ import type { End } from "../codes/index.js";
 import { Connection, type DeflateParams, type Sink } from "../protocol/index.js";
 import { alarm, clock, noSlot, type Sleeper } from "./alarm.js";
 import { transportEnd, unknownEnd } from "./failure.js";
-import { HandleWire } from "./handle-lane.js";
+import { movableOf } from "./movable.js";
 import { type FrozenSocket, FrozenWire, type Unmovable } from "./moving.js";
 import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
 import { type Drain, SocketOutgoing } from "./outgoing.js";
@@ -155,8 +155,8 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
   }
 
   freeze(): FrozenSocket | Unmovable {
-    const wire = this.#wire;
-    if (!(wire instanceof HandleWire)) return "lane";
+    const wire = movableOf(this.#wire);
+    if (wire === undefined) return "lane";
     if (wire.destroyed || this.state === "closed") return "ending";
     if (reading === this || !this.#hasStarted || wire.holds) return "busy";
     // It has just been resumed, and what was read before is about to be given on.
@@ -167,6 +167,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     this.#outgoing.finish();
     // A write may find out that there is nobody any more.
     if (wire.destroyed) return "ending";
+    if (!wire.tellsUnsent && wire.unwrittenBytes > 0) return "unsent";
     alarm.forget(this);
     const { protocol, extensions, deflates } = this;
     const { owesDrain } = this.#outgoing;
@@ -229,7 +230,8 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
 
   onEnd(end: End): void {
     if (!this.#wire.destroyed) this.#dropAt = Math.ceil(clock() + this.#lingerMs);
-    this.#events.onEnd(end);
+    const { protocol } = this;
+    this.#events.onEnd(protocol === "" ? end : { ...end, protocol });
     alarm.watch(this);
   }
 

@@ -1,4 +1,4 @@
-import type { Handle, HandlePipe } from "../node/index.js";
+import type { Handle, HandlePipe, PipeLane } from "../node/index.js";
 import { LetterBox, type LetterType, letters, piecesOf } from "./letters.js";
 import { pack } from "./pack.js";
 
@@ -36,6 +36,11 @@ export class Channel {
 
   constructor(pipe: HandlePipe) {
     this.#pipe = pipe;
+  }
+
+  /** How its sockets move. */
+  get lane(): PipeLane {
+    return this.#pipe.lane;
   }
 
   /** Bytes of letters that the system has not taken: it does when the other end reads. */

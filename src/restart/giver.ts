@@ -1,4 +1,4 @@
-import type { Handle } from "../node/index.js";
+import type { Handle, PipeLane } from "../node/index.js";
 import type { Channel, ChannelReader } from "./channel.js";
 import { Crossing } from "./crossing.js";
 import type { Bequest, Estate, Frozen } from "./estate.js";
@@ -42,6 +42,7 @@ export class Giver implements ChannelReader {
   readonly #estate: Estate;
   readonly #limits: GiverLimits;
   readonly #hello: Hello;
+  readonly #lane: PipeLane;
   readonly #crossing: Crossing;
   readonly #stayed = new Set<Bequest>();
   readonly #fellBack: Partial<Record<FallbackCause, number>> = {};
@@ -58,6 +59,7 @@ export class Giver implements ChannelReader {
     this.#estate = estate;
     this.#limits = limits;
     this.#hello = hello;
+    this.#lane = channel.lane;
     this.#crossing = new Crossing(this.#successor);
   }
 
@@ -248,6 +250,7 @@ export class Giver implements ChannelReader {
   #result(tookMs: number, cpuMs: number): RestartResult {
     const { moved, others, tailBytes } = this.#crossing;
     return {
+      lane: this.#lane,
       moved,
       others,
       fellBack: this.#fellBack,

@@ -1,4 +1,4 @@
-import { type HandlePipe, type PipeServer, servePipes } from "../node/index.js";
+import { type HandlePipe, type Lanes, type PipeServer, pipeLane } from "../node/index.js";
 import { Channel } from "./channel.js";
 import type { Estate } from "./estate.js";
 import { Giver, type GiverLimits } from "./giver.js";
@@ -41,11 +41,12 @@ export class Handover {
    * Waits for a successor at the path from now on, unless {@link close} was called.
    *
    * @param replace whether there is a predecessor whose place it is
+   * @param lanes how sockets move. @default the pipe alone
    * @throws Error when the path is not safe, or somebody else's
    */
-  async open(replace: boolean): Promise<void> {
+  async open(replace: boolean, lanes: Lanes = pipeLane()): Promise<void> {
     if (this.#isLeaving) return;
-    this.#server = await servePipes(this.#path, (pipe) => this.#answer(pipe), { replace });
+    this.#server = await lanes.serve(this.#path, (pipe) => this.#answer(pipe), { replace });
     if (this.#isLeaving) this.close();
   }
 

@@ -1,4 +1,4 @@
-import type { Handle } from "../node/index.js";
+import type { Handle, PipeLane } from "../node/index.js";
 import type { LateOperation, PublicationPapers, Relay } from "./estate.js";
 import type { Pauses } from "./pauses.js";
 
@@ -63,5 +63,7 @@ export interface Taken {
   readonly pauseMs: Pauses;
   /** Whether the predecessor has said that this is all; false when it was gone before. */
   readonly isWhole: boolean;
+  /** How the sockets moved. */
+  readonly lane: PipeLane;
   readonly predecessor: { readonly pid: number; readonly node: string };
 }

@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { dialPipe, type Handle, type HandlePipe } from "../node/index.js";
+import {
+  type Handle,
+  type HandlePipe,
+  type Lanes,
+  OtherLane,
+  type PipeLane,
+  pipeLane,
+} from "../node/index.js";
 import { Channel, type ChannelReader } from "./channel.js";
 import {
   formats,
@@ -24,6 +31,8 @@ export interface Asking {
   readonly patienceMs: number;
   /** Milliseconds that a predecessor may take for its answer. */
   readonly answerMs: number;
+  /** How sockets move. @default the pipe alone */
+  readonly lanes?: Lanes | undefined;
 }
 
 /** How often a predecessor that is busy with another successor is asked again, and a path that just changes hands. */
@@ -38,13 +47,20 @@ const hasJustLeft: Refused = { why: "leaving", sentence: "the process there has 
  * @throws Error when there is one that refuses, which says why; that does not answer, or not as a predecessor does
  */
 export async function introduceAt(path: string, asking: Asking): Promise<Introduction | undefined> {
-  const until = performance.now() + asking.patienceMs;
+  const { patienceMs, answerMs, lanes = pipeLane() } = asking;
+  const until = performance.now() + patienceMs;
+  let [lane = "pipe", ...others]: readonly PipeLane[] = lanes.order;
   for (;;) {
-    const pipe = await dialPipe(path).catch(nobody);
+    const pipe = await lanes.dial(path, lane).catch(nobody);
     if (pipe === undefined) return undefined;
-    const answer = await introduce(pipe, asking.answerMs).catch((error: Error) => {
+    const answer = await introduce(pipe, answerMs).catch((error: Error) => {
+      if (error instanceof OtherLane && others.length > 0) return error;
       throw new Error(`Cannot take over at ${path}: ${error.message}`, { cause: error });
     });
+    if (answer instanceof OtherLane) {
+      [lane = lane, ...others] = others;
+      continue;
+    }
     if (!("why" in answer)) return answer;
     const isPassing = answer.why === "busy" || answer.why === "leaving";
     if (!isPassing || performance.now() >= until)

@@ -1,3 +1,4 @@
+import type { PipeLane } from "../node/index.js";
 import type { Pauses } from "./pauses.js";
 
 /** Why a connection could not be handed over, and was closed for its client to come back instead. */
@@ -21,11 +22,14 @@ export interface RestartFigures {
   readonly pauseMs: Pauses;
   /** Milliseconds from the first connection to the last. */
   readonly tookMs: number;
+  /** How the sockets moved: through a pipe between the two processes, or by their supervisor as courier. */
+  readonly lane?: string | undefined;
 }
 
 /** How a restart went, as the process that was succeeded tells it. */
 export interface RestartResult extends RestartFigures {
   readonly fellBack: Readonly<Partial<Record<FallbackCause, number>>>;
+  readonly lane: PipeLane;
   /** Connections of HTTP between two requests, and such that had not said a word, that are with the successor too. */
   readonly others: number;
   /** CPU time of this process meanwhile, in milliseconds. */

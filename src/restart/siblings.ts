@@ -1,6 +1,13 @@
 import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { dialPipe, type Handle } from "../node/index.js";
+import {
+  type Handle,
+  type HandlePipe,
+  type Lanes,
+  OtherLane,
+  type PipeLane,
+  pipeLane,
+} from "../node/index.js";
 import { Channel } from "./channel.js";
 import type { PublicationPapers, Relay } from "./estate.js";
 import { keep } from "./keep.js";
@@ -12,6 +19,9 @@ const answerMs = 2_000;
 
 /** How long what was held for a worker waits for who comes in its place. */
 const successorMs = 30_000;
+
+/** Somebody is there, who has to be met on another lane. */
+const otherLane = "other lane";
 
 /** Where worker number `worker` meets its successors, and the others of the same service. */
 export function workerPath(path: string, worker: number): string {
@@ -27,6 +37,7 @@ export class Siblings implements Relay {
   readonly #self: Kin;
   readonly #publish: (publication: PublicationPapers) => void;
   readonly #siblings = new Set<Sibling>();
+  #lanes: Lanes | undefined;
   /** What was published while not all of them are known. */
   #kept: PublicationPapers[] | undefined;
 
@@ -44,10 +55,12 @@ export class Siblings implements Relay {
    * Makes itself known to all that are there.
    *
    * @param succeeds the process whose place this one has taken
+   * @param lanes how sockets move, for this time and all others. @default the pipe alone
    * @returns the listening socket, where there is somebody who has it
    */
-  async join(succeeds?: number): Promise<Handle | undefined> {
+  async join(succeeds?: number, lanes?: Lanes): Promise<Handle | undefined> {
     this.prepare();
+    this.#lanes = lanes ?? this.#lanes;
     let listener: Handle | undefined;
     for (const path of this.#others()) {
       const found = await this.#meet(path, succeeds);
@@ -121,17 +134,34 @@ export class Siblings implements Relay {
 
   /** Nobody there, or somebody who does not answer, is no sibling. */
   async #meet(path: string, succeeds: number | undefined): Promise<Handle | undefined> {
+    const lanes = this.#lanes ?? pipeLane();
+    for (const lane of lanes.order) {
+      const listener = await this.#meetOn(lane, lanes, path, succeeds);
+      if (listener !== otherLane) return listener;
+    }
+    return undefined;
+  }
+
+  async #meetOn(
+    lane: PipeLane,
+    lanes: Lanes,
+    path: string,
+    succeeds: number | undefined,
+  ): Promise<Handle | typeof otherLane | undefined> {
     let channel: Channel | undefined;
     // It also keeps the process running, which nothing else does yet.
     const timer = setTimeout(() => channel?.destroy(), answerMs);
-    const pipe = await dialPipe(path).catch(() => undefined);
+    const pipe = await lanes.dial(path, lane).catch((): HandlePipe | undefined => undefined);
     if (pipe !== undefined) channel = new Channel(pipe);
     const listener = channel && (await this.#introduce(channel, succeeds));
     clearTimeout(timer);
     return listener;
   }
 
-  #introduce(channel: Channel, succeeds: number | undefined): Promise<Handle | undefined> {
+  #introduce(
+    channel: Channel,
+    succeeds: number | undefined,
+  ): Promise<Handle | typeof otherLane | undefined> {
     return new Promise((settle) => {
       channel.attach({
         onLetter: (type: LetterType, body, listener) => {
@@ -139,7 +169,7 @@ export class Siblings implements Relay {
           this.#add(readKin(body), channel);
           settle(listener);
         },
-        onClosed: () => settle(undefined),
+        onClosed: (error) => settle(error instanceof OtherLane ? otherLane : undefined),
       });
       channel.send(letters.sibling, { ...this.#self, succeeds });
     });

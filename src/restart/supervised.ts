@@ -1,4 +1,5 @@
 import { isMainThread } from "node:worker_threads";
+import { type Courier, ParentCourier, type ParentTie, proveCourier } from "../node/index.js";
 import type { RestartFigures } from "./result.js";
 
 /** What a process knows of the supervisor (`revoir run`) that started it, and what it tells it. */
@@ -22,16 +23,15 @@ export interface Supervision {
    *   next generation that did not come up, in which case this one goes on
    */
   requestRestart(): Promise<void>;
+  /** The supervisor as a courier of sockets, tried once; undefined where it is none. */
+  courier(): Promise<Courier | undefined>;
 }
 
 /** The part of `process` that ties a child to its supervisor. */
-export interface Tied {
-  readonly ppid: number;
+export interface Tied extends ParentTie {
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly connected: boolean;
   readonly channel?: { unref(): void } | undefined;
   readonly send?: ((message: object, onSent: (error: Error | null) => void) => boolean) | undefined;
-  on(event: "message" | "disconnect", listener: (message?: unknown) => void): unknown;
   off(event: "message" | "disconnect", listener: (message?: unknown) => void): unknown;
 }
 
@@ -54,6 +54,7 @@ class Supervisee implements Supervision {
   readonly #worker: number;
   readonly #generation: number;
   #request: Request | undefined;
+  #courier: Promise<Courier | undefined> | undefined;
 
   constructor(self: Tied, directory: string) {
     this.#self = self;
@@ -96,6 +97,17 @@ class Supervisee implements Supervision {
       this.#tell({ revoir: "restart" });
     }
     return this.#request.answered;
+  }
+
+  courier(): Promise<Courier | undefined> {
+    this.#courier ??= this.#findCourier();
+    return this.#courier;
+  }
+
+  async #findCourier(): Promise<Courier | undefined> {
+    if (!this.#self.connected) return undefined;
+    const courier = new ParentCourier(this.#self);
+    return (await proveCourier(courier)) ? courier : undefined;
   }
 
   /** A supervisor that is not there any more needs no news. */
@@ -147,6 +159,7 @@ const alone: Supervision = {
   takingOver: () => {},
   ready: () => {},
   restarted: () => {},
+  courier: () => Promise.resolve(undefined),
   requestRestart: () =>
     Promise.reject(
       new Error(

@@ -229,6 +229,7 @@ export class Taker implements ChannelReader {
       declined: this.#declined,
       pauseMs: this.#pauses.summary(),
       isWhole,
+      lane: this.#channel.lane,
       predecessor: { pid, node },
     });
   }

@@ -11,7 +11,7 @@ import { Refusal } from "./refuse.js";
 import { PendingRequest, pathOf, RequestFacts } from "./request.js";
 import type { Roster } from "./roster.js";
 import type { Server } from "./server.js";
-import { chooseProtocol } from "./subprotocol.js";
+import { chooseProtocol, sessionProtocol } from "./subprotocol.js";
 import { Turned, TurnedAway } from "./turned.js";
 import { Visit } from "./visit.js";
 
@@ -167,7 +167,11 @@ export class Admission<Data> implements Door {
 
   #welcome(arrival: Arrival, request: PendingRequest, data: Data): Verdict {
     arrival.step = "protocols";
-    const protocol = chooseProtocol(this.#options.protocols, request);
+    const hasSessions = this.#roster.sessions !== undefined;
+    const protocol =
+      hasSessions && request.protocols.includes(sessionProtocol)
+        ? sessionProtocol
+        : chooseProtocol(this.#options.protocols, request);
     if (protocol instanceof Turned) return protocol;
     if (arrival.visit.gone) return clientGone();
     if (!this.#accepts) return draining();

@@ -57,6 +57,11 @@ export class Capacity {
 
   #groupOf(address: string): string | undefined {
     if (!Number.isFinite(this.#limits.maxConnectionsPerAddress)) return undefined;
-    return this.#countsPrivate || !isPrivate(address) ? addressGroup(address) : undefined;
+    return countedAs(address, this.#countsPrivate);
   }
+}
+
+/** Which addresses are counted together; undefined for one that is not counted: a proxy's, that many clients have. */
+export function countedAs(address: string, countsPrivate: boolean): string | undefined {
+  return countsPrivate || !isPrivate(address) ? addressGroup(address) : undefined;
 }

@@ -1,6 +1,8 @@
 import { channel } from "node:diagnostics_channel";
 import type { End } from "../codes/index.js";
 import type { RestartResult, Taken } from "../restart/index.js";
+import type { RefuseCode } from "../session/index.js";
+import type { Resumption, Session, SessionReport } from "../session/server/index.js";
 import type { RefusalCause, Traffic } from "./metrics.js";
 import type { ErrorContext } from "./options.js";
 import type { Peer } from "./peer.js";
@@ -52,6 +54,39 @@ export interface RestartEvent {
   readonly failed?: Error;
 }
 
+/** On `revoir.session.open`: a client has a new session. */
+export interface SessionEvent {
+  readonly server: Server<unknown>;
+  readonly session: Session<unknown>;
+}
+
+/** On `revoir.session.resume`: a session has another connection, or has come from another process. */
+export interface SessionResumeEvent extends SessionEvent, Resumption {}
+
+/**
+ * On `revoir.session.lost`: this process has it no longer, another may; on `revoir.session.end`: it has ended for good. The report's
+ * `cause` says why.
+ */
+export interface SessionOverEvent extends SessionEvent {
+  readonly report: SessionReport;
+}
+
+/** On `revoir.session.refuse`: a connection got no session. */
+export interface SessionRefuseEvent {
+  readonly server: Server<unknown>;
+  /** As the client is told it. */
+  readonly code: RefuseCode;
+  readonly principal: string;
+}
+
+/** On `revoir.session.alarm`: a token was shown that had been replaced, and the session has been ended for it. */
+export interface SessionAlarmEvent {
+  readonly server: Server<unknown>;
+  /** The session's. */
+  readonly id: string;
+  readonly principal: string;
+}
+
 /** A channel that is only published on. */
 export interface Announcer<Event> {
   /** Look first: without a listener the event need not be made. */
@@ -69,10 +104,22 @@ export const channels: {
   readonly error: Announcer<ErrorEvent>;
   readonly refused: Announcer<RefusedEvent>;
   readonly restart: Announcer<RestartEvent>;
+  readonly sessionOpen: Announcer<SessionEvent>;
+  readonly sessionResume: Announcer<SessionResumeEvent>;
+  readonly sessionLost: Announcer<SessionOverEvent>;
+  readonly sessionEnd: Announcer<SessionOverEvent>;
+  readonly sessionRefuse: Announcer<SessionRefuseEvent>;
+  readonly sessionAlarm: Announcer<SessionAlarmEvent>;
 } = {
   open: channel("revoir.server.open"),
   end: channel("revoir.server.end"),
   error: channel("revoir.server.error"),
   refused: channel("revoir.server.refused"),
   restart: channel("revoir.server.restart"),
+  sessionOpen: channel("revoir.session.open"),
+  sessionResume: channel("revoir.session.resume"),
+  sessionLost: channel("revoir.session.lost"),
+  sessionEnd: channel("revoir.session.end"),
+  sessionRefuse: channel("revoir.session.refuse"),
+  sessionAlarm: channel("revoir.session.alarm"),
 };

@@ -41,6 +41,8 @@ export interface Drained<Data> {
   capacity(): number | undefined;
   /** Nobody new comes in from now on. Called once, after the delay. */
   shut(): void;
+  /** Calls back when the peer may be closed: at once, or when the session that it speaks for is let go. */
+  part(peer: Peer<Data>, slotMs: number, close: () => void): void;
   /** The function `code` failed. */
   failed(error: unknown, peer: Peer<Data>): void;
 }
@@ -135,7 +137,8 @@ export class Drain<Data> {
       const code = this.#codeFor(peer);
       const text = this.#options.reason ?? (code === 1012 ? "restarting" : "");
       const slotMs = pace.slotMs(this.#next, elapsedMs, Math.random());
-      peer.close(code, slotMs === undefined ? text : slotReason(slotMs, text));
+      const reason = slotMs === undefined ? text : slotReason(slotMs, text);
+      this.#drained.part(peer, slotMs ?? 0, () => peer.close(code, reason));
     }
   }
 

@@ -100,6 +100,7 @@ export class ServerEstate<Data> implements Estate {
     if (peer.buffered > (isPatient ? 0 : this.#parts.maxTailBytes)) return waits("tail");
     const departure = peer.depart(() => this.#parts.state.export(peer));
     if (departure === "lane" || departure === "export") return stays(departure);
+    if (departure === "unsent") return waits("tail");
     // One that is about to end does so, and is asked until then.
     return typeof departure === "string" ? waits("busy") : departure;
   }
@@ -133,6 +134,7 @@ export class ServerEstate<Data> implements Estate {
   resume(): void {
     this.#letGoOn();
     this.#parts.siblings.resume();
+    this.#parts.roster.sessions?.stay();
     this.#stopRelaying();
   }
 

@@ -131,20 +131,25 @@ interface ArrivalParts<Data> {
 
 /** A peer that has arrived, as long as the process it came from may have more to say of it. */
 class Arrival<Data> implements Adopted {
+  readonly #roster: Roster<Data>;
   readonly #member: Member<Data>;
   /** Until it has its tail. Many thousands of these stay to the end of the handover: they keep no papers. */
   #socket: AdoptedSocket | undefined;
   readonly #hasUnsent: boolean;
+  /** Until it starts. */
+  #session: PeerPapers["session"];
   #importing: Promise<void> | undefined;
   readonly #onOver: () => void;
   #isBusy: boolean;
   #settle: () => void = () => {};
 
   constructor({ roster, member, socket, papers, onOver }: ArrivalParts<Data>, importing: unknown) {
+    this.#roster = roster;
     this.#onOver = onOver;
     this.#member = member;
     this.#socket = socket;
     this.#hasUnsent = papers.hasUnsent;
+    this.#session = papers.session;
     this.#isBusy = papers.isBusy;
     // Listened to at once: it may be rejected while the peer stands still.
     this.#importing = isThenable(importing)
@@ -154,6 +159,8 @@ class Arrival<Data> implements Adopted {
 
   start(): void {
     this.#onOver();
+    this.#roster.goOn(this.#member, this.#session);
+    this.#session = undefined;
     this.#socket?.start();
     if (!this.#hasUnsent) this.#write([]);
     const settled = this.#isBusy

@@ -24,7 +24,18 @@
  */
 
 export type { FallbackCause, Pauses, RestartResult, Taken } from "../restart/index.js";
-export type { EndEvent, ErrorEvent, OpenEvent, RefusedEvent, RestartEvent } from "./channels.js";
+export type {
+  EndEvent,
+  ErrorEvent,
+  OpenEvent,
+  RefusedEvent,
+  RestartEvent,
+  SessionAlarmEvent,
+  SessionEvent,
+  SessionOverEvent,
+  SessionRefuseEvent,
+  SessionResumeEvent,
+} from "./channels.js";
 export type { DrainOptions, DrainResult } from "./drain.js";
 export { type Handover, notMovable } from "./handover.js";
 export type { BinaryMessage, Message, TextMessage } from "./message.js";
@@ -38,11 +49,27 @@ export type {
   ServerLimits,
   SlowConsumer,
 } from "./options.js";
+export type { SessionMetrics } from "./session-metrics.js";
 export type { OriginFacts, Origins } from "./origin.js";
 export type { PaceOptions } from "./pace.js";
 export type { Peer, Sending } from "./peer.js";
 export { type Refusal, refuse, refuseWith } from "./refuse.js";
 export type { PeerRequest, UpgradeRequest } from "./request.js";
 export type { FallbackOptions, RestartOptions } from "./restart-options.js";
+export type { SessionOptions } from "./session-options.js";
 export { serve } from "./serve.js";
 export type { Server } from "./server.js";
+export type {
+  Context,
+  PublishOptions,
+  Resumption,
+  Session,
+  SessionCause,
+  SessionData,
+  SessionHandlers,
+  SessionMessage,
+  SessionReport,
+  TopicOptions,
+  TopicSnapshot,
+  Turn,
+} from "../session/server/index.js";

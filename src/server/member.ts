@@ -2,6 +2,7 @@ import { type End, isSendable } from "../codes/index.js";
 import type { FrozenSocket, Socket, SocketEvents, Unmovable } from "../node/index.js";
 import type { DeflateParams } from "../protocol/index.js";
 import type { LateOperation, Line } from "../restart/index.js";
+import type { Conversation } from "./conversation.js";
 import { Departure } from "./departure.js";
 import { Forwarder } from "./forwarder.js";
 import { Inbox, type InboxOwner } from "./inbox.js";
@@ -40,6 +41,8 @@ export interface House<Data> {
   stayed(departure: Departure): void;
   /** It is there. */
   gone(peer: Member<Data>, departure: Departure): void;
+  /** The connection is over that a session had. */
+  spoke(conversation: Conversation<Data>): void;
   /** Whether a handler of this process is still at work for a peer that has gone. */
   atWork(peer: Member<Data>, isAtWork: boolean): void;
 }
@@ -74,6 +77,8 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   #forwarder: Forwarder | undefined;
   /** Whether it is there. */
   #isGone = false;
+  /** The session that it speaks for, in place of the handlers. */
+  #conversation: Conversation<Data> | undefined;
   #readable: ReadableStream<string | Uint8Array> | undefined;
   #writable: WritableStream<Sending> | undefined;
 
@@ -148,6 +153,23 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   send(data: Sending): boolean {
     return this.#out().send(data);
+  }
+
+  /** Sends bytes as they are; of a text they are UTF-8. */
+  sendBytes(bytes: Uint8Array, areText: boolean): boolean {
+    return this.#out().sendBytes(bytes, areText);
+  }
+
+  /** From now on its messages are a session's, and no handler is called for it. */
+  carry(conversation: Conversation<Data>): void {
+    this.#conversation = conversation;
+  }
+
+  /** Has it closed, once the session that it speaks for is let go. */
+  part(delayMs: number, graceMs: number, close: () => void): void {
+    const how = { delayMs, graceMs, reason: "restarting" };
+    if (this.#conversation === undefined) close();
+    else this.#conversation.leave(how, close);
   }
 
   /** Sends frames that many peers share. @returns whether they were handed to the socket */
@@ -233,6 +255,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   ready(): void {
     if (!this.#house.settings.keepHeaders) this.request.releaseHeaders();
     this.#isReady = true;
+    this.#conversation?.ready();
     this.#inbox?.ready();
   }
 
@@ -253,6 +276,9 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   depart(write: () => Uint8Array | undefined): Departure | Unmovable | "export" {
     const socket = this.#socket;
     if (socket === undefined) return "busy";
+    const session = this.#conversation?.papers();
+    if (session === "fixed") return "export";
+    if (session === "busy") return "busy";
     const frozen = socket.freeze();
     if (typeof frozen === "string") return frozen;
     // Before the application is asked what it knows: what it does to the peer then follows it as well.
@@ -262,7 +288,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
       departure.thaw();
       return "export";
     }
-    departure.seal(this.#papers(state, frozen));
+    departure.seal({ ...this.#papers(state, frozen), session });
     return departure;
   }
 
@@ -286,6 +312,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   #leave(line: Line, departure: Departure): void {
     this.#isGone = true;
+    this.#conversation?.gone();
     this.#outlet?.drained();
     this.#house.gone(this, departure);
     const isAtWork = !this.#isReady || this.#inbox?.isBusy === true;
@@ -306,6 +333,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     this.#reading?.reattach(socket);
     for (const topic of this.topics) this.#house.topics.add(topic, this);
     this.#house.stayed(departure);
+    this.#conversation?.stay();
     this.#inbox?.thaw();
   }
 
@@ -383,11 +411,21 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   onText(bytes: Uint8Array, start: number, end: number, ascii: boolean): void {
     this.traffic.textIn += 1;
+    if (this.#conversation !== undefined) {
+      this.traffic.bytesIn += end - start;
+      this.#conversation.text(bytes.subarray(start, end));
+      return;
+    }
     this.#receive(new IncomingText(bytes, start, end, ascii));
   }
 
   onBinary(bytes: Uint8Array, start: number, end: number): void {
     this.traffic.binaryIn += 1;
+    if (this.#conversation !== undefined) {
+      this.traffic.bytesIn += end - start;
+      this.#conversation.binary(bytes.subarray(start, end));
+      return;
+    }
     this.#receive(new IncomingBinary(bytes, start, end));
   }
 
@@ -399,6 +437,10 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   onDrain(): void {
     this.#outlet?.drained();
+    if (this.#conversation !== undefined) {
+      this.#conversation.drained();
+      return;
+    }
     const { drain } = this.#house.handlers;
     if (drain !== undefined && this.state === "open")
       this.#house.call("drain", this, () => drain(this));
@@ -411,6 +453,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     for (const topic of this.topics) this.#house.topics.remove(topic, this);
     this.#topics = undefined;
     this.#house.left(this, end);
+    this.#conversation?.closed(end);
     this.#closed?.resolve(end);
     this.#outlet?.drained();
     this.#in().end();
@@ -419,7 +462,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   // What the inbox and the outlet ask.
 
   get handles(): boolean {
-    return this.#house.handlers.message !== undefined;
+    return this.#conversation !== undefined || this.#house.handlers.message !== undefined;
   }
 
   get ordered(): boolean {
@@ -460,7 +503,9 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   finished(): void {
     const { close } = this.#house.handlers;
-    if (close !== undefined) this.#house.call("close", this, () => close(this, this.#end as End));
+    if (this.#conversation !== undefined) this.#house.spoke(this.#conversation);
+    else if (close !== undefined)
+      this.#house.call("close", this, () => close(this, this.#end as End));
   }
 
   #receive(message: IncomingMessage): void {

@@ -1,4 +1,5 @@
 import type { End, EndClass, EndedBy } from "../codes/index.js";
+import type { SessionMetrics } from "./session-metrics.js";
 
 /** Why a handshake was refused. */
 export type RefusalCause =
@@ -71,6 +72,8 @@ export interface Metrics {
     readonly sumSeconds: number;
     readonly buckets: readonly { readonly leSeconds: number; readonly count: number }[];
   };
+  /** Undefined without the option `session`. */
+  readonly sessions?: SessionMetrics | undefined;
 }
 
 /** Traffic that is counted up in place. One for each peer: plain numbers, so that a message costs two additions. */
@@ -160,7 +163,10 @@ export class Tally {
 
   /** Everything as plain data. `now` holds what only the server knows. */
   snapshot(
-    now: Pick<Metrics, "peers" | "arriving" | "topics" | "bufferedBytes" | "handshakeCpuSeconds">,
+    now: Pick<
+      Metrics,
+      "peers" | "arriving" | "topics" | "bufferedBytes" | "handshakeCpuSeconds" | "sessions"
+    >,
     present: Iterable<Traffic>,
   ): Metrics {
     const traffic = new TrafficCounter();

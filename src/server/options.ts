@@ -10,6 +10,7 @@ import type { Peer } from "./peer.js";
 import type { Refusal } from "./refuse.js";
 import type { UpgradeRequest } from "./request.js";
 import type { RestartOptions } from "./restart-options.js";
+import type { SessionOptions } from "./session-options.js";
 
 /** What a peer may take of this server. Every number has a default; beyond it there is a clear refusal or end. */
 export interface ServerLimits extends Limits {
@@ -63,7 +64,7 @@ export interface ServerLimits extends Limits {
  */
 export type SlowConsumer = "pause" | "drop" | "close";
 
-/** Which handler threw. `"code"` is the function of that name that was given to `server.drain`. */
+/** Which handler threw. `"code"` is the function of that name that was given to `server.drain`, `"session"` one of `session`'s. */
 export type HandlerName =
   | "authorize"
   | "protocols"
@@ -75,6 +76,7 @@ export type HandlerName =
   | "leave"
   | "restart"
   | "code"
+  | "session"
   | keyof Handlers<unknown>;
 
 /** Where an error came from. */
@@ -200,6 +202,8 @@ export interface ServeOptions<Data = undefined> extends Handlers<Data> {
    * @default a restart closes everybody
    */
   readonly restart?: RestartOptions<Data> | undefined;
+  /** Sessions that outlive connections, for clients that ask for one. @default there are none */
+  readonly session?: SessionOptions<Data> | undefined;
   /** What the application keeps for its peers, when they move to another process. @default `peer.data` moves */
   readonly handover?: Handover<Data> | undefined;
   /**

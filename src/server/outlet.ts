@@ -37,7 +37,7 @@ export class Outlet {
    */
   send(data: Sending): boolean {
     if (typeof data === "string") return this.#sendText(data);
-    return this.#sendBytes(bytesOf(data), isText(data));
+    return this.sendBytes(bytesOf(data), isText(data));
   }
 
   #sendText(text: string): boolean {
@@ -47,7 +47,8 @@ export class Outlet {
     return this.#sent(text.length, socket.sendText(text));
   }
 
-  #sendBytes(bytes: Uint8Array, areText: boolean): boolean {
+  /** Sends bytes as they are; of a text they are UTF-8. @returns whether it is flowing */
+  sendBytes(bytes: Uint8Array, areText: boolean): boolean {
     const socket = this.#admit(bytes.length);
     if (socket === undefined) return false;
     return this.#sent(bytes.length, areText ? socket.sendUtf8(bytes) : socket.sendBinary(bytes));

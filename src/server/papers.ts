@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { SocketSnapshot } from "../node/index.js";
+import type { SessionPapers } from "../session/server/index.js";
 import { IncomingBinary, type IncomingMessage, IncomingText } from "./message.js";
 import type { Traffic } from "./metrics.js";
 import { RequestFacts } from "./request.js";
@@ -25,6 +26,8 @@ export interface PeerPapers {
   readonly waiting: readonly MessagePapers[];
   readonly socket: SocketSnapshot;
   readonly hasUnsent: boolean;
+  /** The session that it speaks for. */
+  readonly session?: SessionPapers | undefined;
   /** What the application's `export` returned, as the structured clone algorithm writes it down. */
   readonly state: Uint8Array;
 }

@@ -1,4 +1,5 @@
 import type { Metrics } from "./metrics.js";
+import type { SessionMetrics } from "./session-metrics.js";
 
 /**
  * Metrics in the Prometheus text format, version 0.0.4. The labels are bounded (close code or its range, class,
@@ -55,8 +56,53 @@ export function prometheusText(metrics: Metrics): string {
       [{}, traffic.dropped],
     ]),
     histogram("revoir_connection_seconds", "How long connections lasted.", lasted),
+    ...(metrics.sessions === undefined ? [] : sessionFamilies(metrics.sessions)),
   ];
   return `${families.join("\n")}\n`;
+}
+
+function sessionFamilies(sessions: SessionMetrics): readonly string[] {
+  const { resumed, refused, ended, lost } = sessions;
+  return [
+    family("revoir_sessions", "gauge", "Sessions now, by whether a connection carries them.", [
+      [{ attached: "true" }, sessions.attached],
+      [{ attached: "false" }, sessions.detached],
+    ]),
+    family("revoir_session_waiting_bytes", "gauge", "Bytes that clients have not acknowledged.", [
+      [{}, sessions.waitingBytes],
+    ]),
+    family("revoir_sessions_opened_total", "counter", "Sessions begun.", [[{}, sessions.opened]]),
+    family("revoir_sessions_resumed_total", "counter", "Sessions that came back, by where from.", [
+      [{ from: "here" }, resumed.here],
+      [{ from: "elsewhere" }, resumed.elsewhere],
+    ]),
+    family(
+      "revoir_sessions_refused_total",
+      "counter",
+      "Connections that got no session, by code.",
+      refused.map(({ code, count }) => [{ code }, count]),
+    ),
+    family(
+      "revoir_sessions_ended_total",
+      "counter",
+      "Sessions ended for good, by cause.",
+      ended.map(({ cause, count }) => [{ cause }, count]),
+    ),
+    family(
+      "revoir_sessions_lost_total",
+      "counter",
+      "Sessions that this process has no longer, by cause.",
+      lost.map(({ cause, count }) => [{ cause }, count]),
+    ),
+    family("revoir_session_alarms_total", "counter", "Replaced tokens that were shown.", [
+      [{}, sessions.alarms],
+    ]),
+    family("revoir_session_steps_total", "counter", "Steps kept.", [[{}, sessions.steps]]),
+    family("revoir_session_store_failures_total", "counter", "Calls to the store that failed.", [
+      [{}, sessions.storeFailures],
+    ]),
+    histogram("revoir_session_commit_seconds", "How long commits took.", sessions.commits),
+  ];
 }
 
 type Sample = readonly [labels: Readonly<Record<string, string>>, value: number];

@@ -8,7 +8,7 @@ import { isJitter } from "./pace.js";
 type Wide = Pick<
   // biome-ignore lint/suspicious/noExplicitAny: Data is of no concern to a check
   ServeOptions<any>,
-  "restart" | "handover" | "port" | "server" | "message"
+  "restart" | "handover" | "port" | "server" | "message" | "open" | "session"
 >;
 
 /**
@@ -70,7 +70,7 @@ function checkFallback(fallback: NonNullable<ServeOptions["restart"]>["fallback"
     throw wrongType("restart.fallback.jitterMs", jitterMs, "[min, max] in milliseconds");
 }
 
-function checkHandover({ handover, restart, message }: Wide): void {
+function checkHandover({ handover, restart, message, open, session }: Wide): void {
   if (handover !== undefined) {
     if (typeof handover !== "object" || handover === null)
       throw wrongType("handover", handover, "{ version, accepts, export, import }");
@@ -79,7 +79,10 @@ function checkHandover({ handover, restart, message }: Wide): void {
     for (const name of ["accepts", "export", "import"] as const)
       requireType(`handover.${name}`, handover[name], "function");
   }
-  if (restart !== undefined && message === undefined && handover?.import === undefined)
+  const isRead = message !== undefined || handover?.import !== undefined;
+  // The peers of a server of sessions alone are read by those.
+  const areSessions = session !== undefined && open === undefined;
+  if (restart !== undefined && !isRead && !areSessions)
     throw new TypeError(
       "Cannot serve with restart and with neither message nor handover.import: open is not called for a peer that comes from another process, so nobody would read its messages",
     );

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { End } from "../codes/index.js";
 import type { LateOperation, PublicationPapers, Relay } from "../restart/index.js";
-import type { Capacity } from "./capacity.js";
+import { type Capacity, countedAs } from "./capacity.js";
 import { channels } from "./channels.js";
 import { type Compressor, createCompressor } from "./compressor.js";
+import type { Conversation } from "./conversation.js";
 import type { Departure } from "./departure.js";
 import { HandshakeCost } from "./handshake-cost.js";
 import { type House, Member } from "./member.js";
@@ -13,9 +14,13 @@ import type { Peer, Sending } from "./peer.js";
 import { Publication } from "./publication.js";
 import { Reporter } from "./report.js";
 import type { RequestFacts } from "./request.js";
+import type { SessionPapers } from "../session/server/index.js";
 import type { Server } from "./server.js";
+import type { SessionOptions } from "./session-options.js";
+import { Sessions } from "./sessions.js";
 import type { Settings } from "./settings.js";
 import { messageOf } from "./papers.js";
+import { sessionProtocol } from "./subprotocol.js";
 import { isThenable } from "./thenable.js";
 import { Topics } from "./topics.js";
 
@@ -38,6 +43,8 @@ export class Roster<Data> implements House<Data> {
   readonly tally: Tally = new Tally();
   readonly handshakeCost: HandshakeCost = new HandshakeCost();
   readonly compressor: Compressor | undefined;
+  /** Undefined where there are none. */
+  readonly sessions: Sessions<Data> | undefined;
   readonly idPrefix: string = randomBytes(4).toString("hex");
   readonly #server: Server<Data>;
   readonly #reporter: Reporter<Data>;
@@ -58,6 +65,7 @@ export class Roster<Data> implements House<Data> {
     settings: Settings,
     handlers: Handlers<Data>,
     capacity: Capacity,
+    session?: SessionOptions<Data>,
   ) {
     this.#server = server;
     this.settings = settings;
@@ -65,6 +73,9 @@ export class Roster<Data> implements House<Data> {
     this.#capacity = capacity;
     this.compressor = createCompressor(settings);
     this.#reporter = new Reporter(handlers);
+    const failed = (error: unknown) => this.report("session", error, undefined);
+    const { highWaterBytes } = settings.limits;
+    this.sessions = session && new Sessions(session, failed, highWaterBytes, server);
   }
 
   /** A member that has no socket yet. */
@@ -78,10 +89,35 @@ export class Roster<Data> implements House<Data> {
     this.tally.opened += 1;
     this.peers.add(member);
     if (channels.open.hasSubscribers) channels.open.publish({ server: this.#server, peer: member });
+    if (this.sessions !== undefined && member.request.protocol === sessionProtocol) {
+      this.#converse(member, this.sessions);
+      return;
+    }
     const { open } = this.handlers;
     const opening = open === undefined ? undefined : this.call("open", member, () => open(member));
     if (opening instanceof Promise) void opening.then(() => member.ready());
     else member.ready();
+  }
+
+  /** Its first message says what it wants; `principal` may throw before. */
+  #converse(member: Member<Data>, sessions: Sessions<Data>): void {
+    const { request } = member;
+    const counted = countedAs(request.address, this.settings.countsPrivate) ?? "";
+    const accept = () => member.carry(sessions.accept(member, request, counted));
+    void this.call("session", member, accept);
+    member.ready();
+  }
+
+  /** A peer that another process had is this one's now; if it speaks for a session, that is too. */
+  goOn(member: Member<Data>, papers: SessionPapers | undefined): void {
+    if (member.request.protocol !== sessionProtocol || papers === undefined) return;
+    const conversation = this.sessions?.adopt(member);
+    if (conversation?.adopt(papers)) member.carry(conversation);
+    else member.close(1012, "restarting");
+  }
+
+  spoke(conversation: Conversation<Data>): void {
+    this.sessions?.over(conversation);
   }
 
   now(): number {

@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import type { PublishOptions, Session, SessionData } from "../session/server/index.js";
 import type { DrainOptions, DrainResult } from "./drain.js";
 import type { Metrics } from "./metrics.js";
 import type { Peer, Sending } from "./peer.js";
@@ -22,6 +23,11 @@ export interface Server<Data = undefined> extends AsyncDisposable {
   readonly state: "serving" | "draining" | "stopped";
   /** Who is connected now, the longest first. A live view. */
   readonly peers: ReadonlySet<Peer<Data>>;
+  /**
+   * The sessions that this process has, by id, with a connection or without: what is sent to one here reaches its client. A
+   * live view; empty without the option `session`.
+   */
+  readonly sessions: ReadonlyMap<string, Session<Data>>;
 
   /**
    * Sends a message to everybody on a topic. It is framed once, whatever their number.
@@ -32,6 +38,26 @@ export interface Server<Data = undefined> extends AsyncDisposable {
    * @throws RevoirError `"message-expired"` for a message whose handler has returned
    */
   publish(topic: string, data: Sending, options?: { readonly except?: Peer<Data> }): number;
+
+  /**
+   * Publishes to a topic of sessions: for every session that subscribes to it, at any process with the same store, whether its
+   * client is there at the moment or comes back later.
+   *
+   * @returns the offset in the topic, when the publication is kept. Rejects with a `RevoirError`: `"queue-full"` when it was not tried,
+   *   `"publication-uncertain"` when the store failed
+   * @throws TypeError or RangeError for a topic that is none, or data that is neither a string nor bytes
+   * @throws RevoirError `"sessions-off"` without the option `session`
+   */
+  publishKept(topic: string, data: SessionData, options?: PublishOptions): Promise<number>;
+  /**
+   * Sends to a session by its id, wherever it is: at this process, at another, or nowhere until its client comes back. All of them need
+   * `session: { mailbox: true }`. What one caller sends one after the other arrives in order, and once.
+   *
+   * @returns resolves when it is kept; rejects as {@link publishKept} does
+   * @throws TypeError for an id that is none, or data that is neither a string nor bytes
+   * @throws RevoirError `"sessions-off"` without the option `session`, `"mailbox-off"` without `mailbox`
+   */
+  sendTo(id: string, data: SessionData, options?: PublishOptions): Promise<void>;
 
   /**
    * Ends the service for a restart: nobody is let in any more (once `delayMs` is over), and the peers are closed with

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { RevoirError } from "../codes/index.js";
 import { listen, proveHandleLane } from "../node/index.js";
 import { supervision } from "../restart/index.js";
+import type { PublishOptions, Session, SessionData } from "../session/server/index.js";
 import { Admission } from "./admission.js";
 import { Capacity } from "./capacity.js";
 import { cpuShare } from "./cpu-share.js";
@@ -11,6 +12,7 @@ import { Drain, type DrainOptions, type DrainResult } from "./drain.js";
 import { Entrance } from "./entrance.js";
 import { hang } from "./gate.js";
 import type { HandshakeCost } from "./handshake-cost.js";
+import { Member } from "./member.js";
 import type { Metrics } from "./metrics.js";
 import type { ServeOptions } from "./options.js";
 import { createOwnServer, explainUpgrade } from "./own-port.js";
@@ -18,6 +20,7 @@ import type { Peer, Sending } from "./peer.js";
 import { prometheusText } from "./prometheus.js";
 import { Roster } from "./roster.js";
 import type { Server } from "./server.js";
+import type { Sessions } from "./sessions.js";
 import { readOptions, type Settings } from "./settings.js";
 import { ApplicationState } from "./state.js";
 import { Succession } from "./succession.js";
@@ -42,7 +45,7 @@ export class Service<Data> implements Server<Data> {
     this.#options = options;
     this.#settings = readOptions(options);
     const capacity = new Capacity(this.#settings.limits, this.#settings.countsPrivate);
-    this.#roster = new Roster<Data>(this, this.#settings, options, capacity);
+    this.#roster = new Roster<Data>(this, this.#settings, options, capacity, options.session);
     this.#admission = new Admission(this, this.#roster, options, capacity);
     this.#http =
       options.server ??
@@ -130,8 +133,26 @@ export class Service<Data> implements Server<Data> {
     return this.#roster.peers;
   }
 
+  get sessions(): ReadonlyMap<string, Session<Data>> {
+    return this.#roster.sessions?.map ?? noSessions;
+  }
+
   publish(topic: string, data: Sending, options?: { readonly except?: Peer<Data> }): number {
     return this.#roster.publish(topic, data, options?.except);
+  }
+
+  publishKept(topic: string, data: SessionData, options?: PublishOptions): Promise<number> {
+    return this.#sessions(`publish to "${topic}"`).publish(topic, data, options);
+  }
+
+  sendTo(id: string, data: SessionData, options?: PublishOptions): Promise<void> {
+    return this.#sessions(`send to "${id}"`).sendTo(id, data, options);
+  }
+
+  #sessions(verb: string): Sessions<Data> {
+    const { sessions } = this.#roster;
+    if (sessions !== undefined) return sessions;
+    throw new RevoirError("sessions-off", `Cannot ${verb}: the option session is not set`);
   }
 
   /** What a handshake costs here: to be exported for a successor, or imported from a predecessor. */
@@ -160,7 +181,7 @@ export class Service<Data> implements Server<Data> {
   }
 
   metrics(): Metrics {
-    const { peers, topics, tally, handshakeCost } = this.#roster;
+    const { peers, topics, tally, handshakeCost, sessions } = this.#roster;
     let bufferedBytes = 0;
     for (const peer of peers) bufferedBytes += peer.buffered;
     return tally.snapshot(
@@ -170,6 +191,7 @@ export class Service<Data> implements Server<Data> {
         topics: topics.size,
         bufferedBytes,
         handshakeCpuSeconds: handshakeCost.cpuSeconds,
+        ...(sessions && { sessions: sessions.metrics() }),
       },
       [...peers].map((peer) => peer.counted),
     );
@@ -186,7 +208,12 @@ export class Service<Data> implements Server<Data> {
     const drain = this.#drainOf(options, () => this.#shut());
     // A successor that is taking over comes to its end first.
     const begun = this.#succession?.close().then(() => drain.run()) ?? drain.run();
-    return { drain, result: begun.finally(() => this.#stop()) };
+    const { closeTimeoutMs = 10_000 } = options;
+    const result = begun.finally(async () => {
+      await this.#roster.sessions?.drain(closeTimeoutMs);
+      this.#stop();
+    });
+    return { drain, result };
   }
 
   /** @param shut called when nobody is to come in any more */
@@ -196,6 +223,9 @@ export class Service<Data> implements Server<Data> {
       peers: roster.peers,
       capacity: () => this.#capacity(),
       shut,
+      part: (peer: Peer<Data>, slotMs: number, close: () => void) => {
+        if (peer instanceof Member) peer.part(slotMs, options.closeTimeoutMs ?? 10_000, close);
+      },
       failed: (error: unknown, peer: Peer<Data>) => roster.report("code", error, peer),
     };
     return new Drain<Data>(drained, options);
@@ -258,6 +288,8 @@ export class Service<Data> implements Server<Data> {
     return address;
   }
 }
+
+const noSessions: ReadonlyMap<string, never> = new Map<string, never>();
 
 function listening(server: HttpServer | HttpsServer): Promise<void> {
   return new Promise((resolve) => {

@@ -24,6 +24,7 @@ import type { ServeOptions, ServerLimits, SlowConsumer } from "./options.js";
 import { type OriginPolicy, originPolicy } from "./origin.js";
 import { pathPolicy } from "./path.js";
 import { readRestart } from "./restart-settings.js";
+import { checkSession } from "./session-check.js";
 
 /** Options that were checked and completed: nothing in here is wrong or missing. */
 export interface Settings {
@@ -84,6 +85,7 @@ export function readOptions(options: Wide): Settings {
   checkFunctions(options);
   checkFlags(options);
   checkProtocols(options.protocols);
+  checkSession(options.session);
   checkHeartbeat(options.heartbeat);
   requireNumber("idleTimeoutMs", options.idleTimeoutMs, 1, maxTimerMs);
   const limits = readLimits(options.limits ?? {});
@@ -128,7 +130,7 @@ const optionNames: readonly string[] = [
     "protocols",
   ] as const),
   ...(["limits", "heartbeat", "idleTimeoutMs", "deflate", "slowConsumer"] as const),
-  ...(["restart", "handover"] as const),
+  ...(["restart", "handover", "session"] as const),
 ] satisfies (keyof ServeOptions)[];
 
 function checkPlace(options: Wide): void {

@@ -2,6 +2,9 @@ import type { ServeOptions } from "./options.js";
 import type { UpgradeRequest } from "./request.js";
 import { Turned } from "./turned.js";
 
+/** The subprotocol by which a client asks for a session. */
+export const sessionProtocol = "revoir.v1";
+
 /**
  * The subprotocol for this client: "" for none (RFC 6455 §4.2.2). A list refuses a client that offers only what
  * this server does not speak, since both would go on to misunderstand each other; a function decides for itself.

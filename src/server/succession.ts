@@ -1,11 +1,12 @@
 import type { Server as HttpServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  findLanes,
   type Handle,
   handleOf,
+  type Lanes,
   listenOn,
   portOfHandle,
-  proveHandlePipe,
   stopListening,
 } from "../node/index.js";
 import {
@@ -76,6 +77,7 @@ export class Succession<Data> {
   readonly #ownPath: string;
   /** The process whose place this one has taken. */
   #predecessor: number | undefined;
+  #lanes: Lanes | undefined;
   #taker: Taker | undefined;
   #isClosed = false;
 
@@ -100,7 +102,9 @@ export class Succession<Data> {
       end: (taken) => void this.#tookOver(taken),
       farewell: () => this.#siblings.prepare(),
       left: () =>
-        void this.#siblings.join(this.#predecessor).then((listener) => listener?.close(() => {})),
+        void this.#siblings
+          .join(this.#predecessor, this.#lanes)
+          .then((listener) => listener?.close(() => {})),
     });
     roster.relayTo(this.#siblings);
     this.#estate = new ServerEstate({
@@ -141,7 +145,8 @@ export class Succession<Data> {
 
   async #begin(): Promise<void> {
     const { path, listen } = this.#parts;
-    if (!(await proveHandlePipe())) {
+    const lanes = await findLanes(() => supervision.courier());
+    if (lanes === undefined) {
       process.emitWarning(
         `Connections are not handed over at ${path}: sockets cannot be moved between processes here`,
         "RevoirWarning",
@@ -150,11 +155,12 @@ export class Succession<Data> {
       supervision.ready();
       return;
     }
-    const taker = await findPredecessor(this.#ownPath, queueMs);
+    this.#lanes = lanes;
+    const taker = await findPredecessor(this.#ownPath, queueMs, { lanes });
     if (taker === undefined) {
-      await this.#handover.open(false);
+      await this.#handover.open(false, lanes);
       // Last, so that nobody comes in before whoever waits for this has his turn.
-      await this.#listen(await this.#siblings.join());
+      await this.#listen(await this.#siblings.join(undefined, lanes));
       supervision.ready();
       return;
     }
@@ -220,7 +226,7 @@ export class Succession<Data> {
     const until = performance.now() + dyingMs;
     for (;;) {
       try {
-        return await this.#handover.open(replace);
+        return await this.#handover.open(replace, this.#lanes);
       } catch (error) {
         const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
         if (!isTaken || performance.now() >= until) throw error;

@@ -65,6 +65,9 @@ const bystanderP99Ms = isAlone ? 50 : 10_000;
 /** How long the server may work on one thing, in CPU time; on a busy machine everything takes more of that, too. */
 const longestStandMs = isAlone ? 100 : 250;
 
+/** For how long bystanders are looked at, at least. */
+const shortestLookMs = 200;
+
 /** For how long bystanders are looked at before an attack. */
 const idleMs = 500;
 
@@ -154,6 +157,8 @@ export class Stage {
     const start = performance.now();
     await attack();
     const wallMs = performance.now() - start;
+    // After a short one as well: who was held up by it is answered by then.
+    if (wallMs < shortestLookMs) await wait(shortestLookMs - wallMs);
     const bystanders = (await this.#bystanders.ask({})) as Bystanders;
     await this.untilAlone();
     const after = (await this.#server.ask({ do: "measure" })) as Measure;

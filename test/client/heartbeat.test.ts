@@ -122,3 +122,7 @@ describe("an application's heartbeat", () => {
     expect(world.link.readyState).toBe(1);
   });
 });
+
+test("a link without a session needs a message to ask with", () => {
+  expect(() => heartbeat({} as never, {})).toThrow("expected a message");
+});

@@ -88,6 +88,55 @@ describe("the example restart", () => {
   );
 });
 
+describe("the example room", () => {
+  test("loses no line and doubles none when its server is killed, and a client too", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "revoir-room-"));
+    onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+    const first = await start("room", { DATA: directory });
+    const { port } = new URL(first.url);
+    const ada = talk("Ada", first.url, directory);
+    const bob = talk("Bob", first.url, directory);
+    ada.say("one");
+    await bob.heard(["Ada: one"]);
+    const killed = once(first.child, "exit");
+    bob.say("two");
+    first.child.kill("SIGKILL");
+    await killed;
+    ada.say("three");
+    await start("room", { DATA: directory, PORT: port });
+    const said = ["Ada: one", "Ada: three", "Bob: two"];
+    await bob.heard(said);
+    await ada.heard(said);
+    ada.child.kill("SIGKILL");
+    bob.say("four");
+    await bob.heard([...said, "Bob: four"]);
+    // Started again, Ada has an empty screen, and sees the room from its beginning.
+    const again = talk("Ada", first.url, directory);
+    again.say("five");
+    await again.heard([...said, "Ada: five", "Bob: four"]);
+  }, 60_000);
+});
+
+/** Somebody in the room, in a process of their own. `heard` waits until they have just these lines, in whatever order. */
+function talk(name: string, url: string, directory: string) {
+  const child = spawn(process.execPath, [`${examples}room/client.js`, name], {
+    env: { ...process.env, ROOM: url, KEEP: join(directory, `${name}.json`) },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
+  const lines = () => output.split("\n").slice(0, -1).sort();
+  return {
+    child,
+    say: (line: string) => void child.stdin.write(`${line}\n`),
+    heard: (wanted: readonly string[]) =>
+      expect.poll(lines, { timeout: 30_000 }).toEqual(wanted.toSorted()),
+  };
+}
+
 /** Somebody in the chat. `said` waits for a line. */
 async function chat(url: string) {
   const client = new WebSocket(url);

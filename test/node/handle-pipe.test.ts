@@ -395,10 +395,10 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
         const accepted = new Promise<HandlePipe>((resolve) => {
           void servePipes(path, resolve).then((server) => onTestFinished(() => server.close()));
         });
-        const other = await startPipeProcess(["echo", path], { maxFiles: 60 });
+        const other = await startPipeProcess(["echo", path], { maxFiles: 90 });
         const pipe = await accepted;
         onTestFinished(() => pipe.destroy());
-        const { wires } = await talking(80);
+        const { wires } = await talking(120);
         pipe.attach(new PipeRecorder());
         for (const wire of wires) {
           wire.pause();

@@ -28,6 +28,7 @@ interface Sent {
  * order, and gives its reader copies of the handles.
  */
 export class MemoryPipe implements HandlePipe {
+  readonly lane = "pipe";
   /** Copies that were handed to this end's reader. */
   readonly received: FakeHandle[] = [];
   destroyed = false;

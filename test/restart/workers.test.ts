@@ -65,13 +65,21 @@ class Subscriber {
   }
 }
 
-describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("workers", () => {
+/** How sockets move between them. */
+const pipe = process.env.REVOIR_HANDLE_LANE !== "off";
+const lanes: readonly (readonly [string, NodeJS.ProcessEnv])[] = [
+  ...(pipe ? [["pipe", {}] as const] : []),
+  ["courier", { REVOIR_HANDLE_PIPE: "off" }],
+  ["courier", { REVOIR_HANDLE_LANE: "off" }],
+];
+
+describe.each(lanes)("workers, whose sockets move by %s (%o),", (lane, env) => {
   test("share a port and their topics, and restart one after the other without anybody missing or doubling a publication", async () => {
     const place = new Place();
     const port = await freePort();
     const entry = join(place.folder, "app.mjs");
     writeFileSync(entry, program(port));
-    const running = place.start(["--workers", "2", entry]);
+    const running = place.start(["--workers", "2", entry], env);
     await running.line("up", ({ worker }) => worker === 1);
 
     const subscribers: Subscriber[] = [];
@@ -96,6 +104,9 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("workers", () => {
     expect(outcome.stderr).toBe("");
     expect(outcome.status).toBe(0);
     clearInterval(talk);
+    expect(running.lines.filter(({ event }) => event === "restarted")).toMatchObject(
+      Array.from({ length: 2 }, () => ({ result: { lane, fellBack: {} } })),
+    );
     await expect
       .poll(() => subscribers.every((one) => one.heard >= said), { timeout: 10_000 })
       .toBe(true);

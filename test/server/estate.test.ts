@@ -133,9 +133,22 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
       expect(await other.next()).toBe("x");
     });
 
-    it("is not what Node's documented sockets carry: those are closed with 1012", async () => {
+    it("is also what Node's sockets carry, by what it documents", async () => {
       const line = new Line();
       const old = await line.next({ handleLane: false });
+      const client = await join(old.server);
+      await line.next();
+      expect(await old.left).toMatchObject({ moved: 1, fellBack: {} });
+      client.ws.send("x");
+      expect(await client.next()).toBe("x");
+    });
+
+    it("is not what somebody else has a hold on: those are closed with 1012", async () => {
+      const line = new Line();
+      const old = await line.next({
+        handleLane: false,
+        authorize: ({ raw }) => void raw.socket.on("timeout", () => {}),
+      });
       const client = await join(old.server);
       const { server } = await line.next();
       expect((await client.closed).code).toBe(1012);

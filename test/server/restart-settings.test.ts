@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { ServeOptions } from "../../src/server/index.js";
 import { readRestart } from "../../src/server/restart-settings.js";
+import { memoryStore } from "../../src/stores/memory.js";
 
 const path = "/run/app/revoir.sock";
 const message = (): void => {};
@@ -10,6 +11,11 @@ describe("the settings of a restart", () => {
   it("are none where there is no restart, though there may be a handover", () => {
     expect(readRestart({ port: 0 })).toBeUndefined();
     expect(readRestart({ port: 0, handover: { version: 2 } })).toBeUndefined();
+  });
+
+  it("need no handler of messages where all that come have sessions", () => {
+    const session = { store: memoryStore() };
+    expect(readRestart({ port: 0, session, restart: { path } })).toBe(path);
   });
 
   it("are a path", () => {
@@ -62,6 +68,11 @@ describe("the settings of a restart", () => {
     ],
     ["an unknown fallback", { restart: { path, fallback: { codes: 1 } as never } }, '"codes"'],
     ["no port", { restart: { path }, port: undefined }, "without port"],
+    [
+      "nobody who reads whom no session reads",
+      { restart: { path }, message: undefined, open: () => {}, session: { store: memoryStore() } },
+      "neither message nor handover.import",
+    ],
     [
       "nobody who reads",
       { restart: { path }, message: undefined },

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { RestartFigures } from "../result.js";
 import { within } from "../within.js";
+import { Exchange } from "./exchange.js";
 import { describeExit, type Exit } from "./exit.js";
 import { readMessage, type SupervisorMessage } from "./messages.js";
 
@@ -32,6 +33,9 @@ const longestTakeoverMs = 600_000;
 
 /** A child's last words may still be on their way when the system tells of its end. */
 const lastWordsMs = 200;
+
+/** Between all processes of this supervisor. */
+const exchange = new Exchange();
 
 /** One process in a row of those that do the same work. */
 export class Generation {
@@ -80,6 +84,7 @@ export class Generation {
       stdio: ["inherit", "inherit", "inherit", ...descriptorsFrom3(launch.descriptors ?? 0), "ipc"],
     });
     this.#child.on("message", (message) => this.#hear(message));
+    exchange.attend(this.#child);
     this.exited = this.#end();
   }
 

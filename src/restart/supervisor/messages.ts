@@ -33,7 +33,7 @@ const longestReason = 100;
 
 /** Only what has the whole shape, since it is printed and handed on. */
 function readResult(value: unknown): RestartFigures | undefined {
-  const { moved, fellBack, tailBytes, pauseMs, tookMs } = fieldsOf(value);
+  const { moved, fellBack, tailBytes, pauseMs, tookMs, lane } = fieldsOf(value);
   const { p50, p99, max } = fieldsOf(pauseMs);
   if (![moved, tailBytes, tookMs, p50, p99, max].every(isCount)) return undefined;
   const reasons = Object.entries(fieldsOf(fellBack))
@@ -46,6 +46,7 @@ function readResult(value: unknown): RestartFigures | undefined {
     tailBytes,
     pauseMs: { p50, p99, max },
     tookMs,
+    ...(lane === "pipe" || lane === "courier" ? { lane } : {}),
   } as RestartFigures;
 }
 

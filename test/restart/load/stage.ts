@@ -21,6 +21,7 @@ export const everybody: Wishes["counts"] = {
 export async function openStage(
   wishes: Partial<Wishes> = {},
   task: Partial<Task> = {},
+  server: { readonly courier?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Stage> {
   const stage = await Stage.open(
     {
@@ -28,7 +29,7 @@ export async function openStage(
       ...{ ratePerSecond: 500, newcomersPerSecond: 20, httpClients: 4 },
       ...wishes,
     },
-    { task },
+    { task, ...server },
   );
   onTestFinished(() => stage.end());
   stage.population.start();

@@ -25,6 +25,15 @@ describe("what a child says", () => {
 
   test("is how the handover went", () => {
     expect(readMessage({ revoir: "restarted", result })).toEqual({ tells: "restarted", result });
+    for (const lane of ["pipe", "courier"]) {
+      const message = readMessage({ revoir: "restarted", result: { ...result, lane } });
+      expect(message).toEqual({ tells: "restarted", result: { ...result, lane } });
+    }
+    const unknown = { ...result, lane: { is: "long" } };
+    expect(readMessage({ revoir: "restarted", result: unknown })).toEqual({
+      tells: "restarted",
+      result,
+    });
   });
 
   test.each([

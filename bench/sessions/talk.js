@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Cable } from "../../test/support/cable.js";
+import { Member } from "./member.js";
+
+/** @typedef {import("./server-process.js").SessionServer} SessionServer */
+
+const text = "x".repeat(200);
+
+/** Clients that each have `depth` messages of 200 bytes on their way and send the next for each that comes back. */
+export class Talk {
+  #members;
+  #count = 0;
+  #isOver = false;
+
+  /** @param {readonly Member[]} members */
+  constructor(members) {
+    this.#members = members;
+  }
+
+  /**
+   * @param {SessionServer} server
+   * @param {{ hasSession: boolean, connections: number, depth: number }} shape
+   */
+  static async begin(server, { hasSession, connections, depth }) {
+    const members = Array.from({ length: connections }, () => new Member(server.url, hasSession));
+    await Promise.all(members.map((member) => member.open()));
+    const talk = new Talk(members);
+    for (const member of members) {
+      member.onMessage = () => {
+        talk.#count++;
+        if (!talk.#isOver) member.send(text);
+      };
+      for (let sent = 0; sent < depth; sent++) member.send(text);
+    }
+    return talk;
+  }
+
+  /**
+   * @param {number} ms
+   * @param {() => Promise<number>} cpuUs of whatever is measured
+   */
+  async measure(ms, cpuUs) {
+    const [count, before, began] = [this.#count, await cpuUs(), performance.now()];
+    await sleep(ms);
+    const [messages, used] = [this.#count - count, (await cpuUs()) - before];
+    return { perSecond: (messages * 1000) / (performance.now() - began), cpuUs: used / messages };
+  }
+
+  /** Rests: what is under way comes in, and nothing follows. */
+  async rest() {
+    this.#isOver = true;
+    await sleep(300);
+  }
+
+  end() {
+    this.#isOver = true;
+    for (const member of this.#members) member.cut();
+  }
+}
+
+/**
+ * Bytes of TCP that a message of 200 bytes costs besides itself, each way, by counting them on their way.
+ *
+ * @param {SessionServer} server that sends back what comes
+ * @param {{ hasSession: boolean, depth: number, messages: number }} shape
+ */
+export async function bytesOnTheWay(server, { hasSession, depth, messages }) {
+  const cable = new Cable(() => server.port);
+  const member = new Member(`ws://127.0.0.1:${await cable.listen()}`, hasSession);
+  await member.open();
+  await sleep(200);
+  const before = { ...cable.carried };
+  let [sent, got] = [depth, 0];
+  await new Promise((resolve) => {
+    member.onMessage = () => {
+      got++;
+      if (got === messages) resolve(undefined);
+      else if (sent < messages) {
+        sent++;
+        member.send(text);
+      }
+    };
+    for (let at = 0; at < depth; at++) member.send(text);
+  });
+  await sleep(500); // for what is said of them afterwards
+  const { up, down } = cable.carried;
+  member.cut();
+  cable.close();
+  const each = (/** @type {number} */ bytes) => bytes / messages - text.length;
+  return { up: each(up - before.up), down: each(down - before.down) };
+}

@@ -1,0 +1,255 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { type ServeOptions, serve } from "../../src/server/index.js";
+import { memoryStore } from "../../src/stores/memory.js";
+import { Line } from "./generations.js";
+import { SessionClient } from "./session-client.js";
+import { join, until } from "./world.js";
+
+async function begin(options: Partial<ServeOptions> = {}, store = memoryStore()) {
+  const handled: string[] = [];
+  const server = await serve({
+    port: 0,
+    session: {
+      store,
+      message: (turn, message) => {
+        handled.push(message.text);
+        return turn.send(`re:${message.text}`);
+      },
+    },
+    ...options,
+  });
+  onTestFinished(() => void server.close({ closeTimeoutMs: 100 }));
+  return { server, handled, store };
+}
+
+function visit(server: { readonly url: string }): SessionClient {
+  const client = new SessionClient(server.url);
+  onTestFinished(() => client.stop());
+  return client;
+}
+
+describe("a server with sessions", () => {
+  it("gives one to whoever asks for it, and plain WebSocket to others", async () => {
+    const { server } = await begin({ message: (peer, message) => void peer.send(message) });
+    const client = visit(server);
+    await client.send("a");
+    await until(() => client.got.length === 1);
+    expect(client.got).toEqual(["re:a"]);
+    expect(server.sessions.size).toBe(1);
+    const plain = await join(server);
+    plain.ws.send("b");
+    expect(await plain.next()).toBe("b");
+    expect(server.metrics().traffic.textIn).toBe(2);
+  });
+
+  it("loses and doubles nothing when connections are cut", async () => {
+    const { server, handled } = await begin();
+    const client = visit(server);
+    const sent = Array.from({ length: 200 }, (_, index) => `m${index}`);
+    const done: Promise<void>[] = [];
+    for (const [index, text] of sent.entries()) {
+      done.push(client.send(text));
+      if (index % 50 === 25) {
+        await until(() => client.bound.length > index / 50);
+        client.socket?.terminate();
+      }
+    }
+    await Promise.all(done);
+    await until(() => client.got.length === sent.length);
+    expect(handled).toEqual(sent);
+    expect(client.got).toEqual(sent.map((text) => `re:${text}`));
+    expect(client.bound.filter(({ isResumed }) => isResumed).length).toBeGreaterThan(1);
+  });
+
+  it("sends to a session from anywhere, also while its client is away", async () => {
+    const { server } = await begin();
+    const client = visit(server);
+    await until(() => client.bound.length === 1);
+    const session = server.sessions.get(client.session.id);
+    client.socket?.terminate();
+    await until(() => session?.attached === false);
+    await session?.send("push");
+    await until(() => client.got.length === 1);
+    expect(client.got).toEqual(["push"]);
+  });
+
+  it("gives a session back only to the principal it belongs to", async () => {
+    let user = "ann";
+    const { server } = await begin({
+      authorize: () => undefined,
+      session: { store: memoryStore(), principal: () => user },
+    });
+    const client = visit(server);
+    await until(() => client.bound.length === 1);
+    expect([...server.sessions.values()].map(({ principal }) => principal)).toEqual(["ann"]);
+    user = "eve";
+    client.socket?.terminate();
+    await until(() => client.closes.includes(4401));
+    expect(client.bound).toHaveLength(1);
+  });
+
+  it("reports what its functions throw, and goes on", async () => {
+    const errors: string[] = [];
+    const fail = (what: string) => () => {
+      throw new Error(what);
+    };
+    const error = (thrown: unknown, { where }: { readonly where: string }) =>
+      void errors.push(`${where} ${(thrown as Error).message}`);
+    const { server } = await begin({
+      error,
+      session: { store: memoryStore(), principal: fail("principal") },
+    });
+    const client = visit(server);
+    await until(() => client.closes.includes(1011));
+    const other = await begin({
+      error,
+      session: { store: memoryStore(), message: fail("message") },
+    });
+    const second = visit(other.server);
+    second.send("a").catch(() => {});
+    await until(() => second.closes.includes(1011));
+    expect(new Set(errors)).toEqual(new Set(["session principal", "session message"]));
+  });
+
+  it("refuses to start with options that are none", async () => {
+    const wrong = { port: 0, session: { store: {} } } as unknown as ServeOptions;
+    await expect(serve(wrong)).rejects.toThrow(TypeError);
+    await expect(serve({ port: 0, session: { store: memoryStore(), ttlMs: -1 } })).rejects.toThrow(
+      RangeError,
+    );
+  });
+});
+
+describe("a server with sessions that restarts", () => {
+  it("finishes handlers, keeps what they did, and its clients go on elsewhere with nothing handled twice", async () => {
+    const store = memoryStore();
+    const handled: string[] = [];
+    let open = () => {};
+    const old = await begin(
+      {
+        session: {
+          store,
+          message: async (turn, message) => {
+            const { text } = message;
+            handled.push(text);
+            await new Promise<void>((resolve) => {
+              open = resolve;
+            });
+            turn.send(`old:${text}`);
+          },
+        },
+      },
+      store,
+    );
+    const next = await begin({}, store);
+    const client = visit(old.server);
+    const away = visit(old.server);
+    await until(() => away.bound.length === 1);
+    const done = [client.send("a"), client.send("b")];
+    away.stop();
+    await until(() => handled.length === 1);
+    client.url = next.server.url;
+    const draining = old.server.drain();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(client.closes).toEqual([]);
+    open();
+    await draining;
+    await Promise.all(done);
+    await until(() => client.got.length === 2);
+    expect(client.closes).toEqual([1012]);
+    expect(client.delays).toHaveLength(1);
+    expect(handled).toEqual(["a"]);
+    expect(next.handled).toEqual(["b"]);
+    expect(client.got).toEqual(["old:a", "re:b"]);
+    expect(old.server.sessions.size).toBe(0);
+  });
+});
+
+describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
+  "a session that another process takes over",
+  () => {
+    const shared = () => Object.assign(Object.create(memoryStore()), { durability: "process" });
+
+    it("moves with its connection: nothing is resumed, nothing handled twice", async () => {
+      const store = shared();
+      const handled: string[] = [];
+      const session = {
+        store,
+        message: (turn: { send(text: string): unknown }, message: { readonly text: string }) => {
+          handled.push(message.text);
+          return turn.send(`re:${message.text}`);
+        },
+        resume: () => void handled.push("resume"),
+      };
+      const line = new Line();
+      const old = await line.next({ session });
+      const clients = Array.from({ length: 5 }, () => visit(old.server));
+      let count = 0;
+      const sent: Promise<void>[] = [];
+      const sending = setInterval(() => {
+        count++;
+        for (const client of clients) sent.push(client.send(`m${count}`));
+      }, 2);
+      await until(() => count > 20);
+      const next = await line.next({ session });
+      const { moved } = (await old.left) ?? {};
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      clearInterval(sending);
+      await Promise.all(sent);
+      expect(moved).toBe(5);
+      const all = Array.from({ length: count }, (_, index) => `re:m${index + 1}`);
+      for (const client of clients) {
+        await until(() => client.got.length === count);
+        expect(client.got).toEqual(all);
+        expect(client.closes).toEqual([]);
+        expect(client.bound).toHaveLength(1);
+      }
+      expect(handled).toHaveLength(5 * count);
+      expect(next.server.sessions.size).toBe(5);
+    });
+
+    it("moves out of one memory into another: nothing is resumed, and it comes back there later", async () => {
+      const handled: string[] = [];
+      const session = () => ({
+        store: memoryStore(),
+        mailbox: true,
+        message: (turn: { send(text: string): unknown }, message: { readonly text: string }) => {
+          handled.push(message.text);
+          return turn.send(`re:${message.text}`);
+        },
+      });
+      const line = new Line();
+      const old = await line.next({ session: session() });
+      const client = visit(old.server);
+      await client.send("a");
+      await old.server.sendTo(client.session.id, "mail");
+      await until(() => client.got.length === 2);
+      const next = await line.next({ session: session() });
+      expect((await old.left).moved).toBe(1);
+      await client.send("b");
+      await next.server.sendTo(client.session.id, "more");
+      await until(() => client.got.length === 4);
+      expect(client.bound).toHaveLength(1);
+      client.socket?.terminate();
+      await until(() => client.bound.length === 2);
+      await client.send("c");
+      await until(() => client.got.length === 5);
+      expect([...client.got].sort()).toEqual(["mail", "more", "re:a", "re:b", "re:c"]);
+      expect(handled).toEqual(["a", "b", "c"]);
+      expect(client.lost).toEqual([]);
+    });
+
+    it("stays where nobody else has the store: its client is told", async () => {
+      const line = new Line();
+      const lone = () => ({ ...memoryStore(), durability: "none" as const });
+      const alone = () => Object.assign(lone(), { export: undefined, adopt: undefined });
+      const old = await line.next({ session: { store: alone() as never } });
+      const client = visit(old.server);
+      await until(() => client.bound.length === 1);
+      await line.next({ session: { store: alone() as never } });
+      await until(() => client.lost.length === 1);
+      expect(client.closes[0]).toBe(1012);
+      expect(client.lost).toMatchObject([{ reason: "unknown" }]);
+    });
+  },
+);

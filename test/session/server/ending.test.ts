@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { Ending } from "../../../src/session/server/ending.js";
+
+const facts = { isSettled: true, isAttached: true, tx: 2, sent: 2, acked: 1 };
+
+describe("an end in good order", () => {
+  it("waits until all is settled and sent", () => {
+    const ending = new Ending("client", 1000, "");
+    expect(ending.next({ ...facts, isSettled: false })).toBe("wait");
+    expect(ending.next({ ...facts, sent: 1 })).toBe("wait");
+    expect(ending.next(facts)).toBe("finish");
+    expect(ending.isFinal).toBe(true);
+    expect(ending.next(facts)).toBe("wait");
+  });
+
+  it("is told to a client that did not ask for it, which has to have all", () => {
+    const ending = new Ending("server", 1000, "");
+    expect(ending.next(facts)).toBe("say");
+    expect(ending.next(facts)).toBe("wait");
+    expect(ending.next({ ...facts, acked: 2 })).toBe("finish");
+  });
+
+  it("is told again on another connection", () => {
+    const ending = new Ending("server", 1000, "");
+    expect(ending.next(facts)).toBe("say");
+    ending.moved();
+    expect(ending.next({ ...facts, acked: 2 })).toBe("say");
+    expect(ending.next({ ...facts, acked: 2 })).toBe("finish");
+  });
+
+  it("waits for nobody who is not there", () => {
+    expect(new Ending("server", 1000, "").next({ ...facts, isAttached: false, sent: 0 })).toBe(
+      "finish",
+    );
+  });
+});

@@ -1,0 +1,3 @@
+import { describeRedisStore } from "./engine.js";
+
+describeRedisStore("iovalkey", "always");
