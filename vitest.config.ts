@@ -1,9 +1,14 @@
+import { isBuiltin } from "node:module";
 import { availableParallelism } from "node:os";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** On a Node without SQLite `test/stores/sqlite.test.ts` runs these on one that has it. */
+const needSqlite = isBuiltin("node:sqlite") ? [] : ["test/stores/sqlite/**"];
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    exclude: [...configDefaults.exclude, ...needSqlite],
     testTimeout: 20_000,
     // Most tests wait for sockets and processes more than they compute: one file after the other leaves a core idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -11,31 +11,29 @@ export function describeModel(stand: Stand): void {
   const seed = given === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(given);
 
   // An engine with a clock of its own forgets later than it might, and may say "fenced" where the session is gone.
-  it.skipIf(stand.engine.hasOwnClock)(
-    `answers as the store in memory does, whatever it is asked (REVOIR_SEED=${seed})`,
-    async () => {
-      const retention = { maxEntries: 6, maxBytes: 60 };
-      const options = { topics: retention };
-      const isShared = stand.engine.durability !== "none";
-      const first = await stand.open(options);
-      const stores = [first, isShared ? await stand.open(options) : first];
-      let drawn = 0;
-      const ledger = new Ledger({
-        clock: () => stand.nowMs,
-        incarnation: () => String(drawn++),
-        retention: retentionOf(retention),
-      });
-      const world = new World(seed);
-      for (let turn = 0; turn < 400; turn++) {
-        await world.ask(stores, ledger, turn);
-        if (world.below(60) === 0 && isShared) {
-          await stores[0]?.close();
-          stores[0] = await stand.open(options);
-        }
-        await stand.pass(world.below(3));
+  if (stand.engine.hasOwnClock) return;
+  it(`answers as the store in memory does, whatever it is asked (REVOIR_SEED=${seed})`, async () => {
+    const retention = { maxEntries: 6, maxBytes: 60 };
+    const options = { topics: retention };
+    const isShared = stand.engine.durability !== "none";
+    const first = await stand.open(options);
+    const stores = [first, isShared ? await stand.open(options) : first];
+    let drawn = 0;
+    const ledger = new Ledger({
+      clock: () => stand.nowMs,
+      incarnation: () => String(drawn++),
+      retention: retentionOf(retention),
+    });
+    const world = new World(seed);
+    for (let turn = 0; turn < 400; turn++) {
+      await world.ask(stores, ledger, turn);
+      if (world.below(60) === 0 && isShared) {
+        await stores[0]?.close();
+        stores[0] = await stand.open(options);
       }
-    },
-  );
+      await stand.pass(world.below(3));
+    }
+  });
 }
 
 /** `store` is whichever is asked; a lease is used where it was given. */

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { openDatabase, pragma, sqliteModule } from "../../../src/stores/sqlite/database.js";
+import { openDatabase, pragma } from "../../../src/stores/sqlite/database.js";
 import { temporaryDirectory } from "../temporary.js";
 
 const options = { durability: "machine", busyTimeoutMs: 50 } as const;
 
-describe.skipIf(sqliteModule() === undefined)("a file of SQLite", () => {
+describe("a file of SQLite", () => {
   it("waits for the disk with each transaction, or does not", async () => {
     const { path, remove } = await temporaryDirectory();
     const safe = openDatabase({ ...options, path: join(path, "safe.db") });

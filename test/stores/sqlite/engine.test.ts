@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import { describe } from "vitest";
 import { retentionOf } from "../../../src/stores/retention.js";
-import { sqliteModule } from "../../../src/stores/sqlite/database.js";
 import { openEngine } from "../../../src/stores/sqlite/engine.js";
 import { describeEngine } from "../engine.suite.js";
 
-describe.skipIf(sqliteModule() === undefined)("the engine of SQLite", () => {
+describe("the engine of SQLite", () => {
   describeEngine((directory) =>
     openEngine({
       path: join(directory, "sessions.db"),

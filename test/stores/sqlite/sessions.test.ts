@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Database, openDatabase, sqliteModule } from "../../../src/stores/sqlite/database.js";
+import { type Database, openDatabase } from "../../../src/stores/sqlite/database.js";
 import { SqliteSessions } from "../../../src/stores/sqlite/sessions.js";
 import { serializeGroup } from "../../../src/stores/thread/group.js";
 import { groupOf } from "../engine.suite.js";
 import { sampleAcquire, sampleSession, sampleStep } from "../samples.js";
 import { temporaryDirectory } from "../temporary.js";
 
-describe.skipIf(sqliteModule() === undefined)("sessions in a file of SQLite", () => {
+describe("sessions in a file of SQLite", () => {
   it("removes the groups that nobody wants", async () => {
     const { database, sessions, remove } = await opened();
     const lease = sessions.create(sampleSession(), 1);

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { describe } from "vitest";
 import { retentionOf } from "../../../src/stores/retention.js";
-import { openDatabase, sqliteModule } from "../../../src/stores/sqlite/database.js";
+import { openDatabase } from "../../../src/stores/sqlite/database.js";
 import { SqliteTopics } from "../../../src/stores/sqlite/topics.js";
 import { temporaryDirectory } from "../temporary.js";
 import { describeSweep, sweepRetention } from "../topics-sweep.suite.js";
 
-describe.skipIf(sqliteModule() === undefined)("topics in a file of SQLite", () => {
+describe("topics in a file of SQLite", () => {
   describeSweep(async () => {
     const directory = await temporaryDirectory();
     const path = join(directory.path, "a.db");

@@ -258,7 +258,8 @@ describe("in whatever order things happen", () => {
     }
   });
 
-  test.runIf(seeds >= 100)("and much happened", () => {
+  test("and much happened", () => {
+    if (seeds < 100) return; // one world is looked at
     expect(totals.received).toBeGreaterThan(seeds * 20);
     expect(totals.gaps).toBeGreaterThan(seeds / 2);
   });
