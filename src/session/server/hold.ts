@@ -357,11 +357,8 @@ export class Hold<Data> implements Session<Data> {
     this.#told = papers.told;
     this.#sending.begin(papers.acked);
     while (this.#outbox.sent < papers.sent && this.#outbox.next());
-    for (const { kind, bytes, number } of papers.waiting) {
-      if (kind === undefined) this.#inputs.skip(number);
-      else this.#inputs.receive(kind, bytes, number);
-    }
     this.#topics?.adopt(attachment.carrier, papers.places);
+    this.#inputs.restore(papers.waiting);
     this.#deliver();
     this.#acknowledgeSoon();
   }

@@ -105,6 +105,16 @@ export class Inputs<Data> {
     this.proceed();
   }
 
+  /** What waited in another process. All of it waits here first: a handler that fails leaves the rest to come again. */
+  restore(waiting: Iterable<WaitingInput>): void {
+    for (const { kind, bytes, number } of waiting) {
+      this.#seen = number;
+      this.#seenBytes += bytes.length;
+      this.#wait({ kind, bytes: new Uint8Array(bytes), number, next: undefined });
+    }
+    this.proceed();
+  }
+
   /** Calls handlers for what waits, as far as it may. */
   proceed(): void {
     if (this.#isBeginning) return;

@@ -77,6 +77,24 @@ describe("a session that moves with its connection", () => {
     expect(client.closed).toBeUndefined();
   });
 
+  it("whose handler fails there handles nothing behind it: the client sends all of that again", async () => {
+    const { bench, old, client, settleAll } = begin();
+    old.quiet(client.attachment, () => {});
+    client.text("a", "bad", "c");
+    const handled: string[] = [];
+    const next = bench.host({
+      message: (_turn, { text }) => {
+        handled.push(text);
+        if (text === "bad") throw new Error("no");
+      },
+    });
+    move(client, old, next);
+    await settleAll();
+    expect(handled).toEqual(["a", "bad"]);
+    expect(client.closed).toMatchObject({ code: 1011 });
+    expect([...next.sessions.values()]).toMatchObject([{ attached: false }]);
+  });
+
   it("is left alone here, whatever was waiting to close it", () => {
     const { host, old, client } = begin();
     const next = host();
