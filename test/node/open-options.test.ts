@@ -24,8 +24,7 @@ describe("the settings of a socket", () => {
       {} as never,
       {} as never,
     );
-    const limits = { maxFragments: 9, maxMessageBytes: 16 * 2 ** 20 };
-    expect(client).toMatchObject({ role: "client", ...settings, limits, platform });
+    expect(client).toMatchObject({ role: "client", ...settings, platform });
     expect(client.maskKey?.()).toEqual(expect.any(Number));
     const server = connectionOptionsOf(
       { role: "server", settings, ...open },
