@@ -23,15 +23,26 @@ const wanted = {
 /** Installs what is missing. @throws Error when npm cannot */
 export function installPackages() {
   if (Object.entries(wanted).every(([name, version]) => installedVersion(name) === version)) return;
-  mkdirSync(folder, { recursive: true });
-  // Bun and Deno bring their program with an install script, for which npm asks.
-  const allowScripts = { bun: true, deno: true };
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, allowScripts }));
   console.error("bench: installing ws, bufferutil, socket.io, Bun and Deno (about 200 MB) ...");
-  const packages = Object.entries(wanted).map(([name, version]) => `${name}@${version}`);
+  // Bun and Deno bring their program with an install script, for which npm asks.
+  npmInstall(folder, wanted, { allowScripts: { bun: true, deno: true } });
+}
+
+/**
+ * Installs packages into a folder of their own.
+ *
+ * @param {string} into
+ * @param {Readonly<Record<string, string>>} versions by the package's name
+ * @param {object} [manifest] what its package.json says besides
+ * @throws Error when npm cannot
+ */
+export function npmInstall(into, versions, manifest = {}) {
+  mkdirSync(into, { recursive: true });
+  writeFileSync(join(into, "package.json"), JSON.stringify({ private: true, ...manifest }));
+  const packages = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
   const options = ["--no-json", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
   const { status } = spawnSync("npm", ["install", ...options, ...packages], {
-    cwd: folder,
+    cwd: into,
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (status !== 0) throw new Error(`Cannot install ${packages.join(", ")}: npm install failed`);

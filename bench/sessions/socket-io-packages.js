@@ -1,9 +1,8 @@
 // Socket.IO and what its recovery over processes needs, installed when it is first needed into .cache/bench.
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { cache } from "../packages.js";
+import { cache, npmInstall } from "../packages.js";
 
 const folder = join(cache, "socket-io");
 
@@ -18,15 +17,7 @@ const wanted = {
 /** Installs what is missing. @throws Error when npm cannot */
 export function installSocketIo() {
   if (Object.keys(wanted).every((name) => existsSync(join(folder, "node_modules", name)))) return;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true }));
-  const packages = Object.entries(wanted).map(([name, version]) => `${name}@${version}`);
-  const options = ["--no-json", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { status } = spawnSync("npm", ["install", ...options, ...packages], {
-    cwd: folder,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  if (status !== 0) throw new Error(`Cannot install ${packages.join(", ")}: npm install failed`);
+  npmInstall(folder, wanted);
 }
 
 /** What a package exports. @param {string} name */

@@ -1,17 +1,20 @@
-/** Whether a handler's result has to be waited for. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
+/** Whether what the application answered has to be waited for: a promise of any make. */
+export function isThenable<Value>(value: Value | PromiseLike<Value>): value is PromiseLike<Value> {
   return (
-    typeof value === "object" &&
-    value !== null &&
+    ((typeof value === "object" && value !== null) || typeof value === "function") &&
     typeof (value as { then?: unknown }).then === "function"
   );
 }
 
 /**
- * Calls a handler, and tells once how it went: at once if it returned no promise.
+ * Calls what the application gave, and tells once how it went: at once if it returned no promise.
  */
-export function call(run: () => unknown, done: () => void, failed: (error: unknown) => void): void {
-  let result: unknown;
+export function call<Value>(
+  run: () => Value | PromiseLike<Value>,
+  done: (value: Value) => void,
+  failed: (error: unknown) => void,
+): void {
+  let result: Value | PromiseLike<Value>;
   try {
     result = run();
   } catch (error) {
@@ -19,5 +22,5 @@ export function call(run: () => unknown, done: () => void, failed: (error: unkno
     return;
   }
   if (isThenable(result)) result.then(done, failed);
-  else done();
+  else done(result);
 }

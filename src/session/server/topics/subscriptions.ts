@@ -1,5 +1,6 @@
 import type { Carrier } from "../../carrier.js";
 import type { Position, Recovered, Sub } from "../../envelope.js";
+import { call } from "../handler.js";
 import type { TopicSnapshot } from "./cursor.js";
 import { type Fed, Feed } from "./feed.js";
 import type { TopicHub } from "./hub.js";
@@ -7,7 +8,6 @@ import { newest } from "./newest.js";
 import { nowhere, type Offset } from "./offset.js";
 import { publicationOf } from "./publication.js";
 import { Saver } from "./saver.js";
-import { settle } from "./settle.js";
 import { type Kept, parseSubscriptions, serializeSubscriptions } from "./subscription-list.js";
 import { checkTopic, isPublicTopic } from "./topic-name.js";
 
@@ -151,7 +151,7 @@ export class Subscriptions {
 
   #authorize(sub: Sub): void {
     this.#pending.set(sub.sub, sub);
-    settle(
+    call(
       () => this.#port.authorize(sub.topic),
       (isAllowed) => this.#judge(sub, isAllowed),
       (error) => this.#port.failed(error),
@@ -265,7 +265,7 @@ export class Subscriptions {
   #ask(...[topic, done]: Parameters<ConstructorParameters<typeof Feed>[2]>): boolean {
     const { snapshot } = this.#port;
     if (snapshot === undefined) return false;
-    settle(
+    call(
       () => snapshot.call(this.#port, topic),
       (given) => done(given && { content: publicationOf(given.data), ...at(given.offset) }),
       (error) => this.#port.failed(error),
