@@ -16,6 +16,8 @@ export class Member {
   #bound;
   /** @type {NodeJS.Timeout | undefined} */
   #timer;
+  /** Whether somebody waits for it to be open. */
+  #isWanted = false;
   losses = 0;
 
   /**
@@ -54,6 +56,7 @@ export class Member {
    */
   open(url = this.#url) {
     this.#url = url;
+    this.#isWanted = true;
     return new Promise((resolve) => {
       this.#bound = resolve;
       this.#dial();
@@ -62,6 +65,7 @@ export class Member {
 
   /** The connection ends without a word. */
   cut() {
+    this.#isWanted = false;
     this.#socket?.abort();
     this.#socket = undefined;
   }
@@ -70,6 +74,10 @@ export class Member {
   send(text) {
     if (this.#session) this.#session.send(text);
     else if (this.#socket?.state === "open") this.#socket.sendText(text);
+  }
+
+  #dialSoon() {
+    setTimeout(() => this.#isWanted && this.#dial(), 20 + Math.random() * 30);
   }
 
   #dial() {
@@ -98,8 +106,8 @@ export class Member {
         onPong() {},
         onDrain: () => attachment?.drained(now()),
         onEnd: ({ code, reason, by }) => {
-          if (attachment === undefined) setTimeout(() => this.#dial(), 20 + Math.random() * 30);
-          else attachment.closed({ code, reason, by }, now());
+          attachment?.closed({ code, reason, by }, now());
+          if (attachment === undefined && this.#isWanted) this.#dialSoon();
         },
       },
     );
