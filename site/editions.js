@@ -1,0 +1,58 @@
+// The languages in which the site is there: each has a catalogue, and the site's own words.
+import { languageNames, loadLanguage } from "../dist/codes/index.js";
+import { text as en } from "./text/en/index.js";
+import { text as fr } from "./text/fr/index.js";
+
+/** @typedef {import("../dist/codes/index.js").Language} Language */
+/** @typedef {typeof en} SiteText the English words say what each language has to have */
+
+/**
+ * The site in one language.
+ *
+ * @typedef {object} Edition
+ * @property {import("../dist/codes/index.js").LanguageTag} tag
+ * @property {Language} language the catalogue's sentences
+ * @property {SiteText} text the site's own words
+ * @property {string} root where its pages are below the site's root: `""` for English, else such as `fr/`
+ */
+
+/** @type {Readonly<Record<string, SiteText>>} */
+const texts = { en, fr };
+
+/** English first: it is what the others say in their languages. @returns {Promise<Edition[]>} */
+export async function editions() {
+  return Promise.all(Object.keys(texts).map(edition));
+}
+
+/** @param {string} tag */
+async function edition(tag) {
+  const language = await loadLanguage(tag);
+  const text = typeset(texts[tag], language);
+  return { tag: language.tag, language, text, root: tag === "en" ? "" : `${tag}/` };
+}
+
+/** What each language calls itself, and where it is. */
+export const offered = Object.keys(texts).map((tag) => ({
+  tag,
+  name: languageNames[/** @type {keyof typeof languageNames} */ (tag)],
+  root: tag === "en" ? "" : `${tag}/`,
+}));
+
+/**
+ * All words with the language's own spaces and signs; a function's when it is called.
+ *
+ * @param {any} value
+ * @param {Language} language
+ * @returns {any}
+ */
+function typeset(value, language) {
+  if (typeof value === "string") return language.typeset(value);
+  if (typeof value === "function") {
+    return (/** @type {any[]} */ ...given) => typeset(value(...given), language);
+  }
+  if (Array.isArray(value)) return value.map((each) => typeset(each, language));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, typeset(each, language)]),
+  );
+}

@@ -1,0 +1,23 @@
+/**
+ * Where a page is, and from there the way to others. All links are relative: the site works below any path of any host.
+ *
+ * @typedef {object} Place
+ * @property {(route: string) => string} href a page of the same language, such as `1007/`
+ * @property {(path: string) => string} asset a file below the site's root
+ * @property {(root: string) => string} sameIn this page in another language
+ */
+
+/**
+ * @param {string} root the language's, such as `fr/`
+ * @param {string} route
+ * @returns {Place}
+ */
+export function placeOf(root, route) {
+  const up = "../".repeat((root + route).split("/").length - 1);
+  const to = (/** @type {string} */ path) => up + path || "./";
+  return {
+    href: (target) => to(root + target),
+    asset: (path) => to(path),
+    sameIn: (other) => to(other + route),
+  };
+}

@@ -1,0 +1,39 @@
+// All pages there are, in every language.
+import { home } from "./kinds/home.js";
+import { code } from "./kinds/code.js";
+import { editions } from "./editions.js";
+
+/**
+ * One page in one language, before it is written.
+ *
+ * @typedef {object} Page
+ * @property {string} route where it is below its language's root, such as `1007/`; `""` for the home page
+ * @property {string} title of the tab and of search results
+ * @property {string} description one sentence for search results
+ * @property {string} kind which kind of page, for the style and the tests
+ * @property {(at: import("./layout/place.js").Place) => import("./layout/html.js").Html} body
+ * @property {unknown} [twin] the same as data: written beside the page as `<route>index.json`
+ * @property {readonly string[]} [scripts] modules that it loads, below the root
+ * @property {readonly Finding[]} [findings] what the search finds it by; none for a page that nobody looks for
+ */
+
+/**
+ * What leads to a page.
+ *
+ * @typedef {object} Finding
+ * @property {string} words what is looked for: a number, a name, the text of a console
+ * @property {string} [label] what the result says, where it is not the words
+ */
+
+/** @typedef {(edition: import("./editions.js").Edition) => Page[]} Kind */
+
+/** @type {readonly Kind[]} */
+const kinds = [home, code];
+
+/** @returns {Promise<(Page & { edition: import("./editions.js").Edition })[]>} */
+export async function everyPage() {
+  const all = await editions();
+  return all.flatMap((edition) =>
+    kinds.flatMap((kind) => kind(edition)).map((page) => ({ ...page, edition })),
+  );
+}

@@ -1,0 +1,21 @@
+/** What is on every page. */
+export const common = {
+  skip: "Skip to the page",
+  language: "language",
+  asData: "This page as JSON",
+  about: "revoir: WebSockets that end well, and come back.",
+  parts: {
+    label: "Parts of this site",
+    codes: "Close codes",
+    compare: "Compare",
+    rules: "Rules",
+    happened: "What happened?",
+    how: "How it works",
+    lab: "Lab",
+  },
+  search: {
+    label: "Search codes, names and console messages",
+    hint: "1007, “could not decode”…",
+    none: "Nothing found",
+  },
+};

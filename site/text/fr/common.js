@@ -1,0 +1,21 @@
+/** @type {import("../en/index.js").Text["common"]} */
+export const common = {
+  skip: "Aller au contenu",
+  language: "langue",
+  asData: "Cette page en JSON",
+  about: "revoir : des WebSockets qui finissent bien, et qui reviennent.",
+  parts: {
+    label: "Parties du site",
+    codes: "Codes de fermeture",
+    compare: "Comparer",
+    rules: "Règles",
+    happened: "Que s'est-il passé ?",
+    how: "Fonctionnement",
+    lab: "Labo",
+  },
+  search: {
+    label: "Chercher un code, un nom ou un message de console",
+    hint: "1007, « could not decode »…",
+    none: "Rien trouvé",
+  },
+};

@@ -1,0 +1,7 @@
+/** The site's own words in French. */
+import { code } from "./code.js";
+import { common } from "./common.js";
+import { home } from "./home.js";
+
+/** @type {import("../en/index.js").Text} */
+export const text = { common, home, code };
