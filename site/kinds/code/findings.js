@@ -45,12 +45,14 @@ function sessionsOf({ id }, registered, language) {
 }
 
 /**
- * What is shown when a script asks for a code that it may not send differs by the number only, which is found already.
+ * The texts that are a code's own. What a script is told that asks for a code it may not send, and all that is shown for a
+ * range, differ by the number only, which is found already.
  *
  * @param {Explanation} explanation
  * @returns {Finding[]}
  */
-function shownFor({ seenAs, code, title }) {
+function shownFor({ seenAs, code, title, registered }) {
+  if (!registered) return [];
   const shown = seenAs.filter(({ occasion }) => occasion !== "asked").flatMap(texts);
   return [...new Set(shown)].map((words) => ({
     words,
@@ -59,7 +61,12 @@ function shownFor({ seenAs, code, title }) {
   }));
 }
 
-/** @param {Explanation["seenAs"][number]} seen */
-function texts({ text, sends }) {
-  return [text, sends?.includes(" ") ? sends : undefined].filter((each) => each !== undefined);
+/**
+ * The text of a console, and the reason in a close frame.
+ *
+ * @param {Explanation["seenAs"][number]} seen
+ */
+function texts({ text, sends = "" }) {
+  const [, reason] = /^\d+ (.+)$/.exec(sends) ?? [];
+  return [text, reason].filter((each) => each !== undefined);
 }
