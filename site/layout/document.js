@@ -1,4 +1,5 @@
 import { offered } from "../editions.js";
+import { searchScript } from "../scripts.js";
 import { html } from "./html.js";
 import { placeOf } from "./place.js";
 
@@ -35,8 +36,7 @@ ${alternates(place)}${
   twin !== undefined &&
   html`<link rel="alternate" type="application/json" href="index.json">
 `
-}<script type="module" src="${place.asset("search.js")}"></script>
-${scripts.map(
+}${[searchScript, ...scripts].map(
   (path) => html`<script type="module" src="${place.asset(path)}"></script>
 `,
 )}</head>

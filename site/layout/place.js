@@ -13,11 +13,15 @@
  * @returns {Place}
  */
 export function placeOf(root, route) {
-  const up = "../".repeat((root + route).split("/").length - 1);
-  const to = (/** @type {string} */ path) => up + path || "./";
+  const [home, top] = [upFrom(route), upFrom(root + route)];
   return {
-    href: (target) => to(root + target),
-    asset: (path) => to(path),
-    sameIn: (other) => to(other + route),
+    href: (target) => home + target || "./",
+    asset: (path) => top + path,
+    sameIn: (other) => top + other + route || "./",
   };
+}
+
+/** @param {string} path */
+function upFrom(path) {
+  return "../".repeat(path.split("/").length - 1);
 }
