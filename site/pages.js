@@ -1,6 +1,7 @@
 // All pages there are, in every language.
 import { home } from "./kinds/home.js";
 import { code } from "./kinds/code.js";
+import { compare } from "./kinds/compare/index.js";
 import { editions } from "./editions.js";
 
 /**
@@ -28,7 +29,7 @@ import { editions } from "./editions.js";
 /** @typedef {(edition: import("./editions.js").Edition) => Page[]} Kind */
 
 /** @type {readonly Kind[]} */
-const kinds = [home, code];
+const kinds = [home, code, compare];
 
 /** @returns {Promise<(Page & { edition: import("./editions.js").Edition })[]>} */
 export async function everyPage() {
