@@ -3,7 +3,8 @@ import { code } from "./code.js";
 import { compare } from "./compare.js";
 import { common } from "./common.js";
 import { home } from "./home.js";
+import { rules } from "./rules.js";
 
-export const text = { common, home, code, compare };
+export const text = { common, home, code, compare, rules };
 
 /** @typedef {typeof text} Text what every language has to say */
