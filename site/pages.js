@@ -2,6 +2,7 @@
 import { home } from "./kinds/home.js";
 import { code } from "./kinds/code.js";
 import { compare } from "./kinds/compare/index.js";
+import { rule } from "./kinds/rule/index.js";
 import { editions } from "./editions.js";
 
 /**
@@ -29,7 +30,7 @@ import { editions } from "./editions.js";
 /** @typedef {(edition: import("./editions.js").Edition) => Page[]} Kind */
 
 /** @type {readonly Kind[]} */
-const kinds = [home, code, compare];
+const kinds = [home, code, compare, rule];
 
 /** @returns {Promise<(Page & { edition: import("./editions.js").Edition })[]>} */
 export async function everyPage() {

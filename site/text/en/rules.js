@@ -199,12 +199,13 @@ export const rules = {
     request: "A client's request",
     response: "A server's answer",
   },
-  /** What happens when the rule is broken: in a few words for a table, and as a sentence. */
+  /** What happens when the rule is broken, in a few words for a list. */
   outcome: {
     code: (/** @type {{ readonly code: number }} */ { code }) => `closes with ${code}`,
     status: (/** @type {{ readonly status: number }} */ { status }) => `answers HTTP ${status}`,
     neither: "gives up the handshake",
   },
+  /** The same as a sentence. */
   consequence: {
     code: (/** @type {{ readonly code: number, readonly name: string }} */ { code, name }) =>
       `Whoever receives this fails the connection with ${code} ${name}.`,
@@ -213,19 +214,21 @@ export const rules = {
     neither:
       "The client gives up the handshake. Its program sees 1006, since there was never a connection.",
   },
-  section: "Section",
-  /** The short name of a rule, for programs. */
+  /** Facts of a rule: its short name for programs, where it stands, and what it leads to. */
   id: "Name",
+  section: "Section",
+  closeCode: "Close code",
+  status: "HTTP status",
   why: "Why this rule exists",
   fix: "What breaks it, and how to fix it",
-  /** Headings over an example. */
+  /** Headings over an example, whose bytes or lines follow. */
   bytesToClient: "For example, a server sends",
   bytesToServer: "For example, a client sends",
   /** Behind the byte at which the connection fails. */
   failsHere: "fails here",
   /** Before the settings that the example needs, such as "maxFragments 3". */
   settings: (/** @type {{ readonly settings: string }} */ { settings }) => `With ${settings}.`,
-  /** What revoir tells of the example: in the page's language, and as the line of a log, which is English. */
+  /** Over what revoir tells of the example, which is the same in every language. */
   told: "What revoir says",
   others: "Other rules",
   byId: rulesById,

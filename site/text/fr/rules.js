@@ -200,8 +200,10 @@ export const rules = {
     neither:
       "Le client renonce à l'ouverture. Son programme voit 1006, car il n'y a jamais eu de connexion.",
   },
-  section: "Section",
   id: "Nom",
+  section: "Section",
+  closeCode: "Code de fermeture",
+  status: "Statut HTTP",
   why: "Pourquoi cette règle existe",
   fix: "Ce qui l'enfreint, et comment y remédier",
   bytesToClient: "Par exemple, un serveur envoie",
