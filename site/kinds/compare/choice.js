@@ -20,7 +20,7 @@ export function choice(edition) {
     body: (place) => html`<h1>${text.title}</h1>
 <p class="lead">${text.lead}</p>
 <h2 id="confused">${text.confused}</h2>
-<ul class="confused">
+<ul class="cards">
 ${confusedPairs.map(([a, b]) => confused(a, b, edition, place))}</ul>
 <h2 id="all">${text.all}</h2>
 <p>${text.howToRead}</p>
@@ -36,8 +36,8 @@ ${matrix(edition, place)}`,
  */
 function confused(a, b, edition, place) {
   const { compare: text } = edition.text;
-  return html`<li><a href="${place.href(pairRoute(a, b))}">${text.pair({ a, b })}</a>
-<span>${differenceOf(a, b, edition)}</span></li>
+  return html`<li class="card"><a class="whole" href="${place.href(pairRoute(a, b))}">${text.pair({ a, b })}</a>
+${differenceOf(a, b, edition)}</li>
 `;
 }
 
@@ -60,7 +60,7 @@ function differenceOf(a, b, { language }) {
  */
 function matrix({ language, text: { compare: text } }, place) {
   const codes = registeredCodes();
-  return html`<div class="wide" role="region" aria-labelledby="all" tabindex="0">
+  return html`<div class="scroll" role="region" aria-labelledby="all" tabindex="0">
 <table class="matrix">
 <thead>
 <tr><td></td>${codes.map((code) => html`<th scope="col"><span>${code}</span></th>`)}</tr>

@@ -68,7 +68,7 @@ ${comparison.differences.map(
 <h2 id="which">${say(labels.whenToUseWhich)}</h2>
 ${choose(comparison)}
 <h2 id="more">${say(labels.links)}</h2>
-<ul class="links">
+<ul>
 ${comparison.links.map(
   ({ title, url }) => html`<li><a href="${url}">${title}</a></li>
 `,
@@ -123,9 +123,9 @@ function choose({ a, b, whenToUseWhich }) {
     whenToUseWhich.choose !== undefined &&
     html`<p class="note">${whenToUseWhich.choose}</p>
 `
-  }<dl class="which">
-<div><dt>${a.code}</dt><dd>${whenToUseWhich.a}</dd></div>
-<div><dt>${b.code}</dt><dd>${whenToUseWhich.b}</dd></div>
+  }<dl class="cards">
+<div class="card"><dt>${a.code}</dt><dd>${whenToUseWhich.a}</dd></div>
+<div class="card"><dt>${b.code}</dt><dd>${whenToUseWhich.b}</dd></div>
 </dl>`;
 }
 

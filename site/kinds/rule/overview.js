@@ -27,14 +27,14 @@ export function overview(edition) {
     ),
     body: (place) => html`<h1>${text.title}</h1>
 <p class="lead">${text.lead}</p>
-<ul class="groups">
+<ul class="chips">
 ${groupIds.map(
   (group) => html`<li><a href="#${group}">${text.groups[group]}</a></li>
 `,
 )}</ul>
 ${groupIds.map(
   (group) => html`<h2 id="${group}">${text.groups[group]}</h2>
-<ul class="rules">
+<ul class="rule-list">
 ${groups[group].map((id) => row(id, edition, place))}</ul>
 `,
 )}`,

@@ -63,7 +63,7 @@ function consequence(id, { language, text: { rules: text } }) {
 function facts(id, { language, text: { rules: text } }, place) {
   const { section, code = 1006, status } = rules[id];
   const { title } = explain(code, { lang: language });
-  return html`<dl class="facts">
+  return html`<dl class="rule-facts">
 <div><dt>${text.id}</dt><dd><code>${id}</code></dd></div>
 <div><dt>${text.section}</dt><dd><a href="${sectionUrl(id)}">${section}</a></dd></div>
 ${
@@ -85,7 +85,7 @@ function others(id, edition, place) {
   const rest = groups[groupOf(id)].filter((each) => each !== id);
   if (rest.length === 0) return undefined;
   return html`<h2>${edition.text.rules.others}</h2>
-<ul class="links">
+<ul>
 ${rest.map(
   (each) => html`<li><a href="${place.href(ruleRoute(each))}">${headlineOf(each, edition)}</a></li>
 `,
