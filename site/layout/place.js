@@ -10,10 +10,11 @@
 /**
  * @param {string} root the language's, such as `fr/`
  * @param {string} route
+ * @param {string} [base] where the site begins, for a page whose own address is not known
  * @returns {Place}
  */
-export function placeOf(root, route) {
-  const up = "../".repeat((root + route).split("/").length - 1);
+export function placeOf(root, route, base) {
+  const up = base ?? "../".repeat((root + route).split("/").length - 1);
   const to = (/** @type {string} */ path) => up + path || "./";
   return {
     href: (target) => to(root + target),

@@ -49,7 +49,7 @@ ${
 }<table class="frames">
 ${framesOf(bytes).map(
   (parts) => html`<tbody>
-${parts.map((part) => frameRow(part, part.start <= failedAt && failedAt < part.end, text))}</tbody>
+${parts.map((part) => frameRow(part, failedAt, text))}</tbody>
 `,
 )}</table>
 <h2>${text.told}</h2>
@@ -59,11 +59,19 @@ ${endBlock(end)}`,
 
 /**
  * @param {import("./anatomy.js").Part} part
- * @param {boolean} fails
+ * @param {number} failedAt
  * @param {Text} text
  */
-function frameRow({ hex, says }, fails, text) {
-  return html`<tr${fails && html` class="fails"`}><th scope="row">${hex}</th><td>${says}${fails && html` <b>${text.failsHere}</b>`}</td></tr>
+function frameRow({ hex, says, start, end }, failedAt, text) {
+  if (failedAt < start || failedAt >= end) {
+    return html`<tr><th scope="row">${hex}</th><td>${says}</td></tr>
+`;
+  }
+  const marked = hex.split(" ").map((byte, at) => {
+    const shown = start + at === failedAt ? html`<mark>${byte}</mark>` : byte;
+    return html`${at > 0 && " "}${shown}`;
+  });
+  return html`<tr class="fails"><th scope="row">${marked}</th><td>${says} <b>${text.failsHere}</b></td></tr>
 `;
 }
 

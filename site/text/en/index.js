@@ -3,8 +3,9 @@ import { code } from "./code.js";
 import { compare } from "./compare.js";
 import { common } from "./common.js";
 import { home } from "./home.js";
+import { missing } from "./missing.js";
 import { rules } from "./rules.js";
 
-export const text = { common, home, code, compare, rules };
+export const text = { common, home, code, compare, rules, missing };
 
 /** @typedef {typeof text} Text what every language has to say */

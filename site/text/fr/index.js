@@ -3,7 +3,8 @@ import { code } from "./code.js";
 import { compare } from "./compare.js";
 import { common } from "./common.js";
 import { home } from "./home.js";
+import { missing } from "./missing.js";
 import { rules } from "./rules.js";
 
 /** @type {import("../en/index.js").Text} */
-export const text = { common, home, code, compare, rules };
+export const text = { common, home, code, compare, rules, missing };
