@@ -1,6 +1,9 @@
 // All pages there are, in every language.
 import { home } from "./kinds/home.js";
 import { code } from "./kinds/code.js";
+import { compare } from "./kinds/compare/index.js";
+import { missing } from "./kinds/missing.js";
+import { rule } from "./kinds/rule/index.js";
 import { editions } from "./editions.js";
 
 /**
@@ -14,6 +17,7 @@ import { editions } from "./editions.js";
  * @property {(at: import("./layout/place.js").Place) => import("./layout/html.js").Html} body
  * @property {unknown} [twin] the same as data: written beside the page as `<route>index.json`
  * @property {readonly string[]} [scripts] modules that it loads, below the root
+ * @property {boolean} [anywhere] whether it is shown at other addresses than its own, so that its links have to begin at the root
  * @property {readonly Finding[]} [findings] what the search finds it by; none for a page that nobody looks for
  */
 
@@ -31,7 +35,7 @@ import { editions } from "./editions.js";
 /** @typedef {(edition: import("./editions.js").Edition) => Page[]} Kind */
 
 /** @type {readonly Kind[]} */
-const kinds = [home, code];
+const kinds = [home, code, compare, rule, missing];
 
 /** @returns {Promise<(Page & { edition: import("./editions.js").Edition })[]>} */
 export async function everyPage() {
