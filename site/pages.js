@@ -1,5 +1,7 @@
 // All pages there are, in every language.
+import { happened } from "./kinds/happened/index.js";
 import { home } from "./kinds/home.js";
+import { how } from "./kinds/how/index.js";
 import { code } from "./kinds/code.js";
 import { editions } from "./editions.js";
 
@@ -28,7 +30,7 @@ import { editions } from "./editions.js";
 /** @typedef {(edition: import("./editions.js").Edition) => Page[]} Kind */
 
 /** @type {readonly Kind[]} */
-const kinds = [home, code];
+const kinds = [home, code, happened, how];
 
 /** @returns {Promise<(Page & { edition: import("./editions.js").Edition })[]>} */
 export async function everyPage() {

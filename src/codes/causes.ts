@@ -24,7 +24,7 @@ export interface Likely {
 }
 
 /** One row of the table of decisions. What it does not say, it does not ask for. */
-export interface Row {
+export interface CauseRow {
   readonly cause: CauseId;
   readonly codes: readonly (number | "none")[];
   /** Who can be shown it. */
@@ -42,7 +42,7 @@ export interface Row {
 const atClient = ["browser", "client"] as const;
 
 /** Which cause leaves which signs: every row that is not contradicted is possible. */
-export const rows: readonly Row[] = [
+export const causeRows: readonly CauseRow[] = [
   { cause: "refused", codes: [1006], places: atClient, opened: false, usual: 3 },
   { cause: "unreachable", codes: [1006, 1015], places: atClient, opened: false, usual: 2 },
   {
@@ -81,7 +81,7 @@ const likelyFrom = 5;
  */
 export function likelyCauses(symptoms: Symptoms): Likely[] {
   if (Object.values(symptoms).every((value) => value === undefined)) return [];
-  return rows
+  return causeRows
     .map((row) => judge(row, symptoms))
     .filter((judged) => judged !== undefined)
     .sort((a, b) => b.weight - a.weight)
@@ -94,7 +94,7 @@ export function likelyCauses(symptoms: Symptoms): Likely[] {
 type Judged = Omit<Likely, "confidence"> & { readonly weight: number };
 
 /** @returns undefined where a symptom contradicts the row */
-function judge(row: Row, symptoms: Symptoms): Judged | undefined {
+function judge(row: CauseRow, symptoms: Symptoms): Judged | undefined {
   if (!fits(row, symptoms)) return;
   const found = row.cut && findCuts(row.cut, symptoms);
   if (row.cut && !found) return;
@@ -105,7 +105,7 @@ function judge(row: Row, symptoms: Symptoms): Judged | undefined {
   return { cause: row.cause, signs: all, cuts, weight: weigh(row, symptoms, all) };
 }
 
-function fits({ cause, codes, places, opened }: Row, symptoms: Symptoms): boolean {
+function fits({ cause, codes, places, opened }: CauseRow, symptoms: Symptoms): boolean {
   const { code, place } = symptoms;
   const was = wasOpened(symptoms);
   if (code !== undefined && !codes.includes(code) && !(cause === "said" && travels(code))) {
@@ -121,7 +121,7 @@ function travels(code: number | "none"): boolean {
   return code !== "none" && isSendable(code);
 }
 
-function signsOf({ cause, opened, many, hops }: Row, symptoms: Symptoms): Sign[] {
+function signsOf({ cause, opened, many, hops }: CauseRow, symptoms: Symptoms): Sign[] {
   return [
     ...(symptoms.told === cause ? ["told" as const] : []),
     ...(opened === false && symptoms.opened === false ? ["unopened" as const] : []),
@@ -143,7 +143,7 @@ const weights: Readonly<Record<Sign, number>> = {
   round: 3,
 };
 
-function weigh({ usual, many }: Row, symptoms: Symptoms, signs: readonly Sign[]): number {
+function weigh({ usual, many }: CauseRow, symptoms: Symptoms, signs: readonly Sign[]): number {
   const isOdd = many !== undefined && symptoms.many !== undefined && many !== symptoms.many;
   return signs.reduce((sum, sign) => sum + weights[sign], usual) - (isOdd ? 3 : 0);
 }

@@ -22,7 +22,7 @@
  *
  * @module
  */
-export { type Likely, likelyCauses, type Sign } from "./causes.js";
+export { type CauseRow, causeRows, type Likely, likelyCauses, type Sign } from "./causes.js";
 export { symptomsIn } from "./clues.js";
 export { type CompareOptions, type Comparison, compare, type Difference } from "./compare.js";
 export {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Likely, likelyCauses, rows } from "../../src/codes/causes.js";
+import { causeRows, type Likely, likelyCauses } from "../../src/codes/causes.js";
 import { hops } from "../../src/codes/hops.js";
 import type { Symptoms } from "../../src/codes/symptoms.js";
 
@@ -134,7 +134,7 @@ test("a time alone is enough to think of a hop", () => {
 });
 
 test("every row is reached by the symptoms that it asks for", () => {
-  for (const { cause, codes, places, opened, cut } of rows) {
+  for (const { cause, codes, places, opened, cut } of causeRows) {
     const symptoms: Symptoms = {
       code: codes[0] ?? 1008,
       ...(places?.[0] && { place: places[0] }),
