@@ -33,7 +33,7 @@ function rows({ id, name, cuts }, words, place) {
 ${cuts.map(
   (cut, at) => html`<tr data-cut="${id} ${cut.kind}">${
     at === 0 && html`<th scope="rowgroup" rowspan="${cuts.length}">${name}</th>`
-  }<td class="when">${when(cut, words)}</td><td>${shows(cut, words, place)}</td><td class="setting">${
+  }<td class="when">${when(cut, words)}</td><td data-label="${words.columns.shows}">${shows(cut, words, place)}</td><td class="setting" data-label="${words.columns.setting}">${
     cut.setting === undefined ? words.fixed : setting(cut.setting)
   }</td><td><a href="${cut.url}">${cut.url.includes("github.com") ? words.reported : words.documented}<span class="unseen">: ${name}</span></a></td></tr>
 `,

@@ -7,14 +7,14 @@ import { rangeCodes, routeOf } from "../code.js";
 /** @typedef {keyof import("../../editions.js").SiteText["happened"]["tree"]["groups"]} Group */
 
 /**
- * Under which heading a cause stands: by the answers that it asks for.
+ * Under which heading a cause stands: the first that holds, by the answers that it asks for.
  *
  * @type {readonly (readonly [Group, (row: Row) => boolean])[]}
  */
 export const groups = [
   ["unopened", ({ opened }) => opened === false],
-  ["many", ({ many }) => many === true],
   ["one", ({ codes, many }) => many === false && codes.includes(1006)],
+  ["many", ({ many }) => many === true],
   ["silent", ({ codes }) => codes.includes("none")],
   ["other", ({ cause }) => cause !== "said"],
 ];

@@ -40,9 +40,9 @@ ${connection(text.connection)}`,
 }
 
 const [open, closing, closed] = [
-  { name: "open", x: 70, y: 105 },
-  { name: "closing", x: 330, y: 34 },
-  { name: "closed", x: 590, y: 105 },
+  { name: "open", x: 62, y: 118 },
+  { name: "closing", x: 218, y: 26 },
+  { name: "closed", x: 374, y: 118 },
 ];
 
 /** @param {import("./yours.js").Text["connection"]} words */
@@ -51,7 +51,7 @@ function connection(words) {
     states: [open, closing, closed],
     ways: connectionWays.map(({ from, to }, at) => ({ from, to, number: at + 1 })),
     title: words.picture,
-    size: [660, 140],
+    size: [436, 144],
   });
   const steps = connectionWays.map(({ why }) => ({ sentence: words.transitions[why] }));
   return html`<h2>${words.title}</h2>

@@ -54,13 +54,15 @@ function groupByAdvice(codes) {
   return [...groups.values()];
 }
 
+/** The frame around the states in which a link lives stands for each of them. */
 const places = [
-  { name: "connecting", x: 70, y: 40 },
-  { name: "open", x: 350, y: 40 },
-  { name: "waiting", x: 210, y: 165 },
-  { name: "offline", x: 210, y: 290 },
-  { name: "closing", x: 590, y: 165 },
-  { name: "closed", x: 590, y: 290 },
+  { name: "alive", x: 218, y: 170, width: 432, height: 336 },
+  { name: "connecting", x: 78, y: 44 },
+  { name: "open", x: 358, y: 44 },
+  { name: "waiting", x: 218, y: 168 },
+  { name: "offline", x: 218, y: 296 },
+  { name: "closing", x: 98, y: 414 },
+  { name: "closed", x: 338, y: 414 },
 ];
 
 /** Where two ways would lie on each other, or on a third state. */
@@ -72,14 +74,11 @@ const bends = /** @type {Readonly<Record<string, number>>} */ ({
   "connecting offline": -120,
   "offline connecting": 60,
   "open offline": 60,
-  "open closing": -40,
 });
 
-/** From wherever a link lives, it can be closed: one way is drawn for all. */
+/** What ends a link leads out of the frame. */
 const drawn = linkWays.flatMap(({ from, to, why }) =>
-  (to === "closing" || why === "over" ? from.filter((each) => each === "open") : from).map(
-    (each) => ({ from: each, to, why }),
-  ),
+  (why === "close" || why === "over" ? ["alive"] : from).map((each) => ({ from: each, to, why })),
 );
 
 /** @param {import("./yours.js").Text["reconnect"]["states"]} words */
@@ -91,7 +90,7 @@ function states({ picture, transitions }) {
     number: whys.indexOf(why) + 1,
     bend: bends[`${from} ${to}`] ?? 0,
   }));
-  const diagram = stateDiagram({ states: places, ways, title: picture, size: [660, 330] });
+  const diagram = stateDiagram({ states: places, ways, title: picture, size: [436, 440] });
   return pictured(
     diagram,
     whys.map((why) => ({ sentence: transitions[why] })),

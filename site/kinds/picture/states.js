@@ -7,6 +7,8 @@ import { html } from "../../layout/html.js";
  * @property {string} name as the API calls it
  * @property {number} x
  * @property {number} y
+ * @property {number} [width] of a frame around several states, which stands for them all
+ * @property {number} [height]
  */
 
 /**
@@ -34,13 +36,21 @@ const [boxWidth, boxHeight] = [116, 42];
  */
 export function stateDiagram({ states, ways, title, size: [width, height] }) {
   const place = new Map(states.map((state) => [state.name, state]));
-  const at = (/** @type {string} */ name) => {
-    const { x, y } = /** @type {State} */ (place.get(name));
-    return /** @type {const} */ ([x, y]);
-  };
+  const at = (/** @type {string} */ name) => /** @type {State} */ (place.get(name));
   return html`<svg class="picture" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}" dir="ltr">
 <defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="tip" d="M0 0 8 4 0 8z"/></marker></defs>
-${ways.map((way) => arrow(way, at(way.from), at(way.to)))}${states.map(box)}</svg>`;
+${states.filter(isFrame).map(frame)}${ways.map((way) => arrow(way, at(way.from), at(way.to)))}${states.filter((state) => !isFrame(state)).map(box)}</svg>`;
+}
+
+/** @param {State} state */
+function isFrame({ width }) {
+  return width !== undefined;
+}
+
+/** @param {State} state */
+function frame({ x, y, width = 0, height = 0 }) {
+  return html`<rect class="frame" x="${x - width / 2}" y="${y - height / 2}" width="${width}" height="${height}" rx="14"/>
+`;
 }
 
 /** @param {State} state */
@@ -51,12 +61,14 @@ function box({ name, x, y }) {
 
 /**
  * @param {Way} way
- * @param {Point} from
- * @param {Point} to
+ * @param {State} from
+ * @param {State} to
  */
 function arrow({ number, bend = 0 }, from, to) {
-  const control = aside(from, to, bend);
-  const [start, end] = [border(from, control), border(to, control)];
+  const target = /** @type {const} */ ([to.x, to.y]);
+  const begin = isFrame(from) ? edge(from, target) : /** @type {const} */ ([from.x, from.y]);
+  const control = aside(begin, target, bend);
+  const [start, end] = [isFrame(from) ? begin : border(from, control), border(to, control)];
   const [x, y] = middle(start, control, end);
   return html`<path class="way" d="M${point(start)}Q${point(control)} ${point(end)}" marker-end="url(#tip)"/>
 <circle class="count" cx="${round(x)}" cy="${round(y)}" r="10"/><text class="count" x="${round(x)}" y="${round(y + 4)}">${number}</text>
@@ -80,13 +92,29 @@ function aside([x1, y1], [x2, y2], distance) {
 }
 
 /**
- * Where the line from the middle of a box leaves it.
+ * The point of a frame that is nearest to what a line goes to.
  *
- * @param {Point} centre
+ * @param {State} frame
  * @param {Point} towards
  * @returns {Point}
  */
-function border([x, y], [toX, toY]) {
+function edge({ x, y, width = 0, height = 0 }, [toX, toY]) {
+  const within = (
+    /** @type {number} */ value,
+    /** @type {number} */ middle,
+    /** @type {number} */ size,
+  ) => Math.max(middle - size / 2, Math.min(middle + size / 2, value));
+  return [within(toX, x, width), within(toY, y, height)];
+}
+
+/**
+ * Where the line from the middle of a box leaves it.
+ *
+ * @param {State} box
+ * @param {Point} towards
+ * @returns {Point}
+ */
+function border({ x, y }, [toX, toY]) {
   const [dx, dy] = [toX - x, toY - y];
   const scale = Math.min(
     (boxWidth / 2 + 4) / Math.abs(dx || 1e-9),

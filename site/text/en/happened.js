@@ -29,6 +29,15 @@ export const happened = {
   },
   results: {
     title: "Likely causes",
+    hint: "Answer what you know. The causes that fit appear here, the likeliest first.",
+    examples: {
+      title: "For example",
+      silence: "1006 in a browser, after 60 s of silence, behind nginx",
+      refused: "1006 in a browser, and it was never open",
+      many: "1001 for many clients at once, behind Cloudflare",
+      silent: "Nothing was shown, and nothing arrives any more",
+      age: "1006 after 5 minutes, on Google Cloud Run",
+    },
     count: (/** @type {{ count: string }} */ { count }) => `Causes that fit: ${count}`,
     none: "Nothing that is known fits all of these answers. Take back the one that you are least sure of.",
     link: "The address of this page now holds your answers: copy it to share them.",
@@ -224,13 +233,13 @@ export const happened = {
       app: "what your program sends, else 1006",
       unknown: "not documented",
     },
-    fixed: "nothing",
+    fixed: "cannot be set",
     units: {
       s: (/** @type {{ n: string }} */ { n }) => `${n} s`,
       min: (/** @type {{ n: string }} */ { n }) => `${n} min`,
       h: (/** @type {{ n: string }} */ { n }) => `${n} h`,
     },
-    documented: "documents",
+    documented: "documentation",
     reported: "report",
   },
 };

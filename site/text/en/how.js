@@ -36,9 +36,9 @@ export const how = {
         due: "The delay is over; or the network is back, or somebody looks at the page again.",
         offline: "The browser says that there is no network: waiting for it costs nothing.",
         online: "The network is back. A try a minute is made even without, since browsers err.",
-        close: "The program closes the link: for good.",
+        close: "The program closes the link, in whatever state it is: for good.",
         closed: "The closing handshake is done, or there was nothing to close.",
-        over: "The policy says to stay away, or it was tried often enough.",
+        over: "A connection or an attempt ends, and the policy says to stay away, or it was tried often enough.",
       },
     },
     policy: {

@@ -29,6 +29,15 @@ export const happened = {
   },
   results: {
     title: "Causes probables",
+    hint: "Répondez à ce que vous savez. Les causes compatibles apparaissent ici, la plus probable d'abord.",
+    examples: {
+      title: "Par exemple",
+      silence: "1006 dans un navigateur, après 60 s de silence, derrière nginx",
+      refused: "1006 dans un navigateur, sans jamais avoir été ouverte",
+      many: "1001 pour beaucoup de clients à la fois, derrière Cloudflare",
+      silent: "Rien ne s'est affiché, et plus rien n'arrive",
+      age: "1006 après 5 minutes, sur Google Cloud Run",
+    },
     count: ({ count }) => `Causes compatibles : ${count}`,
     none: "Rien de connu ne correspond à toutes ces réponses. Retirez celle dont vous êtes le moins sûr.",
     link: "L'adresse de cette page contient maintenant vos réponses : copiez-la pour les partager.",
@@ -225,7 +234,7 @@ export const happened = {
       app: "ce que votre programme envoie, sinon 1006",
       unknown: "non documenté",
     },
-    fixed: "rien",
+    fixed: "ne se règle pas",
     units: {
       s: ({ n }) => `${n} s`,
       min: ({ n }) => `${n} min`,

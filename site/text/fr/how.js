@@ -37,9 +37,9 @@ export const how = {
         offline: "Le navigateur dit qu'il n'y a pas de réseau : l'attendre ne coûte rien.",
         online:
           "Le réseau est de retour. Une tentative par minute a lieu même sans lui, car les navigateurs se trompent.",
-        close: "Le programme ferme le lien : pour de bon.",
+        close: "Le programme ferme le lien, quel que soit son état : pour de bon.",
         closed: "La fermeture est négociée, ou il n'y avait rien à fermer.",
-        over: "La politique dit de ne pas revenir, ou il y a eu assez de tentatives.",
+        over: "Une connexion ou une tentative prend fin, et la politique dit de ne pas revenir, ou il y a eu assez de tentatives.",
       },
     },
     policy: {

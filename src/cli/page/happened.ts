@@ -8,7 +8,8 @@ import { byId, element } from "./element.js";
 
 const form = byId("seen", HTMLFormElement);
 const paste = byId("paste", HTMLTextAreaElement);
-const results = byId("likely", HTMLElement);
+const shared = byId("shared", HTMLElement);
+const examples = byId("examples", HTMLElement);
 const count = byId("count", HTMLElement);
 const found = byId("found", HTMLElement);
 const words = byId("words", HTMLTemplateElement).content;
@@ -106,10 +107,16 @@ function part(changed: HTMLInputElement): void {
 
 function show(symptoms: Symptoms): void {
   const causes = likelyCauses(symptoms);
-  results.hidden = formatAnswers(symptoms) === "";
-  const { words: sentence = "", none = "" } = count.dataset;
-  count.textContent = causes.length === 0 ? none : sentence.replace("{}", String(causes.length));
+  const isAsked = formatAnswers(symptoms) !== "";
+  shared.hidden = !isAsked;
+  examples.hidden = isAsked;
+  count.textContent = isAsked ? howMany(causes.length) : (count.dataset.hint ?? "");
   found.replaceChildren(...causes.map((cause) => card(cause, symptoms)));
+}
+
+function howMany(causes: number): string {
+  const { words: sentence = "", none = "" } = count.dataset;
+  return causes === 0 ? none : sentence.replace("{}", String(causes));
 }
 
 function card(likely: Likely, { code }: Symptoms): HTMLElement {
@@ -148,7 +155,9 @@ function ofCut(name: string, id: string): HTMLElement {
   const row = document.querySelector(`tr[data-cut="${id}"]`);
   const copy = (selector: string) => row?.querySelector(selector)?.cloneNode(true);
   const when = copy(".when");
-  const parts = [copy(".setting code"), copy("a")].flatMap((part) => (part ? [" ", part] : []));
+  const parts = [copy(".setting code"), copy("td:last-child a")].flatMap((part) =>
+    part ? [" ", part] : [],
+  );
   return element("li", element("b", name), " ", ...(when?.childNodes ?? []), ...parts);
 }
 
