@@ -1,5 +1,7 @@
 // All pages there are, in every language.
+import { happened } from "./kinds/happened/index.js";
 import { home } from "./kinds/home.js";
+import { how } from "./kinds/how/index.js";
 import { code } from "./kinds/code.js";
 import { compare } from "./kinds/compare/index.js";
 import { missing } from "./kinds/missing.js";
@@ -35,7 +37,7 @@ import { editions } from "./editions.js";
 /** @typedef {(edition: import("./editions.js").Edition) => Page[]} Kind */
 
 /** @type {readonly Kind[]} */
-const kinds = [home, code, compare, rule, missing];
+const kinds = [home, code, compare, rule, happened, how, missing];
 
 /** @returns {Promise<(Page & { edition: import("./editions.js").Edition })[]>} */
 export async function everyPage() {
