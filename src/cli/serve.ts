@@ -23,7 +23,8 @@ const closeTimeoutMs = 2_000;
 
 export const serveCommand: Command = {
   name: "serve",
-  summary: "run a WebSocket service to try things with: an echo, topics, metrics, the site and its lab",
+  summary:
+    "run a WebSocket service to try things with: an echo, topics, metrics, the site and its lab",
   usage: "serve",
   operands: { min: 0, max: 0 },
   flags: {
