@@ -31,10 +31,11 @@ export class EventList {
 
   /** Shows what is new. */
   update(): void {
-    const list = this.element;
-    const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < nearPx;
     const fresh = this.#timeline.from(this.#next).filter((each) => this.#isWanted(each));
     this.#next = Math.min(this.#timeline.next, this.#until);
+    if (!fresh.length) return;
+    const list = this.element;
+    const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < nearPx;
     list.append(...fresh.map((each) => rowOf(each, this.#lang)));
     this.#shorten();
     keepReachable(list);

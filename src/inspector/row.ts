@@ -26,12 +26,7 @@ export function rowOf(happening: Happening, lang: string | Language): HTMLLIElem
   return element(`li.${happening.kind}.${word}`, {}, details);
 }
 
+// By hand: the locale's own way took half of the time that a flood of messages takes to be shown.
 function clock(at: Date): string {
-  return at.toLocaleTimeString("en", {
-    hour12: false,
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    fractionalSecondDigits: 3,
-  });
+  return `${at.toTimeString().slice(0, 8)}.${`${at.getMilliseconds()}`.padStart(3, "0")}`;
 }

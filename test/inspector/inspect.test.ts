@@ -236,6 +236,38 @@ describe.skipIf(!requirement("chromium").present)("the inspector in Chromium", (
     ]);
   });
 
+  test("a flood leaves a bounded number of rows, drawn ten times a second at most", {
+    timeout: 60_000,
+  }, async () => {
+    await begin({ maxEvents: 200 });
+    const { elapsedMs, drawn } = await page.evaluate(async () => {
+      const beganMs = performance.now();
+      let count = 0;
+      let drawn = 0;
+      link.on("message", () => count++);
+      const list = document.querySelector("revoir-inspector")?.shadowRoot?.querySelector(".events");
+      const observer = new MutationObserver((records) => {
+        for (const { addedNodes } of records) drawn += addedNodes.length;
+      });
+      observer.observe(list as Element, { childList: true });
+      for (let times = 0; times < 10; times++) {
+        void link.send("flood 2000");
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      while (count < 20_000) await new Promise((resolve) => setTimeout(resolve, 20));
+      return { elapsedMs: performance.now() - beganMs, drawn };
+    });
+    console.log(`a flood of 20,000 messages in ${elapsedMs} ms: ${drawn} rows drawn`);
+    expect(drawn).toBeLessThanOrEqual(200 * (elapsedMs / 100 + 2));
+    await seen("received", "message 1999");
+    expect(await rows().count()).toBe(200);
+    await expect
+      .poll(() => page.locator(".links .counts").textContent())
+      .toContain("received 20,000");
+    await page.evaluate(() => panel.clear());
+    expect(await rows().count()).toBe(0);
+  });
+
   test("a panel that fails says so, and neither the link nor the page hears of it", async () => {
     await begin();
     const got = await page.evaluate(async () => {

@@ -11,7 +11,7 @@ const types: Readonly<Record<string, string>> = { ".js": "text/javascript", ".cs
 
 /** Nothing inline is allowed, neither script nor style. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; require-trusted-types-for 'script'";
 
 /** A page with links, the inspector as its users bundle it, and a server of revoir that the page talks to. */
 export class Stage {
