@@ -14,11 +14,16 @@
  * @returns {Place}
  */
 export function placeOf(root, route, base) {
-  const up = base ?? "../".repeat((root + route).split("/").length - 1);
-  const to = (/** @type {string} */ path) => up + path || "./";
+  const up = base ?? upFrom(root + route);
+  const home = base === undefined ? upFrom(route) : base + root;
   return {
-    href: (target) => to(root + target),
-    asset: (path) => to(path),
-    sameIn: (other) => to(other + route),
+    href: (target) => home + target || "./",
+    asset: (path) => up + path || "./",
+    sameIn: (other) => up + other + route || "./",
   };
+}
+
+/** @param {string} path */
+function upFrom(path) {
+  return "../".repeat(path.split("/").length - 1);
 }

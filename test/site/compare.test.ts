@@ -92,7 +92,7 @@ describe("the page to choose two codes on", () => {
     const { edition, pages } = versions[0];
     const page = markupOf(pageAt(pages, "compare/"), edition);
     const first = page.slice(0, page.indexOf("<table"));
-    expect(first.match(/<li>/g)).toHaveLength(confusedPairs.length);
+    expect(first.match(/<li class="card">/g)).toHaveLength(confusedPairs.length);
     expect(confusedPairs).toHaveLength(Object.keys(edition.language.pairs).length);
     for (const { difference } of Object.values(edition.language.pairs)) {
       expect(first).toContain(said(edition.language.typeset(difference)));
