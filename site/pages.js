@@ -27,6 +27,9 @@ import { editions } from "./editions.js";
  * @typedef {object} Finding
  * @property {string} words what is looked for: a number, a name, the text of a console
  * @property {string} [label] what the result says, where it is not the words
+ * @property {string} [note] a second line of the result, such as what a console's text stands for
+ * @property {string} [at] the part of the page, such as `"4409"` for `#4409`
+ * @property {readonly [first: number, last: number]} [range] the codes that lead here unless they have a page of their own
  */
 
 /** @typedef {(edition: import("./editions.js").Edition) => Page[]} Kind */

@@ -52,6 +52,7 @@ const browserEntries = [
   "src/client/session/browser.ts",
   "src/index.browser.ts",
   "src/cli/page/page.ts",
+  "src/cli/page/search.ts",
 ];
 
 /**

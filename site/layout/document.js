@@ -1,5 +1,6 @@
 import { address } from "../address.js";
 import { offered } from "../editions.js";
+import { searchScript } from "../scripts.js";
 import { html } from "./html.js";
 import { placeOf } from "./place.js";
 
@@ -36,8 +37,7 @@ ${page.anywhere ? noIndex : alternates(root, route, place)}${
   twin !== undefined &&
   html`<link rel="alternate" type="application/json" href="index.json">
 `
-}<script type="module" src="${place.asset("search.js")}"></script>
-${scripts.map(
+}${[searchScript, ...scripts].map(
   (path) => html`<script type="module" src="${place.asset(path)}"></script>
 `,
 )}</head>

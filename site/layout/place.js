@@ -14,12 +14,12 @@
  * @returns {Place}
  */
 export function placeOf(root, route, base) {
-  const up = base ?? upFrom(root + route);
+  const top = base ?? upFrom(root + route);
   const home = base === undefined ? upFrom(route) : base + root;
   return {
     href: (target) => home + target || "./",
-    asset: (path) => up + path || "./",
-    sameIn: (other) => up + other + route || "./",
+    asset: (path) => top + path,
+    sameIn: (other) => top + other + route || "./",
   };
 }
 
