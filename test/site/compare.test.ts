@@ -69,8 +69,9 @@ describe("comparing two codes", () => {
   test("gives as data what is the pair's own, and leaves to each code what is its", () => {
     const { twin } = pageAt(versions[0].pages, "1007-vs-1012/");
     expect(twin).toMatchObject({
-      a: { code: 1007, more: "../1007/index.json" },
-      b: { code: 1012, more: "../1012/index.json" },
+      a: { code: 1007 },
+      b: { code: 1012 },
+      explained: ["../1007/index.json", "../1012/index.json"],
       differences: compareCodes(1007, 1012).differences,
       choose: compareCodes(1007, 1012).whenToUseWhich.choose,
     });

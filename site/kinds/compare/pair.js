@@ -38,12 +38,13 @@ export function pairPage([a, b], edition) {
 function twinOf({ lang, summary, a, b, differences, whenToUseWhich, links }) {
   return {
     lang,
-    a: { code: a.code, title: a.title, more: `../${routeOf(a.code)}index.json` },
-    b: { code: b.code, title: b.title, more: `../${routeOf(b.code)}index.json` },
+    a: { code: a.code, title: a.title },
+    b: { code: b.code, title: b.title },
     summary,
     differences,
     choose: whenToUseWhich.choose,
     links,
+    explained: [a, b].map(({ code }) => `../${routeOf(code)}index.json`),
   };
 }
 
