@@ -66,6 +66,12 @@ describe("comparing two codes", () => {
     }
   });
 
+  test("leads to the lab where both codes can be seen to happen", () => {
+    const { edition, pages } = versions[0];
+    expect(markupOf(pageAt(pages, "1007-vs-1012/"), edition)).toContain('href="../lab/"');
+    expect(markupOf(pageAt(pages, "1007-vs-1009/"), edition)).not.toContain('href="../lab/"');
+  });
+
   test("gives as data what is the pair's own, and leaves to each code what is its", () => {
     const { twin } = pageAt(versions[0].pages, "1007-vs-1012/");
     expect(twin).toMatchObject({
