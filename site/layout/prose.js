@@ -6,7 +6,7 @@ import { html } from "./html.js";
  * @param {string} text
  */
 export function prose(text) {
-  return html`${partsOf(text).map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`))}`;
+  return html`${partsOf(text).map((part, at) => (at % 2 === 0 ? part : html`<code dir="ltr">${part}</code>`))}`;
 }
 
 /**

@@ -2,10 +2,12 @@
 import { code } from "./code.js";
 import { compare } from "./compare.js";
 import { common } from "./common.js";
+import { happened } from "./happened.js";
 import { home } from "./home.js";
+import { how } from "./how.js";
 import { missing } from "./missing.js";
 import { rules } from "./rules.js";
 
-export const text = { common, home, code, compare, rules, missing };
+export const text = { common, home, code, compare, rules, happened, how, missing };
 
 /** @typedef {typeof text} Text what every language has to say */
