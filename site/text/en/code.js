@@ -8,7 +8,7 @@ export const code = {
     lab: (/** @type {number} */ code) => `See a ${code} happen`,
     restart: () => "How a restart keeps connections",
     rules: () => "Find the rule that was broken",
-    sessions: () => "How sessions survive",
+    sessions: () => "How sessions outlive connections",
   },
   delays: {
     title: "When to come back",

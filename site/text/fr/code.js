@@ -7,7 +7,7 @@ export const code = {
     lab: (code) => `Voir un ${code} se produire`,
     restart: () => "Comment un redémarrage garde les connexions",
     rules: () => "Trouver la règle enfreinte",
-    sessions: () => "Comment les sessions survivent",
+    sessions: () => "Comment les sessions survivent aux connexions",
   },
   delays: {
     title: "Quand revenir",
