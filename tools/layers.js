@@ -51,6 +51,7 @@ const browserEntries = [
   "src/client/browser.ts",
   "src/client/session/browser.ts",
   "src/index.browser.ts",
+  "src/cli/page/happened.ts",
   "src/cli/page/page.ts",
   "src/cli/page/search.ts",
 ];

@@ -10,10 +10,12 @@
 /**
  * @param {string} root the language's, such as `fr/`
  * @param {string} route
+ * @param {string} [base] where the site begins, for a page whose own address is not known
  * @returns {Place}
  */
-export function placeOf(root, route) {
-  const [home, top] = [upFrom(route), upFrom(root + route)];
+export function placeOf(root, route, base) {
+  const top = base ?? upFrom(root + route);
+  const home = base === undefined ? upFrom(route) : base + root;
   return {
     href: (target) => home + target || "./",
     asset: (path) => top + path,
