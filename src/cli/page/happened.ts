@@ -31,10 +31,10 @@ form.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("hashchange", read);
 read();
 
-/** Takes the answers of the address, where it has any: it may also name a place in the page. */
+/** Takes the answers of the address; it may also name a place in the page. */
 function read(): void {
   const text = location.hash.slice(1);
-  if (!text.includes("=")) return;
+  if (text !== "" && !text.includes("=")) return;
   fill(parseAnswers(text));
   show(answers());
 }
