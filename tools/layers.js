@@ -53,6 +53,7 @@ const browserEntries = [
   "src/index.browser.ts",
   "src/cli/page/happened.ts",
   "src/cli/page/page.ts",
+  "src/cli/page/search.ts",
 ];
 
 /**

@@ -12,6 +12,7 @@ const exceptions = /** @type {Record<string, string>} */ ({
     "needs a document: test/site/happened-form.test.ts runs it in Chromium",
   "src/cli/page/journal.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/lab.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
+  "src/cli/page/search.ts": "needs a document: test/site/search.test.ts runs it in Chromium",
   "src/stores/thread/worker.ts": "runs in a thread: test/stores/thread/desk.test.ts asks it",
   "src/cli/page/restart.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/client/session/indexed-db.ts":

@@ -1,12 +1,24 @@
 import { html } from "./html.js";
 
 /**
- * A sentence in which what machines read stands between backticks.
+ * Sentences as markup: what stands in backticks is code.
  *
  * @param {string} text
  */
 export function prose(text) {
-  return text
-    .split("`")
-    .map((part, at) => (at % 2 === 1 ? html`<code dir="ltr">${part}</code>` : html`${part}`));
+  return html`${partsOf(text).map((part, at) => (at % 2 === 0 ? part : html`<code dir="ltr">${part}</code>`))}`;
+}
+
+/**
+ * Sentences without the backticks, for data and titles.
+ *
+ * @param {string} text
+ */
+export function plain(text) {
+  return partsOf(text).join("");
+}
+
+/** Words and code in turns, words first. @param {string} text */
+function partsOf(text) {
+  return text.split("`");
 }

@@ -16,6 +16,7 @@ import {
 import type { SessionStore } from "../session/index.js";
 import { readAssets } from "./assets.js";
 import { Lab, labParameter } from "./lab.js";
+import { Pages } from "./pages.js";
 import { isLoopback, siteOf } from "./site.js";
 import { answerWitness } from "./witness.js";
 
@@ -119,6 +120,7 @@ export class Service {
     const { version } = this.#options;
     return siteOf({
       assets: readAssets(),
+      pages: new Pages(),
       lab,
       metrics: () => this.#running.prometheus(),
       health: () => {

@@ -27,7 +27,7 @@ describe.skipIf(!requirement("chromium").present)("the page, in Chromium", () =>
     page.on("console", (message) => {
       if (message.type() === "error") complaints.push(message.text());
     });
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(`http://127.0.0.1:${port}/lab/`);
     await page.waitForSelector('#status[data-state="open"]');
   });
 
@@ -123,7 +123,7 @@ describe.skipIf(!requirement("chromium").present)("the page, in Chromium", () =>
   test("restarts a supervised server, over which no connection is closed and nothing lost", async () => {
     const supervised = await startServe(0, "--supervised");
     onTestFinished(() => supervised.server.kill("SIGTERM"));
-    await page.goto(`http://127.0.0.1:${supervised.port}/`);
+    await page.goto(`http://127.0.0.1:${supervised.port}/lab/`);
     await page.waitForSelector("#restart:not([disabled])");
     const pid = await page.textContent("#process");
     await page.click("#restart");
