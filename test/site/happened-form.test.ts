@@ -149,6 +149,16 @@ describe.skipIf(!requirement("chromium").present)("the form, in Chromium", () =>
     expect(await page.getByLabel("Nothing", { exact: true }).isChecked()).toBe(false);
   });
 
+  test("brings the answers into view when asked to show them", async () => {
+    await page.selectOption("#code", "1006");
+    await page.getByRole("button", { name: "Show the causes" }).click();
+    await expect
+      .poll(() =>
+        page.locator("#likely").evaluate((at) => Math.round(at.getBoundingClientRect().top)),
+      )
+      .toBeLessThan(100);
+  });
+
   test("follows the examples, and the way back", async () => {
     await page.click("#examples a >> nth=0");
     await expect.poll(titles).toContain("A hop cut it for its silence");
