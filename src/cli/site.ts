@@ -90,7 +90,7 @@ async function answerNothing(pages: Pages, path: string, response: ServerRespons
 
 const places = "/, /lab/, /echo, /topics/<name>, /metrics and /healthz";
 const notBuilt =
-  "404 Not Found: the pages have not been built, which npm run build does. Everything else works: /lab/, /echo, /topics/<name>, /metrics and /healthz";
+  "404 Not Found: the pages have not been built; npm run build does that, for the next start. Everything else works: /lab/, /echo, /topics/<name>, /metrics and /healthz";
 
 function failed(response: ServerResponse, error: Error): void {
   if (response.headersSent) response.destroy();
