@@ -8,6 +8,8 @@ const exceptions = /** @type {Record<string, string>} */ ({
   "src/cli/conversation.ts": "test/cli/connect.test.ts holds it with real processes",
   "src/cli/page/element.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/explanation.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
+  "src/cli/page/happened.ts":
+    "needs a document: test/site/happened-form.test.ts runs it in Chromium",
   "src/cli/page/journal.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/lab.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/search.ts": "needs a document: test/site/search.test.ts runs it in Chromium",
