@@ -5,6 +5,7 @@ import { type Beginning, Cursor, type CursorPort } from "./cursor.js";
 import type { TopicHub } from "./hub.js";
 import { nowhere } from "./offset.js";
 import type { Publication } from "./publication.js";
+import type { Kept } from "./subscription-list.js";
 
 /** Publications of one topic that are sent in a row while others wait for the same connection. */
 const inARow = 16;
@@ -139,4 +140,17 @@ export class Feed {
     if (this.#isStarted) this.#carrier.sendBinary(frame);
     else this.#held.push(frame);
   }
+}
+
+/** A subscription as the session has it, from where the client says that it stands, if it does. */
+export function feeding(kept: Kept, position: Position | undefined): Fed {
+  const { incarnation, offset } = position ?? kept;
+  const isNews = position === undefined;
+  return {
+    sub: kept.sub,
+    topic: kept.topic,
+    start: { incarnation, offset },
+    isFirst: isNews,
+    isNews,
+  };
 }
