@@ -140,7 +140,10 @@ export class ClientSession {
       this.#now = now;
     },
     data: (leg, data) => {
+      const isRepeated = leg.received < this.#ledger.receipts.taken;
       if (!this.#ledger.data(leg, data)) this.#lose("forked");
+      // It may be handled already: then that it came again is all that its acknowledgement has waited for.
+      else if (isRepeated) this.#advance();
     },
     envelope: (leg, envelope) => this.#read(leg, envelope),
     drained: () => this.#advance(),
@@ -169,6 +172,7 @@ export class ClientSession {
         break;
       case "skip":
         this.#ledger.skip(leg, envelope.count);
+        this.#advance();
         break;
       case "end":
         this.#ledger.receipts.last(() => this.#onEnd(leg, envelope));
