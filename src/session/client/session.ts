@@ -117,8 +117,7 @@ export class ClientSession {
 
   /** Asks the server for a sign of life, an ACK: {@link Attachment} hears it as anything else that comes. */
   ping(): void {
-    const bound = this.#newest === this.#bound ? this.#bound : undefined;
-    if (bound) this.#ledger.ping(bound);
+    if (this.#bound && this.#bound === this.#newest) this.#ledger.ping(this.#bound);
   }
 
   /** When {@link tick} is to be called, in the time that `now` is in; `Infinity` for never. */
