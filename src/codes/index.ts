@@ -79,6 +79,7 @@ export {
 } from "./sendable.js";
 export { sentenceOf } from "./sentence.js";
 export type { Occasion, Sighting } from "./sightings.js";
+export { createSpokenEnd } from "./session-policy.js";
 export { maxSlotMs, slotOf, slotReason } from "./slot.js";
 export type { Source } from "./sources.js";
 export { compareText, explainText } from "./text.js";
