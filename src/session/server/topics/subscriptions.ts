@@ -139,6 +139,7 @@ export class Subscriptions {
   sub(sub: Sub): void {
     const fault = this.#fault(sub);
     if (fault !== undefined) this.#port.malformed(fault);
+    else if (this.#list.has(sub.sub) && this.#feed?.hasCrossed(sub)) return;
     else if (sub.sub >= firstOwn) this.#again(sub);
     else if (this.#mayHave(sub.topic)) this.#authorize(sub);
     else this.#feed?.refuse(sub.sub);

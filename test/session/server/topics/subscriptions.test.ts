@@ -349,6 +349,25 @@ test("a client may go back in a topic that the server gave it, and has no other 
   expect(session.faults).toEqual([]);
 });
 
+test("who asks from before a gap that is on its way to him has his answer in that", () => {
+  const stage = new Stage();
+  stage.store.put("news", "a", "b", "c", "d");
+  const { incarnation } = stage.store.log("news");
+  stage.store.trim("news", 3);
+  const session = stage.session().connect().sub(1, "news", { incarnation, offset: 0 });
+  stage.settle();
+  expect(session.carrier.take()).toEqual(["gap 1 at 2", "3 c", "4 d"]);
+  stage.store.trim("news", 4);
+  session.sub(1, "news", { incarnation, offset: 1 });
+  session.sub(1, "news", { incarnation: "0000beef", offset: 9 });
+  stage.store.put("news", "e");
+  stage.settle();
+  expect(session.carrier.take()).toEqual(["5 e"]);
+  session.sub(1, "news", { incarnation, offset: 3 });
+  stage.settle();
+  expect(session.carrier.take()).toEqual(["recovered 1 at 3", "4 d", "5 e"]);
+});
+
 test("what the server subscribes to while the client does so is the client's", () => {
   const stage = new Stage();
   const session = stage.session().connect();
