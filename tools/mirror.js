@@ -8,6 +8,8 @@ const exceptions = /** @type {Record<string, string>} */ ({
   "src/cli/conversation.ts": "test/cli/connect.test.ts holds it with real processes",
   "src/cli/page/element.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/explanation.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
+  "src/cli/page/happened.ts":
+    "needs a document: test/site/happened-form.test.ts runs it in Chromium",
   "src/cli/page/journal.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/lab.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/search.ts": "needs a document: test/site/search.test.ts runs it in Chromium",
@@ -15,6 +17,24 @@ const exceptions = /** @type {Record<string, string>} */ ({
   "src/cli/page/restart.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/client/session/indexed-db.ts":
     "needs IndexedDB and locks: test/client/session/browser.test.ts runs it in Chromium",
+  "src/inspector/details.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/element.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/event-list.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/frame.ts": "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/keyboard.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/link-list.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/panel.ts": "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/resizer.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/row.ts": "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/style.ts": "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/toolbar.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
   "src/stores/redis/script.ts": "test/stores/redis.test.ts holds it with a real Redis",
   "src/stores/redis/session-scripts.ts": "test/stores/redis.test.ts holds it with a real Redis",
   "src/stores/redis/sessions.ts": "test/stores/redis.test.ts holds it with a real Redis",

@@ -1,5 +1,7 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { type ServeOptions, serve } from "../../src/server/index.js";
+import type { End } from "../../src/codes/index.js";
+import { type EndEvent, type ServeOptions, serve } from "../../src/server/index.js";
 import { memoryStore } from "../../src/stores/memory.js";
 import { Line } from "./generations.js";
 import { SessionClient } from "./session-client.js";
@@ -40,6 +42,23 @@ describe("a server with sessions", () => {
     plain.ws.send("b");
     expect(await plain.next()).toBe("b");
     expect(server.metrics().traffic.textIn).toBe(2);
+  });
+
+  it("says of its connections' ends what they mean to a session", async () => {
+    const ends: End[] = [];
+    const { server } = await begin();
+    const hear = (message: unknown) => {
+      const { server: its, end } = message as EndEvent;
+      if (its === server) ends.push(end);
+    };
+    subscribe("revoir.server.end", hear);
+    onTestFinished(() => void unsubscribe("revoir.server.end", hear));
+    const client = await join(server, { protocols: ["revoir.v1"] });
+    client.ws.send(Buffer.of(77));
+    expect(await client.closed).toMatchObject({ code: 4400 });
+    await until(() => ends.length === 1);
+    expect(ends[0]).toMatchObject({ protocol: "revoir.v1", advice: { class: "their-bug" } });
+    expect(ends[0]?.explain()).toContain("4400 Session Protocol Error: this side closed");
   });
 
   it("loses and doubles nothing when connections are cut", async () => {

@@ -167,13 +167,13 @@ export class Desk<Data> implements Reception<Data> {
     const log = readLog(acquired);
     const meta = parseMeta(acquired.meta);
     const hold = this.#holdOf(attachment, acquired, log, meta);
-    const fault =
-      log === undefined || meta === undefined
-        ? "history-gone"
-        : faultOf(resume, acquired, log.first);
+    const isBroken = log === undefined || meta === undefined;
+    const fault = isBroken ? "history-gone" : faultOf(resume, acquired, log.first);
     if (fault !== undefined) {
       this.#counted.spent(attachment.address, this.#home.now);
-      hold.endNow(fault, 4410);
+      // What is not kept may be acknowledged: by this client, elsewhere, after this connection was over for it. Then it comes back.
+      if (fault === "history-gone" && !isBroken) hold.hangUp();
+      else hold.endNow(fault, 4410);
       attachment.refuse(fault, sentences[fault], acquired.rx);
       return;
     }

@@ -408,6 +408,20 @@ describe("when the server goes", () => {
     expect(next.sent).toEqual([ack(0, 2, true), "zz"]);
   });
 
+  test("what was handled meanwhile is acknowledged when it has come again, though nothing else happens", () => {
+    const rig = new Rig();
+    const old = rig.welcomed();
+    const next = rig.attach();
+    old.text("a", "b").say({ type: "skip", count: 3 });
+    next.resumed(0);
+    void next.sent;
+    expect(rig.session.deadline()).toBe(Infinity);
+    next.text("a");
+    expect(rig.session.deadline()).toBe(rig.now + 100);
+    next.text("b").say({ type: "skip", count: 3 });
+    expect(next.sent).toEqual([ack(5, 0)]);
+  });
+
   test("nothing is acknowledged on the old connection that RESUME has not said", () => {
     const rig = new Rig();
     const old = rig.welcomed();
