@@ -6,6 +6,8 @@ export const code = {
     happened: () => "何が起きたかを調べる",
     lab: (code) => `${code}が起きるところを見る`,
     restart: () => "再起動しても接続を保つ仕組み",
+    rules: () => "破られた規則を調べる",
+    sessions: () => "セッションが接続よりも長く生きる仕組み",
   },
   delays: {
     title: "いつ再接続するか",

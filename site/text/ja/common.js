@@ -19,7 +19,7 @@ export const common = {
     never: "いいえ",
     now: "はい、すぐに",
     backoff: "はい、待ってから",
-    slot: "はい、順番が来たら",
+    slot: "はい、まもなく",
     few: "多くても数回",
     "after-credentials": "はい、新しい資格情報で",
   },

@@ -10,4 +10,6 @@ export const compare = {
   pairTitle: ({ a, b, nameA, nameB }) => `${a}と${b}：${nameA}か、${nameB}か`,
   others: "その他の比較",
   with: ({ code }) => `${code}と`,
+  inLab: "本物のサーバーで両方が起きるところを、ラボで見る",
+  everything: "すべてのコード、比較、規則を一つのJSONファイルで",
 };

@@ -25,6 +25,7 @@ export const happened = {
     hops: "両側の間に何がありますか？",
     nothing: "何もない",
     unknown: "わからない",
+    show: "原因を表示する",
     clear: "最初からやり直す",
   },
   results: {

@@ -6,6 +6,8 @@ export const code = {
     happened: () => "找出发生了什么",
     lab: (code) => `亲眼看到${code}如何发生`,
     restart: () => "重启如何保住连接",
+    rules: () => "查找违反的规则",
+    sessions: () => "会话如何比连接活得更久",
   },
   delays: {
     title: "何时重连",

@@ -19,7 +19,7 @@ export const common = {
     never: "不要",
     now: "要，立即",
     backoff: "要，延迟之后",
-    slot: "要，到分配的时间点",
+    slot: "要，很快",
     few: "最多几次",
     "after-credentials": "要，用新的凭据",
   },

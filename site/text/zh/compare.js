@@ -10,4 +10,6 @@ export const compare = {
   pairTitle: ({ a, b, nameA, nameB }) => `${a}与${b}：${nameA}还是${nameB}？`,
   others: "其他比较",
   with: ({ code }) => `${code}与`,
+  inLab: "在实验室里用真实的服务器看两者如何发生",
+  everything: "所有代码、比较和规则，都在一个JSON文件中",
 };

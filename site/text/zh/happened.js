@@ -25,6 +25,7 @@ export const happened = {
     hops: "两端之间有什么？",
     nothing: "什么也没有",
     unknown: "我不知道",
+    show: "显示原因",
     clear: "重新开始",
   },
   results: {
