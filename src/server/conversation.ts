@@ -16,6 +16,8 @@ export interface Speaker<Data> {
 export interface Movable {
   readonly canMove: boolean;
   now(): number;
+  /** The store has thrown where it should have said what it has of a session. */
+  failed(error: unknown): void;
 }
 
 /** A host asks its own clock where it needs the time, which no message does: asking for each took 5 % of a message. */
@@ -91,7 +93,14 @@ export class Conversation<Data> implements Carrier {
     if (session === undefined) return "fixed";
     this.#speaker.data = session.data;
     this.#host.quiet(this.#attachment, () => {});
-    return this.#host.export(this.#attachment) ?? "busy";
+    try {
+      return this.#host.export(this.#attachment) ?? "busy";
+    } catch (error) {
+      // One session that cannot move is no reason for the others to stay.
+      this.stay();
+      this.#movable.failed(error);
+      return "fixed";
+    }
   }
 
   /** It does not move after all. */

@@ -292,6 +292,11 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     return departure;
   }
 
+  /** It cannot go, and is to be closed: until then its session goes on, which was stopped so that it might. */
+  fallBack(): void {
+    this.#conversation?.stay();
+  }
+
   #stop(socket: Socket, frozen: FrozenSocket): Departure {
     const forwarder = new Forwarder(socket);
     this.#forwarder = forwarder;

@@ -18,6 +18,7 @@ export class Sessions<Data> implements Movable {
   readonly #options: SessionOptions<Data>;
   readonly #host: SessionHost<Data>;
   readonly #tally: SessionTally<Data>;
+  readonly #failed: (error: unknown) => void;
   readonly #open = new Set<Conversation<Data>>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -32,6 +33,7 @@ export class Sessions<Data> implements Movable {
     server: Server<Data>,
   ) {
     this.#options = options;
+    this.#failed = failed;
     this.#tally = new SessionTally(server);
     const { error } = options;
     const host: HostOptions<Data> = {
@@ -73,6 +75,10 @@ export class Sessions<Data> implements Movable {
 
   now(): number {
     return performance.now();
+  }
+
+  failed(error: unknown): void {
+    this.#failed(error);
   }
 
   /**

@@ -18,14 +18,16 @@ function begin(canMove = true) {
     },
     send: (text: string) => sent.push(text) > 0,
   };
-  const movable = { canMove, now: () => bench.now };
+  const failures: unknown[] = [];
+  const failed = (error: unknown) => void failures.push(error);
+  const movable = { canMove, now: () => bench.now, failed };
   const conversation = new Conversation(host, movable, speaker);
   const hello = () => {
     conversation.begin("ann", "");
     const window = { messages: 8, bytes: 800, maxMessageBytes: 800 };
     conversation.binary(serializeEnvelope({ type: "hello", window }));
   };
-  return { bench, host, conversation, speaker, sent, hello, movable };
+  return { bench, host, conversation, speaker, sent, hello, movable, failures };
 }
 
 const how = { delayMs: 0, graceMs: 0, reason: "" };
@@ -81,6 +83,20 @@ describe("a peer that speaks for a session", () => {
     conversation.stay();
     conversation.text(Buffer.from("b"));
     bench.turn();
+    expect(conversation.papers()).toMatchObject({ rx: 1 });
+  });
+
+  it("stays, and goes on, where the store throws instead of saying what it has", () => {
+    const { bench, conversation, hello, failures } = begin();
+    hello();
+    bench.store.export = () => {
+      throw new Error("no export");
+    };
+    expect(conversation.papers()).toBe("fixed");
+    expect(failures.map(String)).toEqual(["Error: no export"]);
+    conversation.text(Buffer.from("b"));
+    bench.turn();
+    bench.store.export = () => undefined;
     expect(conversation.papers()).toMatchObject({ rx: 1 });
   });
 
