@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { decodeUtf8 } from "../node/index.js";
+import { decodeUtf8, platform } from "../node/index.js";
 import {
   type HostOptions,
   type PublishOptions,
@@ -40,7 +40,8 @@ export class Sessions<Data> implements Movable {
       clock: () => this.now(),
       random: randomBytes,
       hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
-      decode: (bytes) => decodeUtf8(bytes, 0, bytes.length, false),
+      decode: decodeUtf8,
+      ...(platform.writeUtf8 && { encode: platform.writeUtf8, allocate: Buffer.allocUnsafeSlow }),
       defer: setImmediate,
       wake: (at) => this.#wake(at),
       observer: this.#tally,

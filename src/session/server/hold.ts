@@ -7,6 +7,7 @@ import { call } from "./handler.js";
 import type { Home } from "./home.js";
 import { Inputs } from "./inputs.js";
 import type { Leave } from "./leave.js";
+import type { Incoming } from "./message.js";
 import { serializeMeta } from "./meta.js";
 import type { Outbox } from "./outbox.js";
 import { Pipeline } from "./pipeline.js";
@@ -191,12 +192,7 @@ export class Hold<Data> implements Session<Data> {
   // What its connection brings
 
   /** The next message of the connection; one that has come before is dropped. */
-  receive(
-    from: ServerAttachment<Data>,
-    kind: "text" | "binary",
-    bytes: Uint8Array,
-    number: number,
-  ): void {
+  receive(from: ServerAttachment<Data>, message: Incoming, number: number): void {
     if (number <= this.#inputs.seen) return;
     if (this.#ending !== undefined) {
       if (this.#ending.by === "client") from.close(4400, "a message came after end");
@@ -205,9 +201,9 @@ export class Hold<Data> implements Session<Data> {
     const { window } = this.#home.settings;
     const held = this.#inputs.seenBytes - this.#toldBytes;
     if (number - this.#told > window.messages) from.close(1008, "more messages than the window");
-    else if (held > 0 && held + bytes.length > window.bytes) {
+    else if (held > 0 && held + message.byteLength > window.bytes) {
       from.close(1008, "more bytes than the window");
-    } else this.#inputs.receive(kind, bytes, number);
+    } else this.#inputs.receive(message, number);
   }
 
   /** The client has left its numbers up to this one empty. */
@@ -327,7 +323,7 @@ export class Hold<Data> implements Session<Data> {
     const { lease, lsn, tx } = this.#pipeline;
     const { store } = this.#home.options;
     return {
-      version: 1,
+      version: 2,
       id: this.id,
       principal: this.principal,
       epoch: lease.epoch,
@@ -356,7 +352,7 @@ export class Hold<Data> implements Session<Data> {
     this.attach(attachment, papers.isTokenDue);
     this.#told = papers.told;
     this.#sending.begin(papers.acked);
-    while (this.#outbox.sent < papers.sent && this.#outbox.next());
+    this.#outbox.passTo(papers.sent);
     this.#topics?.adopt(attachment.carrier, papers.places);
     this.#inputs.restore(papers.waiting);
     this.#deliver();

@@ -43,7 +43,7 @@ export class Home<Data> {
   readonly observer: HostObserver<Data>;
   readonly calls: StoreCalls;
   readonly committer: Committer;
-  readonly buffers: Buffers = new Buffers();
+  readonly buffers: Buffers;
   readonly holds: Map<string, Hold<Data>> = new Map();
   /** Connections that have to say what they want, or have been told that they cannot have it. */
   readonly hellos: Deadlines<ServerAttachment<Data>>;
@@ -68,6 +68,7 @@ export class Home<Data> {
   constructor(options: HostOptions<Data>) {
     this.options = options;
     this.settings = completeSettings(options);
+    this.buffers = new Buffers(options);
     const { settings } = this;
     this.#topicSettings = topicSettings(settings.topics, settings.storeTimeoutMs);
     const first = (at: number) => this.wake(at);

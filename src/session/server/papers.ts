@@ -9,7 +9,7 @@ import type { Places } from "./topics/subscriptions.js";
 /** A session and its place on a connection as plain data: what goes along when both move to another process. */
 export interface SessionPapers {
   /** Papers of another version are refused. */
-  readonly version: 1;
+  readonly version: 2;
   readonly id: string;
   readonly principal: string;
   readonly epoch: number;
@@ -45,7 +45,7 @@ export interface SessionPapers {
 
 /** @returns undefined for what is no papers that this version reads, or contradicts itself */
 export function checkPapers(papers: unknown): SessionPapers | undefined {
-  if (!isRecord(papers) || papers.version !== 1) return undefined;
+  if (!isRecord(papers) || papers.version !== 2) return undefined;
   const { window, steps, waiting } = papers;
   const numbers = ["epoch", "lsn", "rx", "tx", "acked", "sent", "received", "seen", "told"];
   const isSound =

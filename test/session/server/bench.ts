@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import {
   type Attachment,
-  type Carrier,
   type Envelope,
   parseEnvelope,
   type Resume,
@@ -9,8 +8,13 @@ import {
   serializeEnvelope,
   type Window,
 } from "../../../src/session/index.js";
-import { type HostOptions, SessionHost } from "../../../src/session/server/index.js";
+import {
+  type HostOptions,
+  type ServerCarrier,
+  SessionHost,
+} from "../../../src/session/server/index.js";
 import { Ledger } from "../../../src/stores/ledger.js";
+import { sendEach } from "../world/records.js";
 
 /** What a client was sent, in order: messages as they are, everything else as an envelope; a close as `{ code, reason }`. */
 export type Seen =
@@ -180,7 +184,7 @@ export class Bench {
 }
 
 /** The client's end of one connection. */
-export class Caller implements Carrier {
+export class Caller implements ServerCarrier {
   readonly seen: Seen[] = [];
   readonly buffered = 0;
   attachment: Attachment;
@@ -202,6 +206,10 @@ export class Caller implements Carrier {
     const envelope = parseEnvelope(bytes, "server");
     if (envelope.type === "malformed") throw new Error(`the host sent ${envelope.reason}`);
     this.seen.push(envelope.type === "data" ? envelope.payload.slice() : envelope);
+  }
+
+  sendFrames(frames: Uint8Array): void {
+    sendEach(frames, this);
   }
 
   close(code: number, reason: string): void {
