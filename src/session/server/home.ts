@@ -114,6 +114,29 @@ export class Home<Data> {
     this.#hub?.close();
   }
 
+  /** A session has a connection, with which its time begins anew. */
+  attached(hold: Hold<Data>): void {
+    this.acks.delete(hold);
+    this.detached.delete(hold);
+    this.budget.delete(hold);
+    this.refreshes.add(hold, this.now);
+  }
+
+  /** A session has none any more. */
+  unattached(hold: Hold<Data>): void {
+    this.acks.delete(hold);
+    this.refreshes.delete(hold);
+    this.detached.add(hold, this.now);
+  }
+
+  /** This process has a session no longer. */
+  forget(hold: Hold<Data>): void {
+    this.holds.delete(hold.id);
+    const { acks, detached, refreshes, endings } = this;
+    for (const deadlines of [acks, detached, refreshes, endings]) deadlines.delete(hold);
+    this.budget.delete(hold);
+  }
+
   /** Asks for a tick at this time, unless an earlier one was asked for. */
   wake(at: number): void {
     if (at >= this.#wokenAt) return;

@@ -1,8 +1,9 @@
 import type { Window } from "../envelope.js";
-import type { Standing } from "./hold.js";
+import type { HoldParts } from "./hold-parts.js";
 import type { WaitingInput } from "./inputs.js";
 import { type KeptStep, Outbox } from "./outbox.js";
 import { type Measured, measure } from "./records.js";
+import type { Standing } from "./standing.js";
 import type { Offset } from "./topics/offset.js";
 import type { Places } from "./topics/subscriptions.js";
 
@@ -41,6 +42,35 @@ export interface SessionPapers {
   readonly waiting: readonly WaitingInput[];
   /** What the store had, where that was this process's memory (`SessionStore.export`). */
   readonly kept?: unknown;
+}
+
+/** A session's, when nothing of it is under way. */
+export function papersOf<Data>(parts: HoldParts<Data>, received: number): SessionPapers {
+  const { home, hold, window, pipeline, receiving, sending, carrying, following } = parts;
+  const { lease, lsn, tx } = pipeline;
+  const { outbox } = sending;
+  return {
+    version: 2,
+    id: hold.id,
+    principal: hold.principal,
+    epoch: lease.epoch,
+    lsn,
+    rx: receiving.rx,
+    tx,
+    acked: outbox.acked,
+    sent: outbox.sent,
+    received,
+    seen: receiving.inputs.seen,
+    told: receiving.told,
+    window,
+    isTokenDue: carrying.isTokenDue,
+    meta: following.meta,
+    places: following.places,
+    mail: following.mail,
+    steps: [...outbox.steps()],
+    waiting: [...receiving.inputs.waiting()],
+    kept: home.options.store.export?.(lease),
+  };
 }
 
 /** @returns undefined for what is no papers that this version reads, or contradicts itself */

@@ -11,6 +11,7 @@ import {
 import {
   type HostOptions,
   type ServerCarrier,
+  type Session,
   SessionHost,
 } from "../../../src/session/server/index.js";
 import { Ledger } from "../../../src/stores/ledger.js";
@@ -290,6 +291,18 @@ export class Caller implements ServerCarrier {
         typeof each === "object" && "type" in each && each.type === type,
     );
   }
+}
+
+/** A session of a host that answers what it is told, and a client of it. */
+export function begin(options: Partial<HostOptions<string>> = {}) {
+  const bench = new Bench();
+  const host = bench.host({
+    message: (turn, message) => turn.send(`re:${message.text}`),
+    ...options,
+  });
+  const client = new Caller(bench, host).hello();
+  const session = host.sessions.get(client.id) as Session<string>;
+  return { bench, host, client, session };
 }
 
 const large: Window = { messages: 1024, bytes: 1_048_576, maxMessageBytes: 1_048_576 };

@@ -35,9 +35,9 @@ export const breaches = /** @type {readonly Breach[]} */ ([
     mode: "safe",
     breaks: [
       {
-        file: server("hold"),
+        file: server("receiving"),
         find: "      tokenReceived: false,\n      rx: this.#rx,",
-        put: "      tokenReceived: false,\n      rx: this.#inputs.seen,",
+        put: "      tokenReceived: false,\n      rx: this.inputs.seen,",
       },
     ],
   },
@@ -106,9 +106,9 @@ export const breaches = /** @type {readonly Breach[]} */ ([
     mode: "safe",
     breaks: [
       {
-        file: server("hold"),
-        find: "    if (number <= this.#inputs.seen) return;\n    if (this.#ending",
-        put: "    if (this.#ending",
+        file: server("receiving"),
+        find: "    if (number <= this.inputs.seen) return;\n    const { parting,",
+        put: "    const { parting,",
       },
     ],
   },
@@ -198,7 +198,7 @@ export const breaches = /** @type {readonly Breach[]} */ ([
     mode: "planned",
     breaks: [
       {
-        file: server("hold"),
+        file: server("parting"),
         find: "    this.#farewell = how;\n",
         put: "    this.#farewell = how;\n    this.#announce();\n",
       },
