@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
-import { decodeUtf8 } from "../node/index.js";
+import { hash } from "node:crypto";
+import { decodeUtf8, platform } from "../node/index.js";
 import {
   type HostOptions,
   type PublishOptions,
@@ -8,6 +8,7 @@ import {
   SessionHost,
 } from "../session/server/index.js";
 import { Conversation, type Movable, type Speaker } from "./conversation.js";
+import { drawBytes } from "./random.js";
 import type { PeerRequest } from "./request.js";
 import type { Server } from "./server.js";
 import { type SessionMetrics, SessionTally } from "./session-metrics.js";
@@ -40,9 +41,10 @@ export class Sessions<Data> implements Movable {
       ...options,
       topics: { highWaterBytes, ...options.topics },
       clock: () => this.now(),
-      random: randomBytes,
-      hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
-      decode: (bytes) => decodeUtf8(bytes, 0, bytes.length, false),
+      random: drawBytes,
+      hash: (bytes) => hash("sha256", bytes),
+      decode: decodeUtf8,
+      ...(platform.writeUtf8 && { encode: platform.writeUtf8, allocate: Buffer.allocUnsafeSlow }),
       defer: setImmediate,
       wake: (at) => this.#wake(at),
       observer: this.#tally,
