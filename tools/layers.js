@@ -34,9 +34,10 @@ const pure = ["codes", "protocol", "session"];
 /**
  * Where a folder may be entered when not through its `index.ts`: the client has one door for each platform, a
  * server does not load the supervisor, a page does not load the server's half of a session, and each store loads an
- * engine of its own.
+ * engine of its own. What plays a bad network is not the package's.
  */
 const doors = /** @type {Record<string, readonly string[]>} */ ({
+  server: ["index.ts", "interpose.ts"],
   client: ["node.ts", "browser.ts", "session/node.ts", "session/browser.ts"],
   restart: ["index.ts", "supervisor/index.ts"],
   stores: ["memory.ts", "sqlite.ts", "lmdb.ts", "redis.ts"],

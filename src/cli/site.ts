@@ -12,9 +12,14 @@ export interface SiteParts {
   /** The metrics in the Prometheus text format. */
   metrics(): string;
   health(): Health;
+  /** Whether who asks in this way may restart it. */
+  mayRestart(request: IncomingMessage): boolean;
   /** Has another process take over. @returns whether that is possible */
-  restart(): boolean;
+  restart(how: RestartKind): boolean;
 }
+
+/** `live`: all connections are handed over. `closing`: everybody is closed with 1012, and the next process starts after. */
+export type RestartKind = "live" | "closing";
 
 /** The state of the service, for load balancers and for the page. */
 export interface Health {
@@ -118,10 +123,10 @@ async function answerLab(
 /** Answers at once: this process is gone when the restart is over. */
 function answerRestart(parts: SiteParts, request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== "POST") refuseMethod(response, "POST");
-  // Another name that leads here is a stranger's page, which is of the same origin then (DNS rebinding).
-  else if (!isFromOwnPage(request) || !isLoopback(hostOf(request)))
+  else if (!isFromOwnPage(request) || !parts.mayRestart(request))
     say(response, 403, "403 Forbidden: only the page of this server may ask");
-  else if (parts.restart()) say(response, 202, "202 Accepted: the next process is being started");
+  else if (parts.restart(request.url?.endsWith("?closing") ? "closing" : "live"))
+    say(response, 202, "202 Accepted: the next process is being started");
   else say(response, 409, notSupervised);
 }
 
@@ -138,8 +143,9 @@ function isFromOwnPage({ headers }: IncomingMessage): boolean {
   return origin === undefined || origin.replace(/^https?:\/\//, "") === host;
 }
 
-function hostOf({ headers }: IncomingMessage): string {
-  return parseAuthority(headers.host ?? "")?.host ?? "";
+/** The name in a `Host` field; "" for one that is none. */
+export function nameOf(host: string | undefined): string {
+  return parseAuthority(host ?? "")?.host ?? "";
 }
 
 /** Whether a name or address means this machine, whoever is asked. */

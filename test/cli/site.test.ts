@@ -3,7 +3,7 @@ import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { Lab } from "../../src/cli/lab.js";
-import { type Health, siteOf } from "../../src/cli/site.js";
+import { type Health, isLoopback, nameOf, siteOf } from "../../src/cli/site.js";
 
 let base = "";
 let health: Health = {
@@ -27,6 +27,7 @@ beforeEach(async () => {
       lab: new Lab(() => ({ host: "127.0.0.1", port: 1, path: "/echo" })),
       metrics: () => "metrics\n",
       health: () => health,
+      mayRestart: ({ headers }) => isLoopback(nameOf(headers.host)),
       restart: () => {
         if (health.restarts) restarts += 1;
         return health.restarts;
