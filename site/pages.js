@@ -30,10 +30,40 @@ import { editions } from "./editions.js";
 /** @type {readonly Kind[]} */
 const kinds = [home, code];
 
-/** @returns {Promise<(Page & { edition: import("./editions.js").Edition })[]>} */
+/** @typedef {Page & { edition: import("./editions.js").Edition }} Written a page and what it is written in */
+
+/** @returns {Promise<Written[]>} */
 export async function everyPage() {
   const all = await editions();
-  return all.flatMap((edition) =>
-    kinds.flatMap((kind) => kind(edition)).map((page) => ({ ...page, edition })),
-  );
+  return all.flatMap((edition) => kinds.flatMap((kind) => pagesOf(kind, edition)));
+}
+
+/**
+ * @param {Kind} kind
+ * @param {import("./editions.js").Edition} edition
+ * @returns {Written[]}
+ */
+function pagesOf(kind, edition) {
+  const pages = naming(`the pages of "${kind.name}" in ${edition.tag}`, () => kind(edition));
+  return pages.map((page) => {
+    const name = `the page /${edition.root}${page.route}`;
+    return { ...page, edition, body: (place) => naming(name, () => page.body(place)) };
+  });
+}
+
+/**
+ * Has an error say what was being made: of a missing word in one of 15 languages a stack tells the line, but not the page.
+ *
+ * @template Made
+ * @param {string} what
+ * @param {() => Made} make
+ */
+function naming(what, make) {
+  try {
+    return make();
+  } catch (error) {
+    throw new Error(`Cannot make ${what}: ${/** @type {Error} */ (error).message}`, {
+      cause: error,
+    });
+  }
 }

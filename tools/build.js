@@ -11,7 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -108,9 +108,13 @@ function copyAssets() {
   }
 }
 
+/** All but the site's archives, which tools/pages.js looks after. */
 function removeOrphans() {
   const wanted = new Set(sources().flatMap(outputsOf));
-  for (const file of filesBelow(join(root, "dist"))) if (!wanted.has(file)) rmSync(file);
+  const archives = join(root, "dist", "site", sep);
+  for (const file of filesBelow(join(root, "dist"))) {
+    if (!wanted.has(file) && !file.startsWith(archives)) rmSync(file);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url) && !build()) process.exitCode = 1;

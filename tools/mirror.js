@@ -10,7 +10,7 @@ const exceptions = /** @type {Record<string, string>} */ ({
   "src/cli/page/explanation.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/journal.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/lab.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
-  "src/cli/lab/letters.ts": "what is said: test/cli/lab/live-lab.test.ts says it",
+  "src/cli/page/lab/letters.ts": "what is said: test/cli/lab/live-lab.test.ts says it",
   "src/cli/lab/crowd-program.ts": "a process of its own: test/cli/lab/crowd.test.ts starts it",
   "src/stores/thread/worker.ts": "runs in a thread: test/stores/thread/desk.test.ts asks it",
   "src/cli/page/restart.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",

@@ -37,11 +37,13 @@ function checkNode() {
 
 async function makeReady() {
   const { build, buildIsCurrent } = await import("./build.js");
-  if (buildIsCurrent() && isInstalled()) return provideExec();
+  const { packPages, pagesAreCurrent } = await import("./pages.js");
+  if (buildIsCurrent() && pagesAreCurrent() && isInstalled()) return provideExec();
   const release = await takeLock();
   try {
-    if (!isInstalled()) timed("installing the development tools (npm ci)", install);
-    if (!buildIsCurrent()) timed("building dist", () => compile(build));
+    if (!isInstalled()) await timed("installing the development tools (npm ci)", install);
+    if (!buildIsCurrent()) await timed("building dist", () => compile(build));
+    if (!pagesAreCurrent()) await timed("building the pages", () => makePages(packPages));
     provideExec();
   } finally {
     release();
@@ -59,12 +61,12 @@ function provideExec() {
 
 /**
  * @param {string} what
- * @param {() => void} step
+ * @param {() => void | Promise<void>} step
  */
-function timed(what, step) {
+async function timed(what, step) {
   const start = Date.now();
   console.error(`revoir: ${what} ...`);
-  step();
+  await step();
   console.error(`revoir: done in ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }
 
@@ -121,6 +123,11 @@ function reasonFor(output) {
 /** @param {() => boolean} build */
 function compile(build) {
   if (!build()) throw new Error("Cannot build dist: the compiler found errors as shown above");
+}
+
+/** @param {() => Promise<boolean>} packPages */
+async function makePages(packPages) {
+  if (!(await packPages())) throw new Error("Cannot build the pages: see above");
 }
 
 /**

@@ -46,7 +46,7 @@ ${bar(page, place)}
 <main id="main">
 ${body(place)}
 </main>
-${foot(page)}
+${foot(page, place)}
 </body>
 </html>
 `;
@@ -80,9 +80,9 @@ ${parts.map(
 `,
 )}</ul>
 </nav>
-<search id="search" data-index="${place.href("search.json")}" data-root="${place.href("")}" data-none="${common.search.none}" hidden>
+<search id="search" data-index="${place.href("search.json")}" data-root="${place.href("")}" data-none="${common.search.none}">
 <label for="search-field" class="unseen">${common.search.label}</label>
-<input id="search-field" type="search" placeholder="${common.search.hint}" autocomplete="off" spellcheck="false">
+<input id="search-field" type="search" placeholder="${common.search.hint}" autocomplete="off" autocapitalize="off" spellcheck="false">
 </search>
 <details class="languages">
 <summary>${edition.language.name}<span class="unseen"> (${common.language})</span></summary>
@@ -110,11 +110,15 @@ function isIn(route, start) {
   return route.startsWith(start) || (start === "compare/" && route.includes("-vs-"));
 }
 
-/** @param {import("../pages.js").Page & { edition: import("../editions.js").Edition }} page */
-function foot({ edition, twin }) {
+/**
+ * @param {import("../pages.js").Page & { edition: import("../editions.js").Edition }} page
+ * @param {import("./place.js").Place} place
+ */
+function foot({ edition, twin }, place) {
   const { common } = edition.text;
   return html`<footer>
 <p>${common.about}</p>
-${twin !== undefined && html`<p><a href="index.json">${common.asData}</a></p>`}
+<p>${twin !== undefined && html`<a href="index.json">${common.asData}</a>`}
+<a href="${place.href("catalogue.json")}">${common.catalogue}</a></p>
 </footer>`;
 }

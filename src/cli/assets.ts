@@ -7,10 +7,10 @@ export interface Asset {
   readonly bytes: Uint8Array;
 }
 
-/** The page's own files, by the path under which a browser asks for them. */
+/** The lab's own files, by the path under which a browser asks for them. */
 const pageFiles: Readonly<Record<string, string>> = {
-  "/": "cli/page/index.html",
-  "/style.css": "cli/page/style.css",
+  "/lab/": "cli/page/index.html",
+  "/lab/style.css": "cli/page/style.css",
   "/icon.svg": "cli/page/icon.svg",
 };
 
@@ -23,7 +23,14 @@ const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
   ".svg": "image/svg+xml",
   ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".xml": "application/xml",
 };
+
+/** The type to send a file under, by how its name ends. */
+export function typeOf(name: string): string {
+  return types[extname(name)] ?? "text/plain; charset=utf-8";
+}
 
 /**
  * Reads everything the page needs, once. What is asked for later is looked up by its whole path and never becomes
@@ -46,5 +53,5 @@ function modulesBelow(dist: URL, folder: string): string[] {
 }
 
 function readAsset(dist: URL, file: string): Asset {
-  return { type: types[extname(file)] ?? "text/plain", bytes: readFileSync(new URL(file, dist)) };
+  return { type: typeOf(file), bytes: readFileSync(new URL(file, dist)) };
 }

@@ -24,7 +24,8 @@ const comebackMs = [2_500, 5_000] as const;
 
 export const serveCommand: Command = {
   name: "serve",
-  summary: "run a WebSocket service to try things with: an echo, topics, metrics and a page",
+  summary:
+    "run a WebSocket service to try things with: an echo, topics, metrics, the site and its lab",
   usage: "serve",
   operands: { min: 0, max: 0 },
   flags: {
@@ -57,7 +58,7 @@ export const serveCommand: Command = {
     ],
   ],
   notes: [
-    "/echo sends back what it gets. /topics/<name> passes a message on to all others there. /metrics is for Prometheus, /healthz for load balancers (503 while draining), / is a page that shows it all.",
+    "/echo sends back what it gets. /topics/<name> passes a message on to all others there. /metrics is for Prometheus, /healthz for load balancers (503 while draining), / explains every close code, /lab/ is a page to try it all.",
     "A client that asks for a session (revoir.v1) gets one. With --store file it outlives this process, with a redis:// this machine.",
     "SIGTERM or Ctrl-C closes everybody with 1012 (Service Restart) and exits with 0; a second one, half a second later or more, lets go at once and exits with 1.",
   ],

@@ -65,10 +65,12 @@ function welcome(url: string, terminal: Terminal): string {
   const { bold, cyan, dim } = terminal;
   const revoir = process.env.npm_lifecycle_event === "start" ? "npx revoir" : "revoir";
   const directory = supervision.directory();
+  const http = url.replace("ws", "http");
   const rows = [
-    ["a page that shows it all", `${url.replace("ws", "http")}/`],
+    ["what every close code means", `${http}/`],
+    ["try it in a browser", `${http}/lab/`],
     ["talk to it", `${revoir} connect ${url}/echo`],
-    ["what a close code means", `${revoir} explain 1007`],
+    ["one of them in a terminal", `${revoir} explain 1007`],
     directory === undefined
       ? ["restart it: clients come back", `kill -TERM ${process.pid}`]
       : ["restart it: nobody notices", `${revoir} reload ${basename(directory)}`],

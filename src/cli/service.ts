@@ -21,6 +21,7 @@ import { readAssets } from "./assets.js";
 import { Lab, labParameter } from "./lab.js";
 import { type LabPlace, LiveLab } from "./lab/live-lab.js";
 import type { LineState } from "./lab/line-wire.js";
+import { Pages } from "./pages.js";
 import { isLoopback, nameOf, type RestartKind, siteOf } from "./site.js";
 import { answerWitness } from "./witness.js";
 
@@ -194,6 +195,7 @@ export class Service {
     const { version } = this.#options;
     return siteOf({
       assets: readAssets(),
+      pages: new Pages(),
       lab,
       metrics: () => this.#running.prometheus(),
       health: () => {

@@ -1,13 +1,17 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { parseAuthority } from "../protocol/index.js";
+import { redirect, reply, say, send } from "./answer.js";
 import type { Asset } from "./assets.js";
 import { maxBytes } from "./careless-client.js";
 import { parseHex } from "./hex.js";
 import type { Lab } from "./lab.js";
+import { acceptsPages, languageFor } from "./negotiation.js";
+import type { Pages } from "./pages.js";
 
 /** What the plain requests of the service are answered from. */
 export interface SiteParts {
   readonly assets: ReadonlyMap<string, Asset>;
+  readonly pages: Pages;
   readonly lab: Lab;
   /** The metrics in the Prometheus text format. */
   metrics(): string;
@@ -33,25 +37,12 @@ export interface Health {
   readonly restarts: boolean;
 }
 
-/** The page may load only what this server has, and nothing may be inlined: markup that slips in does nothing. */
-const pagePolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-const commonHeaders = {
-  "Cache-Control": "no-cache",
-  "Content-Security-Policy": pagePolicy,
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
-  "Referrer-Policy": "no-referrer",
-  "X-Content-Type-Options": "nosniff",
-};
-
 const labPath = "/lab/invalid-text";
 const restartPath = "/restart";
 /** 125 bytes in hex, with whatever stands between them. */
 const maxLabBody = maxBytes * 6;
 
-/** Answers the plain requests of the service: the page, its modules, metrics, health and the lab. */
+/** Answers the plain requests of the service: the pages, their modules, metrics, health and the lab. */
 export function siteOf(parts: SiteParts): RequestListener {
   return (request, response) => {
     const path = (request.url ?? "/").replace(/\?.*/s, "");
@@ -67,16 +58,49 @@ function isRead({ method }: IncomingMessage): boolean {
 }
 
 function answerGet(parts: SiteParts, path: string, response: ServerResponse): void {
-  const asset = parts.assets.get(path);
-  if (asset !== undefined) reply(response, 200, asset.type, asset.bytes);
-  else if (path === "/metrics") reply(response, 200, metricsType, parts.metrics());
+  if (path === "/metrics") reply(response, 200, metricsType, parts.metrics());
   else if (path === "/healthz") answerHealth(parts.health(), response);
   else if (path === "/echo" || path.startsWith("/topics/")) refusePlain(path, response);
-  else say(response, 404, `404 Not Found: there are ${places} here`);
+  else void answerFile(parts, path, response).catch((error: Error) => failed(response, error));
 }
 
 const metricsType = "text/plain; version=0.0.4; charset=utf-8";
-const places = "/, /echo, /topics/<name>, /metrics and /healthz";
+
+async function answerFile(parts: SiteParts, path: string, response: ServerResponse): Promise<void> {
+  const { assets, pages } = parts;
+  const file = assets.get(path) ?? (await pages.find(path));
+  if (file !== undefined) return await send(response, file);
+  const folder = `${path}/`;
+  if (assets.has(folder) || (await pages.find(folder)) !== undefined) {
+    return redirect(response, folder.slice(path.lastIndexOf("/") + 1));
+  }
+  await answerNothing(pages, path, response);
+}
+
+/** For a person the page that helps on, in the language they are reading or their browser asks for; for a program a sentence. */
+async function answerNothing(pages: Pages, path: string, response: ServerResponse): Promise<void> {
+  const { headers } = response.req;
+  if (!pages.areThere && path === "/") return say(response, 404, notBuilt);
+  response.setHeader("Vary", "Accept, Accept-Language");
+  const [, folder = ""] = path.split("/", 2);
+  const tag = pages.tags.has(folder)
+    ? folder
+    : (languageFor(headers["accept-language"], pages.tags) ?? "en");
+  const page = acceptsPages(headers.accept)
+    ? await pages.find(tag === "en" ? "/404.html" : `/${tag}/404.html`)
+    : undefined;
+  if (page === undefined) say(response, 404, `404 Not Found: there are ${places} here`);
+  else await send(response, page, 404);
+}
+
+const places = "/, /lab/, /echo, /topics/<name>, /metrics and /healthz";
+const notBuilt =
+  "404 Not Found: the pages have not been built, which npm run build does. Everything else works: /lab/, /echo, /topics/<name>, /metrics and /healthz";
+
+function failed(response: ServerResponse, error: Error): void {
+  if (response.headersSent) response.destroy();
+  else say(response, 500, `500 Internal Server Error: ${error.message}`);
+}
 
 /** A load balancer that asks while the service drains must send nobody here any more. */
 function answerHealth(health: Health, response: ServerResponse): void {
@@ -161,22 +185,4 @@ async function readBody(request: IncomingMessage, max: number): Promise<string> 
     if (body.length > max) return "too long";
   }
   return body.trim();
-}
-
-function say(response: ServerResponse, status: number, sentence: string): void {
-  reply(response, status, "text/plain; charset=utf-8", `${sentence}\n`);
-}
-
-function reply(
-  response: ServerResponse,
-  status: number,
-  type: string,
-  body: string | Uint8Array,
-): void {
-  response.writeHead(status, {
-    ...commonHeaders,
-    "Content-Type": type,
-    "Content-Length": Buffer.byteLength(body),
-  });
-  response.end(response.req.method === "HEAD" ? undefined : body);
 }

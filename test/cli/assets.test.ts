@@ -12,8 +12,8 @@ beforeAll(() => {
 
 describe("what the page is made of", () => {
   test("has the page, its style and its icon", () => {
-    expect(assets.get("/")?.type).toBe("text/html; charset=utf-8");
-    expect(assets.get("/style.css")?.type).toBe("text/css; charset=utf-8");
+    expect(assets.get("/lab/")?.type).toBe("text/html; charset=utf-8");
+    expect(assets.get("/lab/style.css")?.type).toBe("text/css; charset=utf-8");
     expect(assets.get("/icon.svg")?.type).toBe("image/svg+xml");
   });
 
@@ -30,9 +30,9 @@ describe("what the page is made of", () => {
   });
 
   test("the page loads nothing from elsewhere, and inlines nothing that its policy forbids", () => {
-    const html = textOf("/");
+    const html = textOf("/lab/");
     expect(html).not.toMatch(/https?:|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=/);
-    expect(textOf("/style.css")).not.toMatch(/url\(|@import/);
+    expect(textOf("/lab/style.css")).not.toMatch(/url\(|@import/);
   });
 
   test("no command, test or declaration is served", () => {

@@ -1,9 +1,22 @@
 import { once } from "node:events";
-import { createServer, request as httpRequest } from "node:http";
+import { rmSync, writeFileSync } from "node:fs";
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+} from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { serializeArchive } from "../../src/cli/archive.js";
+import type { Asset } from "../../src/cli/assets.js";
 import { Lab } from "../../src/cli/lab.js";
+import { Pages } from "../../src/cli/pages.js";
 import { type Health, isLoopback, nameOf, siteOf } from "../../src/cli/site.js";
+import { tree } from "../support/tree.js";
 
 let base = "";
 let health: Health = {
@@ -15,14 +28,38 @@ let health: Health = {
   restarts: true,
 };
 let restarts = 0;
+let folder = "";
+
+const long = (text: string): string => `<p>${text}</p>`.repeat(100);
+const volumes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  common: { "style.css": "body {}" },
+  en: {
+    "index.html": long("codes"),
+    "404.html": "<p>not here",
+    "1007/index.html": long("1007"),
+    "1007/index.json": "{}",
+  },
+  fr: { "fr/index.html": "<p>les codes", "fr/404.html": "<p>pas ici" },
+};
 
 beforeEach(async () => {
   health = { ...health, status: "ok", restarts: true };
   restarts = 0;
-  const page = { type: "text/html; charset=utf-8", bytes: new TextEncoder().encode("<p>page") };
+  const page = { type: "text/html; charset=utf-8", bytes: new TextEncoder().encode("<p>lab") };
+  folder = tree({});
+  for (const [name, files] of Object.entries(volumes)) {
+    const bytes = Object.entries(files).map(([file, text]) => [file, Buffer.from(text)] as const);
+    writeFileSync(join(folder, `${name}.pages`), await serializeArchive(new Map(bytes)));
+  }
+  await start(page);
+});
+
+/** Starts the site on the pages that are in the folder now. */
+async function start(page: Asset): Promise<void> {
   const server = createServer(
     siteOf({
-      assets: new Map([["/", page]]),
+      assets: new Map([["/lab/", page]]),
+      pages: new Pages(pathToFileURL(`${folder}/`)),
       // Nothing listens there: whoever gets this far is told that the server does not answer itself.
       lab: new Lab(() => ({ host: "127.0.0.1", port: 1, path: "/echo" })),
       metrics: () => "metrics\n",
@@ -38,12 +75,12 @@ beforeEach(async () => {
   await once(server, "listening");
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   onTestFinished(() => void server.close());
-});
+}
 
 describe("the site", () => {
-  test("sends the page under a policy that lets nothing foreign or inlined run", async () => {
+  test("sends its pages under a policy that lets nothing foreign or inlined run", async () => {
     const response = await fetch(`${base}/?x=1`);
-    expect(await response.text()).toBe("<p>page");
+    expect(await response.text()).toBe(long("codes"));
     const policy = response.headers.get("content-security-policy") ?? "";
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain("unsafe");
@@ -51,9 +88,101 @@ describe("the site", () => {
   });
 
   test("answers HEAD as GET, without the body", async () => {
-    const response = await fetch(`${base}/`, { method: "HEAD" });
-    expect(response.headers.get("content-length")).toBe("7");
-    expect(await response.text()).toBe("");
+    for (const path of ["/lab/", "/1007/", "/nowhere", "/healthz"]) {
+      const headers = { "Accept-Encoding": "gzip", Accept: "text/html" };
+      const [get, head] = [await ask(path, headers), await ask(path, headers, "HEAD")];
+      expect(head.body.length, path).toBe(0);
+      expect(get.body.length, path).toBe(Number(get.headers["content-length"]));
+      expect(withoutDate(head.headers)).toEqual(withoutDate(get.headers));
+    }
+  });
+
+  test("has each page at its path, in the type that it is", async () => {
+    const typeAt = async (path: string) => (await ask(path)).headers["content-type"];
+    expect(await typeAt("/1007/")).toBe("text/html; charset=utf-8");
+    expect(await typeAt("/1007/index.json")).toBe("application/json");
+    expect(await typeAt("/style.css")).toBe("text/css; charset=utf-8");
+    expect((await ask("/fr/")).body.toString()).toBe("<p>les codes");
+  });
+
+  test("is in English at /, whatever the browser prefers: an address is the same for everybody", async () => {
+    const { body } = await ask("/", { "Accept-Language": "fr" });
+    expect(body.toString()).toBe(long("codes"));
+  });
+
+  test("is compressed in the way that the client takes", async () => {
+    const brotli = await ask("/1007/", { "Accept-Encoding": "gzip, br" });
+    expect(brotli.headers).toMatchObject({ "content-encoding": "br", vary: "Accept-Encoding" });
+    expect(brotliDecompressSync(brotli.body).toString()).toBe(long("1007"));
+    const gzip = await ask("/1007/", { "Accept-Encoding": "gzip" });
+    expect(gunzipSync(gzip.body).toString()).toBe(long("1007"));
+    const plain = await ask("/1007/", { "Accept-Encoding": "br;q=0" });
+    expect(plain.headers).not.toHaveProperty("content-encoding");
+    expect(plain.body.toString()).toBe(long("1007"));
+  });
+
+  test("says that what a client has is still so, in each coding by its own tag", async () => {
+    const tags = new Set<string>();
+    for (const coding of ["br", "gzip", "identity"]) {
+      const headers = { "Accept-Encoding": coding };
+      const tag = String((await ask("/1007/", headers)).headers.etag);
+      tags.add(tag);
+      const again = await ask("/1007/", { ...headers, "If-None-Match": `"other", W/${tag}` });
+      expect([again.status, again.headers.etag, again.body.length]).toEqual([304, tag, 0]);
+      expect(again.headers.vary).toBe("Accept-Encoding");
+      expect((await ask("/1007/", { ...headers, "If-None-Match": '"other"' })).status).toBe(200);
+    }
+    expect(tags.size).toBe(3);
+  });
+
+  test.each([
+    ["/1007", "1007/"],
+    ["/1007?from=a", "1007/"],
+    ["/fr", "fr/"],
+    ["/lab", "lab/"],
+  ])("%s leads on to %s, wherever the site is mounted", async (path, to) => {
+    const { status, headers } = await ask(path);
+    expect([status, headers.location]).toEqual([301, to]);
+  });
+
+  test.each([
+    ["/nowhere", "en", "<p>not here"],
+    ["/nowhere", "de, fr;q=0.5", "<p>pas ici"],
+    ["/fr/1007/nowhere", "en", "<p>pas ici"],
+    ["/nowhere", "tlh", "<p>not here"],
+    ["/1007/nowhere", "", "<p>not here"],
+  ])(
+    "a person who asks for %s and reads %s is told so in that language",
+    async (path, language, said) => {
+      const { status, headers, body } = await ask(path, {
+        Accept: "text/html,*/*;q=0.8",
+        "Accept-Language": language,
+      });
+      expect([status, body.toString()]).toEqual([404, said]);
+      expect(headers.vary).toBe("Accept-Encoding, Accept, Accept-Language");
+    },
+  );
+
+  test("without pages it says so, and all else is there", async () => {
+    for (const name of Object.keys(volumes)) rmSync(join(folder, `${name}.pages`));
+    await start({ type: "text/html", bytes: Buffer.from("<p>lab") });
+    const { status, body } = await ask("/");
+    expect([status, body.toString()]).toEqual([404, expect.stringContaining("npm run build")]);
+    expect((await ask("/lab/")).body.toString()).toBe("<p>lab");
+    expect((await ask("/healthz")).status).toBe(200);
+    expect((await ask("/nowhere", { Accept: "text/html" })).status).toBe(404);
+  });
+
+  test("pages that are damaged are 500 with what is so, and no other language suffers", async () => {
+    writeFileSync(join(folder, "fr.pages"), "nonsense");
+    const { status, body } = await ask("/fr/");
+    expect([status, body.toString()]).toEqual([
+      500,
+      "500 Internal Server Error: Cannot read the pages: it is not an archive of pages\n",
+    ]);
+    rmSync(join(folder, "fr.pages"));
+    expect((await ask("/fr/")).body.toString()).toContain("cannot be opened (ENOENT)\n");
+    expect((await ask("/1007/")).status).toBe(200);
   });
 
   test("health is 503 while the service drains", async () => {
@@ -77,8 +206,19 @@ describe("the site", () => {
       "/%2e%2e/package.json",
       "/revoir/../../package.json",
       "//",
+      "//evil.example/1007",
+      "/fr/../1007/",
+      "/fr%2f1007/",
+      "/../site/fr.pages",
+      "/site/fr.pages",
+      "/fr.pages",
+      "/fr\\index.html",
+      "/__proto__/",
+      "/constructor",
+      `/${"a/".repeat(4000)}`,
     ]) {
       expect(await statusOf(path), path).toBe(404);
+      expect(await statusOf(path, { headers: { accept: "text/html" } }), path).toBe(404);
     }
   });
 
@@ -160,4 +300,29 @@ async function statusOf(
   const [response] = await once(request, "response");
   response.resume();
   return response.statusCode;
+}
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  /** As it came, not decoded. */
+  readonly body: Buffer;
+}
+
+/** Asks as a browser does, but shows what `fetch` decodes and follows. */
+async function ask(
+  path: string,
+  headers: OutgoingHttpHeaders = {},
+  method = "GET",
+): Promise<Answer> {
+  const { hostname, port } = new URL(base);
+  const request = httpRequest({ hostname, port, path, headers, method }).end();
+  const [response] = await once(request, "response");
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) };
+}
+
+function withoutDate({ date: _, ...others }: IncomingHttpHeaders): IncomingHttpHeaders {
+  return others;
 }

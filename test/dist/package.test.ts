@@ -1,8 +1,10 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { languageNames } from "../../src/codes/index.js";
 import { ensureBuilt, root } from "../support/built.js";
@@ -41,6 +43,9 @@ describe("the published package", () => {
       "package.json",
       "dist/cli/main.js",
       "dist/cli/page/index.html",
+      "dist/site/common.pages",
+      "dist/site/en.pages",
+      "dist/site/fr.pages",
     ]) {
       expect(files).toContain(needed);
     }
@@ -93,6 +98,32 @@ describe("the published package", () => {
     expect(run(process.execPath, [main, "--help"]).stdout).toContain("serve");
     expect(run(process.execPath, [main, "--version"]).stdout).toBe(`${manifest.version}\n`);
     expect(readFileSync(main, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  test("its command serves the site, in every language, out of the package alone", async () => {
+    const main = join(consumer, "node_modules/revoir", manifest.bin.revoir);
+    const child = spawn(process.execPath, [main, "serve", "--port", "0", "--json"], {
+      cwd: consumer,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const [line] = await once(createInterface({ input: child.stdout }), "line");
+    const base = JSON.parse(line).url.replace("ws", "http");
+    for (const [path, language] of [
+      ["/", "en"],
+      ["/1007/", "en"],
+      ["/fr/1007/", "fr"],
+    ]) {
+      const page = await (await fetch(base + path)).text();
+      expect(page, path).toContain(`<html lang="${language}"`);
+      for (const [, href = ""] of page.matchAll(
+        /<link rel="(?:icon|stylesheet)" href="([^"]+)"/g,
+      )) {
+        expect((await fetch(new URL(href, base + path))).status, `${path} ${href}`).toBe(200);
+      }
+    }
+    expect(await (await fetch(`${base}/fr/1007/index.json`)).json()).toMatchObject({ code: 1007 });
+    expect((await fetch(`${base}/lab/`)).status).toBe(200);
   });
 });
 

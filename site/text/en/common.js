@@ -3,6 +3,7 @@ export const common = {
   skip: "Skip to the page",
   language: "language",
   asData: "This page as JSON",
+  catalogue: "The whole catalogue as JSON",
   about: "revoir: WebSockets that end well, and come back.",
   parts: {
     label: "Parts of this site",

@@ -3,6 +3,7 @@ export const common = {
   skip: "Aller au contenu",
   language: "langue",
   asData: "Cette page en JSON",
+  catalogue: "Tout le catalogue en JSON",
   about: "revoir : des WebSockets qui finissent bien, et qui reviennent.",
   parts: {
     label: "Parties du site",

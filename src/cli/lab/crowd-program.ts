@@ -1,7 +1,7 @@
 // A crowd of clients in a process of its own: node crowd-program.js <base> <id>. It tells how each of them is, and ends by
 // itself when nobody wants to know any more.
 import { connect, type Link } from "../../client/node.js";
-import { crowdSize, crowdStates } from "./letters.js";
+import { crowdSize, crowdStates } from "../page/lab/letters.js";
 
 const [base = "", id = ""] = process.argv.slice(2);
 const livesMs = 90_000;

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { crowdSize, crowdStates } from "./letters.js";
+import { crowdSize, crowdStates } from "../page/lab/letters.js";
 
 const states = new RegExp(`^[${Object.values(crowdStates).join("")}]{${crowdSize}}$`);
 

@@ -1,6 +1,6 @@
 import { isSendable } from "../../codes/index.js";
 import { parseHex } from "../hex.js";
-import { bounds, type Deed } from "./letters.js";
+import { bounds, type Deed } from "../page/lab/letters.js";
 
 /** A deed that was asked for, checked: what is in it can be done. @returns undefined for anything else */
 export function readDeed(text: string): Deed | undefined {

@@ -1,6 +1,6 @@
 import { FrameHeader, MAX_HEADER_BYTES, opcodes, parseHeader, RSV1 } from "../../protocol/index.js";
 import { hexOf } from "../hex.js";
-import { shownBytes } from "./letters.js";
+import { shownBytes } from "../page/lab/letters.js";
 
 /** A frame that was seen whole. */
 export interface SeenFrame {

@@ -1,7 +1,7 @@
 import type { Between, Reader, Wire } from "../../node/index.js";
 import { FrameReader, type FrameReaderState, type SeenFrame } from "./frame-reader.js";
 import { Hold } from "./hold.js";
-import type { FrameLetter, Way } from "./letters.js";
+import type { FrameLetter, Way } from "../page/lab/letters.js";
 
 /** What is told of a line. */
 export interface LineReport {

@@ -3,7 +3,7 @@ import { interpose } from "../../server/interpose.js";
 import type { Peer } from "../../server/index.js";
 import { parseHex } from "../hex.js";
 import { forgeText } from "./forge.js";
-import type { Deed, EventLetter, FrameLetter, Letter, Refusal } from "./letters.js";
+import type { Deed, EventLetter, FrameLetter, Letter, Refusal } from "../page/lab/letters.js";
 import { LineWire, type LineState } from "./line-wire.js";
 import { Rate } from "./rate.js";
 

@@ -8,7 +8,7 @@ import {
 } from "../../server/index.js";
 import { isCrowd, startCrowd } from "./crowd.js";
 import { readDeed } from "./deed.js";
-import type { Hello, Letter, Refusal as Why } from "./letters.js";
+import type { Hello, Letter, Refusal as Why } from "../page/lab/letters.js";
 import { Lines } from "./lines.js";
 import type { LineState } from "./line-wire.js";
 import { Rate } from "./rate.js";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import { isCrowd } from "../../../src/cli/lab/crowd.js";
-import { crowdSize } from "../../../src/cli/lab/letters.js";
+import { crowdSize } from "../../../src/cli/page/lab/letters.js";
 import { ensureBuilt } from "../../support/built.js";
 import { startServe } from "../../support/command.js";
 

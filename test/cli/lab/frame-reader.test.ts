@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { forgeText } from "../../../src/cli/lab/forge.js";
 import { FrameReader, type SeenFrame } from "../../../src/cli/lab/frame-reader.js";
-import { shownBytes } from "../../../src/cli/lab/letters.js";
+import { shownBytes } from "../../../src/cli/page/lab/letters.js";
 
 const bytesOf = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex"));
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { forgeText } from "../../../src/cli/lab/forge.js";
-import type { FrameLetter } from "../../../src/cli/lab/letters.js";
+import type { FrameLetter } from "../../../src/cli/page/lab/letters.js";
 import { LineWire } from "../../../src/cli/lab/line-wire.js";
 import type { Reader, Wire } from "../../../src/node/index.js";
 

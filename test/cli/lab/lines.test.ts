@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
-import type { Letter } from "../../../src/cli/lab/letters.js";
+import type { Letter } from "../../../src/cli/page/lab/letters.js";
 import { Lines } from "../../../src/cli/lab/lines.js";
 import { type Peer, serve } from "../../../src/server/index.js";
 

@@ -27,7 +27,7 @@ describe.skipIf(!requirement("chromium").present)("the page, in Chromium", () =>
     page.on("console", (message) => {
       if (message.type() === "error") complaints.push(message.text());
     });
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(`http://127.0.0.1:${port}/lab/`);
     await page.waitForSelector('#status[data-state="open"]');
   });
 

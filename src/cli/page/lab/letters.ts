@@ -1,4 +1,4 @@
-import type { EndFacts } from "../../codes/index.js";
+import type { EndFacts } from "../../../codes/index.js";
 
 // What the lab and its page tell each other over `/lab/watch`, as JSON.
 

@@ -1,0 +1,124 @@
+// Packs the site's pages into dist/site, one archive for each language, from where `revoir serve` answers. Comes after the
+// build of dist, which the pages are made from, and which has the code that packs them.
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { buildSite, filesOf } from "./site.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(root, "dist");
+const archives = join(dist, "site");
+const stamp = join(root, ".cache", "pages");
+
+/** Everything that a page may be made from, beside what `site` itself has. */
+const inputs = [
+  "dist/codes",
+  "dist/protocol",
+  "dist/session",
+  "dist/client",
+  "dist/restart",
+  "dist/cli",
+  "test/vectors",
+  "tools/pages.js",
+  "tools/site.js",
+  "package-lock.json",
+];
+
+/** Whether dist/site was packed from what the inputs hold now. A tree without the site's sources has nothing to pack. */
+export function pagesAreCurrent() {
+  if (!existsSync(join(root, "site"))) return true;
+  if (!existsSync(stamp)) return false;
+  const [digest, ...names] = readFileSync(stamp, "utf8").split(" ");
+  return digest === digestOfInputs() && names.every((name) => existsSync(join(archives, name)));
+}
+
+/**
+ * Builds the pages and packs them.
+ *
+ * @returns {Promise<boolean>} false when there were errors, which have been told on stderr
+ */
+export async function packPages() {
+  const digest = digestOfInputs();
+  const output = join(root, ".cache", "pages-built");
+  rmSync(stamp, { force: true });
+  // Never with absolute addresses: nobody knows where the package will serve them.
+  if (!buildSite(output)) return false;
+  const packed = await pack(output);
+  rmSync(output, { recursive: true });
+  replaceArchives(packed);
+  writeFileSync(stamp, [digest, ...packed.keys()].join(" "));
+  return true;
+}
+
+/**
+ * Files of a kind lie side by side, in the order of their routes.
+ *
+ * @param {string} output
+ * @returns {Promise<Map<string, Uint8Array>>} each archive by its name
+ */
+async function pack(output) {
+  const { serializeArchive } = await load("cli/archive.js");
+  const { volumeOf, volumeSuffix } = await load("cli/volume.js");
+  const { languageNames } = await load("codes/index.js");
+  const folders = readdirSync(output).filter((name) => Object.hasOwn(languageNames, name));
+  /** @type {Map<string, Map<string, Uint8Array>>} */
+  const volumes = new Map();
+  for (const file of filesOf(output)) {
+    const name = volumeOf(file, new Set(folders)) + volumeSuffix;
+    const files = volumes.get(name) ?? new Map();
+    volumes.set(name, files.set(file, readFileSync(join(output, file))));
+  }
+  const packed = [...volumes].map(async ([name, files]) => [name, await serializeArchive(files)]);
+  return new Map(/** @type {[string, Uint8Array][]} */ (await Promise.all(packed)));
+}
+
+/** What was just built. By its path, so that this file can be loaded before there is a dist. @param {string} file */
+async function load(file) {
+  return await import(pathToFileURL(join(dist, file)).href);
+}
+
+/** Each at once, so that a service that runs from here never reads half of one. @param {Map<string, Uint8Array>} packed */
+function replaceArchives(packed) {
+  mkdirSync(archives, { recursive: true });
+  for (const [name, bytes] of packed) {
+    writeFileSync(join(archives, `${name}.new`), bytes);
+    renameSync(join(archives, `${name}.new`), join(archives, name));
+  }
+  for (const name of readdirSync(archives)) {
+    if (!packed.has(name)) rmSync(join(archives, name), { recursive: true });
+  }
+}
+
+/** Content, not times, as in tools/build.js. */
+function digestOfInputs() {
+  const hash = createHash("sha256");
+  for (const file of ["site", ...inputs].flatMap(filesAt)) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+/** @param {string} path a file, or a folder of which all files are meant; declarations say nothing that a page shows */
+function filesAt(path) {
+  const full = join(root, path);
+  if (!existsSync(full)) return [];
+  if (/\.[a-z]+$/.test(path)) return [path];
+  return filesOf(full)
+    .filter((file) => !file.endsWith(".d.ts") && !file.startsWith("node_modules/"))
+    .map((file) => `${path}/${file}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && !(await packPages()))
+  process.exitCode = 1;
