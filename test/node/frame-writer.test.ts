@@ -89,6 +89,8 @@ describe("frames to another process", () => {
       await turn();
     }
     expect(wire.kept.map((piece) => Buffer.from(piece).toString("latin1"))).toEqual(wire.writes);
-    expect(wire.kept.slice(1).every(({ buffer }) => buffer.byteLength <= 8192)).toBe(true);
+    // None but the first lies in a room for many frames. Node's own pool, whose size depends on its version, is shared.
+    const rooms = wire.kept.filter(({ buffer }) => buffer.byteLength === maxAheadBytes);
+    expect(rooms).toEqual([wire.kept[0]]);
   });
 });
