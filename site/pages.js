@@ -1,6 +1,7 @@
 // All pages there are, in every language.
 import { home } from "./kinds/home.js";
 import { code } from "./kinds/code.js";
+import { lab } from "./kinds/lab/lab.js";
 import { editions } from "./editions.js";
 
 /**
@@ -28,7 +29,7 @@ import { editions } from "./editions.js";
 /** @typedef {(edition: import("./editions.js").Edition) => Page[]} Kind */
 
 /** @type {readonly Kind[]} */
-const kinds = [home, code];
+const kinds = [home, code, lab];
 
 /** @typedef {Page & { edition: import("./editions.js").Edition }} Written a page and what it is written in */
 

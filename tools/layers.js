@@ -52,7 +52,7 @@ const browserEntries = [
   "src/client/browser.ts",
   "src/client/session/browser.ts",
   "src/index.browser.ts",
-  "src/cli/page/page.ts",
+  "src/cli/page/lab/main.ts",
 ];
 
 /**

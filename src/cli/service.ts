@@ -18,19 +18,15 @@ import {
 } from "../server/index.js";
 import type { SessionStore } from "../session/index.js";
 import { readAssets } from "./assets.js";
-import { Lab, labParameter } from "./lab.js";
 import { type LabPlace, LiveLab } from "./lab/live-lab.js";
 import type { LineState } from "./lab/line-wire.js";
 import { Pages } from "./pages.js";
 import { isLoopback, nameOf, type RestartKind, siteOf } from "./site.js";
-import { answerWitness } from "./witness.js";
 
 /** Where a peer of the service is. */
 export type Place =
   | { readonly kind: "echo" }
   | { readonly kind: "topic"; readonly topic: string }
-  /** Somebody who watches a restart, and how often it has asked. */
-  | { readonly kind: "witness"; asked: number }
   | LabPlace;
 
 /** A peer as the next process is told of it. */
@@ -97,8 +93,7 @@ export class Service {
   /** @throws Error when the address cannot be listened on */
   async start(): Promise<this> {
     const { host, port } = this.#options;
-    const lab = new Lab(() => ({ host: reachable(host), port: portOf(this.#http), path: "/echo" }));
-    const site = this.#site(lab);
+    const site = this.#site();
     // It listens a moment before it is started.
     this.#http.on("request", (request, response) =>
       this.#server === undefined ? response.writeHead(503).end() : site(request, response),
@@ -120,7 +115,6 @@ export class Service {
       message: (peer, message) => this.#answer(peer, message),
       session: sessionsOf(this.#options.store),
       close: (peer, end) => {
-        lab.ended(peer.request.query.get(labParameter), end);
         this.#options.report.onEnd(peer, end);
       },
       moved: (peer) => this.#live.moved(peer),
@@ -191,12 +185,11 @@ export class Service {
     return this.#server;
   }
 
-  #site(lab: Lab): RequestListener {
+  #site(): RequestListener {
     const { version } = this.#options;
     return siteOf({
       assets: readAssets(),
       pages: new Pages(),
-      lab,
       metrics: () => this.#running.prometheus(),
       health: () => {
         const status = this.#running.state === "serving" ? "ok" : "draining";
@@ -218,7 +211,6 @@ export class Service {
     const place = peer.data;
     if (place.kind === "echo") peer.send(message);
     else if (place.kind === "topic") this.#running.publish(place.topic, message, { except: peer });
-    else if (place.kind === "witness") answerWitness(peer, place, message);
     else this.#live.message(peer, place, message);
   }
 
@@ -274,7 +266,6 @@ const notHere =
 /** Names are short and plain, since everybody may make them up. */
 export function placeAt(path: string): Place | undefined {
   if (path === "/echo") return { kind: "echo" };
-  if (path === "/witness") return { kind: "witness", asked: 0 };
   const topic = /^\/topics\/([\w.~-]{1,64})$/.exec(path)?.[1];
   return topic === undefined ? undefined : { kind: "topic", topic };
 }

@@ -80,7 +80,8 @@ export class Lines {
   do(id: string, deed: LineDeed): Refusal | undefined {
     const line = this.#byId.get(id);
     if (line === undefined || line.peer.state === "closed") return "no-line";
-    this.#event(id, { kind: "done", atMs: Date.now(), deed: deed.do });
+    const ms = "ms" in deed ? { ms: deed.ms } : {};
+    this.#event(id, { kind: "done", atMs: Date.now(), deed: deed.do, ...ms });
     this.#perform(line, deed);
     return undefined;
   }

@@ -144,7 +144,8 @@ export class LiveLab {
   }
 
   #leave(peer: Peer<unknown>): void {
-    this.#crowds.delete(peer);
+    if (this.#crowds.delete(peer) && !peer.moved)
+      this.#tell((peer.data as LabPlace).id, { kind: "crowd", states: "" });
     if (!this.#watchers.delete(peer) || peer.moved) return;
     // Nobody looks any more.
     const { id } = peer.data as LabPlace;

@@ -40,7 +40,12 @@ export type EventLetter =
   | { readonly kind: "moved"; readonly atMs: number; readonly pid: number }
   /** What the server knows of the end. */
   | { readonly kind: "end"; readonly atMs: number; readonly end: EndFacts }
-  | { readonly kind: "done"; readonly atMs: number; readonly deed: Deed["do"] | "thaw" }
+  | {
+      readonly kind: "done";
+      readonly atMs: number;
+      readonly deed: Deed["do"] | "thaw";
+      readonly ms?: number;
+    }
   /** Frames that are not told, since there were too many. */
   | { readonly kind: "skipped"; readonly atMs: number; readonly count: number };
 
@@ -64,7 +69,7 @@ export type Letter =
   | FrameLetter
   | EventLetter
   | { readonly kind: "refused"; readonly deed: string; readonly why: Refusal }
-  /** One letter for each client of the crowd. */
+  /** One letter for each client of the crowd; "" when it has left. */
   | { readonly kind: "crowd"; readonly states: string };
 
 /** What the page may ask for. */
