@@ -15,7 +15,7 @@ export function connection({ connection: text, script }) {
 </dl>
 <button id="reconnect" type="button" class="quiet">${text.reconnect}</button>
 <fieldset class="kind">
-<legend class="unseen">${text.kind}</legend>
+<legend>${text.kind}</legend>
 <div class="choices">
 <label><input type="radio" name="line-kind" value="plain" checked> ${text.plain}</label>
 <label><input type="radio" name="line-kind" value="session"> ${text.session}</label>

@@ -15,9 +15,9 @@ export const lab = {
     frames: "Frames",
     roundTrip: "Round trip",
     reconnect: "Reconnect",
-    kind: "What the client keeps",
-    plain: "Nothing: a plain connection",
-    session: "A session: messages outlive the connection",
+    kind: "Kind of connection",
+    plain: "Plain",
+    session: "With a session: messages outlive it",
   },
   send: {
     title: "Send a message",
@@ -78,7 +78,7 @@ export const lab = {
     aboutLive: "The next process takes the open connections over. Nobody is closed.",
     closing: "Close with 1012",
     aboutClosing:
-      "Everybody is closed and told when to come back. With a session nothing is lost, without one what was under way is.",
+      "Everybody is closed and told when to come back. A plain connection may lose what is under way. A session loses nothing, where the server keeps sessions in a file, as npm start does.",
   },
   crowd: {
     title: "500 clients at once",
@@ -109,6 +109,8 @@ export const lab = {
       `Process ${pid} has taken the open connection over`,
     resumed: (/** @type {{ confirmed: string, repeated: string }} */ { confirmed, repeated }) =>
       `The session goes on. Messages that had arrived before: ${confirmed}. Sent again: ${repeated}.`,
+    sessionLost: (/** @type {{ unknown: string }} */ { unknown }) =>
+      `The server does not know the session any more; another one begins. Messages that may be lost: ${unknown}.`,
     done: {
       cut: "The server lets go of TCP, with a FIN",
       reset: "The server lets go of TCP, with an RST",

@@ -15,9 +15,9 @@ export const lab = {
     frames: "Trames",
     roundTrip: "Aller-retour",
     reconnect: "Reconnecter",
-    kind: "Ce que le client conserve",
-    plain: "Rien : une connexion simple",
-    session: "Une session : les messages survivent à la connexion",
+    kind: "Type de connexion",
+    plain: "Simple",
+    session: "Avec une session : les messages lui survivent",
   },
   send: {
     title: "Envoyer un message",
@@ -78,7 +78,7 @@ export const lab = {
     aboutLive: "Le processus suivant reprend les connexions ouvertes. Personne n'est déconnecté.",
     closing: "Fermer avec 1012",
     aboutClosing:
-      "Tout le monde est déconnecté et apprend quand revenir. Avec une session, rien ne se perd ; sans session, ce qui était en route est perdu.",
+      "Tout le monde est déconnecté et apprend quand revenir. Une connexion simple peut perdre ce qui est en route. Une session ne perd rien, si le serveur garde les sessions dans un fichier, comme le fait npm start.",
   },
   crowd: {
     title: "500 clients à la fois",
@@ -108,6 +108,8 @@ export const lab = {
     moved: ({ pid }) => `Le processus ${pid} a repris la connexion ouverte`,
     resumed: ({ confirmed, repeated }) =>
       `La session continue. Messages déjà arrivés : ${confirmed}. Renvoyés : ${repeated}.`,
+    sessionLost: ({ unknown }) =>
+      `Le serveur ne connaît plus la session ; une autre commence. Messages peut-être perdus : ${unknown}.`,
     done: {
       cut: "Le serveur lâche TCP, avec un FIN",
       reset: "Le serveur lâche TCP, avec un RST",

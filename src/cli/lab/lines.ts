@@ -147,7 +147,15 @@ export class Lines {
   }
 }
 
-/** What was observed; the rest follows from it, on the page. */
-function factsOf({ advice, explain, ...facts }: End): EndFacts {
-  return facts;
+/** What was observed, in whole milliseconds; the rest follows from it, on the page. */
+function factsOf({ advice, explain, detail, ...facts }: End): EndFacts {
+  return detail === undefined ? facts : { ...facts, detail: inWholeMs(detail) };
+}
+
+function inWholeMs<Detail extends object>(detail: Detail): Detail {
+  const whole = Object.entries(detail).map(([name, value]) => [
+    name,
+    name.endsWith("Ms") && typeof value === "number" ? Math.round(value) : value,
+  ]);
+  return Object.fromEntries(whole);
 }

@@ -11,6 +11,9 @@ import { fill, type Given } from "./words.js";
 /** Who saw an end. */
 export type Witness = "browserSaw" | "serverSaw";
 
+/** No close frame came (RFC 6455 §7.1.5). */
+const lost = 1006;
+
 /** Both ends tell of one end within this time. */
 const togetherMs = 4_000;
 
@@ -27,9 +30,10 @@ export class EndCard {
     this.#language = language;
   }
 
-  /** Whether this end may be the one that `witness` tells of now. */
-  waitsFor(witness: Witness): boolean {
-    return !this.#seen.has(witness) && Date.now() - this.#madeAt < togetherMs;
+  /** Whether this end may be the one that `witness` tells of now. Of one that saw no close frame, the other may know more. */
+  waitsFor(witness: Witness, { code }: EndFacts): boolean {
+    if (this.#seen.has(witness) || Date.now() - this.#madeAt > togetherMs) return false;
+    return [...this.#seen.values()].every((other) => other.code === code || other.code === lost);
   }
 
   show(witness: Witness, end: EndFacts): void {
@@ -40,7 +44,7 @@ export class EndCard {
     this.element.dataset.code = String(code);
     this.element.replaceChildren(
       element("h3", element("span.number", String(code)), ` ${explanation.title}`),
-      element("p", explanation.gist),
+      element("p.gist", explanation.gist),
       ...(["browserSaw", "serverSaw"] as const).flatMap((each) => this.#sentences(each)),
       this.#more(code),
     );

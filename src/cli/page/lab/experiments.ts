@@ -19,6 +19,7 @@ export interface ExperimentParts {
   readonly journal: Journal;
 }
 
+const lineChoices = '#reconnect, input[name="line-kind"]';
 const freezeMs = 5_000;
 /** RFC 6455 §5.5: 125, of which two are the code. */
 const maxReasonBytes = 123;
@@ -175,6 +176,9 @@ export class Experiments {
     const isRestarting = this.#restarting !== undefined;
     for (const each of document.querySelectorAll<HTMLButtonElement>("[data-needs]"))
       each.disabled = each.dataset.needs === "deeds" ? !deeds : !restarts || isRestarting;
+    // What is counted is one line's.
+    for (const each of document.querySelectorAll<HTMLInputElement>(lineChoices))
+      each.disabled = isRestarting;
   }
 }
 

@@ -14,6 +14,8 @@ export class Journal {
   readonly #given: Given;
   readonly #language: Language;
   #card: EndCard | undefined;
+  /** In the time line. */
+  #entry: HTMLElement | undefined;
   /** Frames that are counted in one entry in place of one for each. */
   #folded: { readonly entry: HTMLElement; count: number } | undefined;
   /** Whether frames with messages are folded. */
@@ -59,9 +61,11 @@ export class Journal {
 
   /** How one end saw the end: in the other's card, if that has just told of it. */
   ended(witness: Witness, end: EndFacts, atMs: number = Date.now()): void {
-    if (!this.#card?.waitsFor(witness)) {
+    if (this.#card?.waitsFor(witness, end)) {
+      if (witness === "serverSaw" && this.#entry) this.#timeLine.move(this.#entry, atMs);
+    } else {
       this.#card = new EndCard(this.#given, this.#language);
-      this.#timeLine.add("noted", "■", atMs, this.#card.element);
+      this.#entry = this.#timeLine.add("noted", "■", atMs, this.#card.element);
     }
     this.#card.show(witness, end);
     this.#timeLine.follow();

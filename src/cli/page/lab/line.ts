@@ -12,6 +12,8 @@ export interface LineNews {
   /** Text that came, and milliseconds since its like was sent. */
   text(text: string): void;
   roundTrip(ms: number): void;
+  /** The server has the session no more. */
+  lost(lost: { readonly unknown: number }): void;
   resumed(bound: { readonly confirmed: number; readonly repeated: number }): void;
 }
 
@@ -73,7 +75,8 @@ export class Line {
 
   async #withSession(): Promise<AnyLink> {
     const { connect: connectSession } = await import("../../../client/session/browser.js");
-    const link = connectSession(this.#address, {});
+    const link = connectSession(this.#address, { session: { renew: true } });
+    link.on("lost", (lost) => this.#news.lost(lost));
     link.on("resumed", (bound) => {
       if (bound.isResumed) this.#news.resumed(bound);
     });

@@ -31,6 +31,7 @@ const line = new Line(`${given.root}lab/line?id=${id}`, {
   },
   text: (text) => experiments.received(text),
   roundTrip: (ms) => status.roundTrip(ms),
+  lost: ({ unknown }) => journal.note(fill(given.words.sessionLost, { unknown })),
   resumed: ({ confirmed, repeated }) =>
     journal.note(fill(given.words.resumed, { confirmed, repeated })),
 });

@@ -28,10 +28,27 @@ export class TimeLine {
     const sign = element("span.mark", mark);
     sign.ariaHidden = "true";
     const entry = element(`li.${kind}`, timeOf(atMs), sign, element("div.what", ...content));
-    this.#entries.append(entry);
+    entry.dataset.at = String(atMs);
+    this.#place(entry, atMs);
     while (this.#entries.childElementCount > maxEntries) this.#entries.firstElementChild?.remove();
     if (follows) this.follow();
     return entry;
+  }
+
+  /** Puts an entry where it belongs when it is known better. */
+  move(entry: HTMLElement, atMs: number): void {
+    entry.remove();
+    entry.dataset.at = String(atMs);
+    this.#place(entry, atMs);
+  }
+
+  /** What the server tells comes later than what the page sees itself; it goes where it happened. */
+  #place(entry: HTMLElement, atMs: number): void {
+    let before = this.#entries.lastElementChild;
+    while (before instanceof HTMLElement && isLater(before, atMs))
+      before = before.previousElementSibling;
+    if (before === null) this.#entries.prepend(entry);
+    else before.after(entry);
   }
 
   /** Shows what was added to an entry, to whom looks at the end. */
@@ -53,6 +70,12 @@ export class TimeLine {
     const { scrollTop, scrollHeight, clientHeight } = this.#log;
     return scrollHeight - scrollTop - clientHeight < nearPixels;
   }
+}
+
+/** Not by more than the network takes: the two clocks may differ. */
+function isLater(entry: HTMLElement, atMs: number): boolean {
+  const laterMs = Number(entry.dataset.at) - atMs;
+  return laterMs > 0 && laterMs < 2_000;
 }
 
 function timeOf(atMs: number): HTMLElement {

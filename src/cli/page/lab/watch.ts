@@ -2,7 +2,7 @@ import { connect, type Link } from "../../../client/browser.js";
 import type { Deed, Letter } from "./letters.js";
 
 /** It is no exhibit: it is back before those that are. */
-const soon = { reconnect: true, when: "backoff", minMs: 200, maxMs: 600 } as const;
+const soon = { reconnect: true, when: "backoff", minMs: 300, maxMs: 900 } as const;
 
 /**
  * Has the server tell what goes over the line.

@@ -16,6 +16,7 @@ export interface Words {
   readonly opened: string;
   readonly moved: string;
   readonly resumed: string;
+  readonly sessionLost: string;
   readonly done: Readonly<
     Record<"cut" | "reset" | "freeze" | "thaw" | "delay" | "silence", string>
   >;
