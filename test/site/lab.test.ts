@@ -138,6 +138,9 @@ describe.skipIf(!requirement("chromium").present)("the lab, in Chromium", () => 
       await page.click("#forge-form button");
       expect(await end(page, 1007), way).toContain(way === "gzip" ? "gzip" : wrong.slice(0, 2));
       expect(await page.locator(".remark").first().textContent()).toBe("put in by the server");
+      // By itself it comes back three times, and gives up then: it would send the same again.
+      if ((await page.getAttribute("#status", "data-state")) === "closed")
+        await page.click("#reconnect");
       await isOpen(page);
     }
     expect(await logged(page)).toContain("1007 invalid UTF-8 at byte 3: c3 28");
@@ -215,7 +218,7 @@ describe.skipIf(!requirement("chromium").present)("the lab, in Chromium", () => 
       const seen = page.locator('.end[data-code="1006"] .browserSaw');
       await expect
         .poll(async () => (await seen.allTextContents()).join(), { timeout: 15_000 })
-        .toMatch(/silent|silence/);
+        .toMatch(/Nothing came from the peer for \d/);
       expect(await logged(page)).toContain("never arrived");
       await isOpen(page);
     },
