@@ -46,7 +46,7 @@ export const offered = Object.keys(texts).map((tag) => ({
  * @returns {any}
  */
 function typeset(value, language) {
-  if (typeof value === "string") return language.typeset(value);
+  if (typeof value === "string") return typesetWords(value, language);
   if (typeof value === "function") {
     return (/** @type {any[]} */ ...given) => typeset(value(...given), language);
   }
@@ -55,4 +55,12 @@ function typeset(value, language) {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [key, typeset(each, language)]),
   );
+}
+
+/** What stands in backticks is code, and the same in every language. @param {string} text @param {Language} language */
+function typesetWords(text, language) {
+  return text
+    .split(/(`[^`]*`)/)
+    .map((part, at) => (at % 2 === 0 ? language.typeset(part) : part))
+    .join("");
 }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { editions } from "./editions.js";
 import { everyPage } from "./pages.js";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
@@ -9,6 +10,7 @@ const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.
  * @param {any} eleventy
  */
 export default async function configure(eleventy) {
+  eleventy.addGlobalData("editions", await editions());
   eleventy.addGlobalData("pages", await everyPage());
   eleventy.addPassthroughCopy({ [here("icon.svg")]: "icon.svg" });
   eleventy.addWatchTarget(here("."));

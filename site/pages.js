@@ -1,7 +1,12 @@
 // All pages there are, in every language.
+import { happened } from "./kinds/happened/index.js";
 import { home } from "./kinds/home.js";
+import { how } from "./kinds/how/index.js";
 import { code } from "./kinds/code.js";
+import { compare } from "./kinds/compare/index.js";
 import { lab } from "./kinds/lab/lab.js";
+import { missing } from "./kinds/missing.js";
+import { rule } from "./kinds/rule/index.js";
 import { editions } from "./editions.js";
 
 /**
@@ -15,6 +20,7 @@ import { editions } from "./editions.js";
  * @property {(at: import("./layout/place.js").Place) => import("./layout/html.js").Html} body
  * @property {unknown} [twin] the same as data: written beside the page as `<route>index.json`
  * @property {readonly string[]} [scripts] modules that it loads, below the root
+ * @property {boolean} [anywhere] whether it is shown at other addresses than its own, so that its links have to begin at the root
  * @property {readonly Finding[]} [findings] what the search finds it by; none for a page that nobody looks for
  */
 
@@ -24,12 +30,15 @@ import { editions } from "./editions.js";
  * @typedef {object} Finding
  * @property {string} words what is looked for: a number, a name, the text of a console
  * @property {string} [label] what the result says, where it is not the words
+ * @property {string} [note] a second line of the result, such as what a console's text stands for
+ * @property {string} [at] the part of the page, such as `"4409"` for `#4409`
+ * @property {readonly [first: number, last: number]} [range] the codes that lead here unless they have a page of their own
  */
 
 /** @typedef {(edition: import("./editions.js").Edition) => Page[]} Kind */
 
 /** @type {readonly Kind[]} */
-const kinds = [home, code, lab];
+const kinds = [home, code, compare, rule, happened, how, lab, missing];
 
 /** @typedef {Page & { edition: import("./editions.js").Edition }} Written a page and what it is written in */
 

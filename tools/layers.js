@@ -52,7 +52,9 @@ const browserEntries = [
   "src/client/browser.ts",
   "src/client/session/browser.ts",
   "src/index.browser.ts",
+  "src/cli/page/happened.ts",
   "src/cli/page/lab/main.ts",
+  "src/cli/page/search.ts",
 ];
 
 /**

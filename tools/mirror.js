@@ -21,6 +21,7 @@ const exceptions = /** @type {Record<string, string>} */ ({
   "src/cli/page/lab/time-line.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
   "src/cli/page/lab/watch.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
   "src/cli/lab/crowd-program.ts": "a process of its own: test/cli/lab/crowd.test.ts starts it",
+  "src/cli/page/search.ts": "needs a document: test/site/search.test.ts runs it in Chromium",
   "src/stores/thread/worker.ts": "runs in a thread: test/stores/thread/desk.test.ts asks it",
   "src/client/session/indexed-db.ts":
     "needs IndexedDB and locks: test/client/session/browser.test.ts runs it in Chromium",

@@ -8,9 +8,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { buildSite, filesOf } from "./site.js";
 
@@ -19,17 +20,14 @@ const dist = join(root, "dist");
 const archives = join(dist, "site");
 const stamp = join(root, ".cache", "pages");
 
-/** Everything that a page may be made from, beside what `site` itself has. */
+/** What pages are made from, beside the modules that are imported from here. */
 const inputs = [
-  "dist/codes",
-  "dist/protocol",
-  "dist/session",
-  "dist/client",
-  "dist/restart",
-  "dist/cli",
+  "site",
+  "dist/cli/page",
+  "dist/cli/archive.js",
+  "dist/cli/volume.js",
   "test/vectors",
   "tools/pages.js",
-  "tools/site.js",
   "package-lock.json",
 ];
 
@@ -60,7 +58,7 @@ export async function packPages() {
 }
 
 /**
- * Files of a kind lie side by side, in the order of their routes.
+ * In the order of their paths: others save nothing, since all of a language is in the compression's window.
  *
  * @param {string} output
  * @returns {Promise<Map<string, Uint8Array>>} each archive by its name
@@ -101,20 +99,38 @@ function replaceArchives(packed) {
 /** Content, not times, as in tools/build.js. */
 function digestOfInputs() {
   const hash = createHash("sha256");
-  for (const file of ["site", ...inputs].flatMap(filesAt)) {
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(join(root, file)))
-      .update("\0");
+  for (const [file, content] of withImports(inputs.flatMap(filesAt))) {
+    hash.update(`${file}\0`).update(content).update("\0");
   }
   return hash.digest("hex");
+}
+
+/**
+ * Files and all modules that they reach, so that no list has to follow what pages come to use.
+ *
+ * @param {readonly string[]} files
+ * @returns {Map<string, Buffer>} what each holds
+ */
+function withImports(files) {
+  /** @type {Map<string, Buffer>} */
+  const found = new Map();
+  const wanted = new Set(files);
+  for (const file of wanted) {
+    if (!existsSync(join(root, file))) continue;
+    const content = readFileSync(join(root, file));
+    found.set(file, content);
+    if (!file.endsWith(".js")) continue;
+    for (const [, to = ""] of content.toString().matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)) {
+      wanted.add(posix.join(posix.dirname(file), to));
+    }
+  }
+  return found;
 }
 
 /** @param {string} path a file, or a folder of which all files are meant; declarations say nothing that a page shows */
 function filesAt(path) {
   const full = join(root, path);
-  if (!existsSync(full)) return [];
-  if (/\.[a-z]+$/.test(path)) return [path];
+  if (!statSync(full, { throwIfNoEntry: false })?.isDirectory()) return [path];
   return filesOf(full)
     .filter((file) => !file.endsWith(".d.ts") && !file.startsWith("node_modules/"))
     .map((file) => `${path}/${file}`);

@@ -1,8 +1,11 @@
-import { entryOf, explain, registeredCodes } from "../../dist/codes/index.js";
-import { html } from "../layout/html.js";
+import { explain } from "../../dist/codes/index.js";
+import { sentence } from "../layout/sentence.js";
+import { article } from "./code/article.js";
+import { dataOf } from "./code/data.js";
+import { findingsOf } from "./code/findings.js";
+import { labelOf, pagedCodes, routeOf } from "./code/route.js";
 
-/** A code of each range that stands for those without a row of their own. */
-export const rangeCodes = [0, 1016, 3001, 4000, 5000];
+export { labelOf, rangeCodes, routeOf } from "./code/route.js";
 
 /**
  * The page of every registered code and of every range.
@@ -10,17 +13,7 @@ export const rangeCodes = [0, 1016, 3001, 4000, 5000];
  * @type {import("../pages.js").Kind}
  */
 export function code(edition) {
-  return [...registeredCodes(), ...rangeCodes].map((each) => pageOf(each, edition));
-}
-
-/**
- * Where a code's page is: its own, or its range's.
- *
- * @param {number} each
- */
-export function routeOf(each) {
-  const { registered, range } = entryOf(each);
-  return registered ? `${each}/` : `${range.first}-${range.last}/`;
+  return pagedCodes.map((each) => pageOf(each, edition));
 }
 
 /**
@@ -28,19 +21,16 @@ export function routeOf(each) {
  * @param {import("../editions.js").Edition} edition
  * @returns {import("../pages.js").Page}
  */
-function pageOf(each, { language, text }) {
+function pageOf(each, edition) {
+  const { language, text } = edition;
   const explanation = explain(each, { lang: language });
-  const { title, gist } = explanation;
-  const route = routeOf(each);
   return {
-    route,
+    route: routeOf(each),
     kind: "code",
-    title: text.code.title(route.slice(0, -1), title),
-    description: gist,
-    twin: explanation,
-    findings: [{ words: `${route.slice(0, -1)} ${title}` }],
-    body: () => html`<h1>${route.slice(0, -1)} ${title}</h1>
-<p class="lead">${gist}</p>
-<p>${explanation.description}</p>`,
+    title: text.code.title(labelOf(each), explanation.title),
+    description: `${sentence(explanation.gist, language)} ${explanation.howToFix}`,
+    twin: dataOf(each, language),
+    findings: findingsOf(explanation, language),
+    body: (place) => article({ explanation, edition, place }),
   };
 }

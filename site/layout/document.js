@@ -1,4 +1,6 @@
+import { address } from "../address.js";
 import { offered } from "../editions.js";
+import { searchScript } from "../scripts.js";
 import { html } from "./html.js";
 import { placeOf } from "./place.js";
 
@@ -20,7 +22,7 @@ const parts = [
 export function documentOf(page) {
   const { edition, route, title, description, kind, body, twin, scripts = [] } = page;
   const { tag, language, text, root } = edition;
-  const place = placeOf(root, route);
+  const place = placeOf(root, route, page.anywhere ? baseOf(address) : undefined);
   return html`<!doctype html>
 <html lang="${tag}" dir="${language.direction}">
 <head>
@@ -31,12 +33,11 @@ export function documentOf(page) {
 <title>${title}</title>
 <link rel="icon" href="${place.asset("icon.svg")}" type="image/svg+xml">
 <link rel="stylesheet" href="${place.asset("style.css")}">
-${alternates(place)}${
+${page.anywhere ? noIndex : alternates(root, route, place)}${
   twin !== undefined &&
   html`<link rel="alternate" type="application/json" href="index.json">
 `
-}<script type="module" src="${place.asset("search.js")}"></script>
-${scripts.map(
+}${[searchScript, ...scripts].map(
   (path) => html`<script type="module" src="${place.asset(path)}"></script>
 `,
 )}</head>
@@ -52,13 +53,36 @@ ${foot(page, place)}
 `;
 }
 
-/** @param {import("./place.js").Place} place */
-function alternates(place) {
+const noIndex = html`<meta name="robots" content="noindex">
+`;
+
+/** Where links begin on a page that is shown anywhere: a site whose address nobody gave is taken to be a host's root. @param {string | undefined} known */
+function baseOf(known) {
+  return known === undefined ? "/" : new URL(known).pathname;
+}
+
+/**
+ * The same page in other languages; where the site's address is known, whole, as search engines want it.
+ *
+ * @param {string} root
+ * @param {string} route
+ * @param {import("./place.js").Place} place
+ */
+function alternates(root, route, place) {
+  const versionIn = (/** @type {string} */ other) =>
+    address === undefined ? place.sameIn(other) : address + other + route;
   const links = offered.map(
-    ({ tag, root }) => html`<link rel="alternate" hreflang="${tag}" href="${place.sameIn(root)}">
+    ({
+      tag,
+      root: other,
+    }) => html`<link rel="alternate" hreflang="${tag}" href="${versionIn(other)}">
 `,
   );
-  return html`${links}<link rel="alternate" hreflang="x-default" href="${place.sameIn("")}">
+  return html`${
+    address !== undefined &&
+    html`<link rel="canonical" href="${address}${root}${route}">
+`
+  }${links}<link rel="alternate" hreflang="x-default" href="${versionIn("")}">
 `;
 }
 

@@ -10,14 +10,20 @@
 /**
  * @param {string} root the language's, such as `fr/`
  * @param {string} route
+ * @param {string} [base] where the site begins, for a page whose own address is not known
  * @returns {Place}
  */
-export function placeOf(root, route) {
-  const up = "../".repeat((root + route).split("/").length - 1);
-  const to = (/** @type {string} */ path) => up + path || "./";
+export function placeOf(root, route, base) {
+  const top = base ?? upFrom(root + route);
+  const home = base === undefined ? upFrom(route) : base + root;
   return {
-    href: (target) => to(root + target),
-    asset: (path) => to(path),
-    sameIn: (other) => to(other + route),
+    href: (target) => home + target || "./",
+    asset: (path) => top + path,
+    sameIn: (other) => top + other + route || "./",
   };
+}
+
+/** @param {string} path */
+function upFrom(path) {
+  return "../".repeat(path.split("/").length - 1);
 }

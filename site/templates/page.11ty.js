@@ -6,7 +6,7 @@ import { documentOf } from "../layout/document.js";
 export const data = {
   pagination: { data: "pages", size: 1, alias: "written" },
   permalink: (/** @type {{ written: Written }} */ { written }) =>
-    `/${written.edition.root}${written.route}index.html`,
+    `/${written.edition.root}${written.route}${written.route.endsWith(".html") ? "" : "index.html"}`,
 };
 
 /** @param {{ written: Written }} given */

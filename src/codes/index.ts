@@ -18,8 +18,12 @@
  * explain(1007, { lang: await loadLanguage("de") }).howToFix; // "Senden Sie rohe Bytes als binäre Nachrichten ..."
  * compare(1007, 1012).differences[0].sentence; // "1007 is a defect of a message and its sender's to repair; ..."
  *
+ * likelyCauses({ code: 1006, idleMs: 60_000, hops: ["nginx"] })[0].cause; // "idle"
+ *
  * @module
  */
+export { type CauseRow, causeRows, type Likely, likelyCauses, type Sign } from "./causes.js";
+export { symptomsIn } from "./clues.js";
 export { type CompareOptions, type Comparison, compare, type Difference } from "./compare.js";
 export {
   type CloseStatus,
@@ -48,6 +52,7 @@ export {
 export { RevoirError, type RevoirErrorCode } from "./error.js";
 export { type ExplainOptions, type Explanation, explain } from "./explain.js";
 export type { Glance } from "./glance.js";
+export { type Cut, type CutKind, type Hop, type HopId, hops } from "./hops.js";
 export type { CodeText, DifferenceField, Labels, Language, LanguageTag } from "./language.js";
 export { languageNames, languages, languageTagOf } from "./languages.js";
 export type { LayoutOptions } from "./layout.js";
@@ -81,4 +86,5 @@ export { sentenceOf } from "./sentence.js";
 export type { Occasion, Sighting } from "./sightings.js";
 export { maxSlotMs, slotOf, slotReason } from "./slot.js";
 export type { Source } from "./sources.js";
+export type { CauseId, Place, Symptoms } from "./symptoms.js";
 export { compareText, explainText } from "./text.js";

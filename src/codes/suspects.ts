@@ -1,36 +1,42 @@
+import { type Cut, type Hop, hops } from "./hops.js";
+
 /** A hop on the way that cuts connections after a fixed time, by default or always. */
 export interface Suspect {
+  /** With what to set, or what its log calls it. */
   readonly name: string;
-  /** Whether it counts the time without bytes, or the age of the connection. */
-  readonly kind: "idle" | "age";
-  readonly ms: number;
+  readonly hop: Hop;
+  readonly cut: Cut;
 }
 
-// Defaults as their makers document them or their users measured them; each can be configured away.
-const suspects: readonly Suspect[] = [
-  { name: "nginx (proxy_read_timeout)", kind: "idle", ms: 60_000 },
-  { name: "AWS Application Load Balancer", kind: "idle", ms: 60_000 },
-  { name: "Heroku (H15)", kind: "idle", ms: 55_000 },
-  { name: "Cloudflare", kind: "idle", ms: 100_000 },
-  { name: "Azure Front Door", kind: "idle", ms: 300_000 },
-  { name: "AWS API Gateway", kind: "idle", ms: 600_000 },
-  { name: "Google Cloud HTTP(S) Load Balancing", kind: "age", ms: 30_000 },
-  { name: "Google Cloud Run", kind: "age", ms: 300_000 },
-  { name: "Google Cloud Run", kind: "age", ms: 3_600_000 },
-  { name: "AWS API Gateway", kind: "age", ms: 7_200_000 },
-  { name: "Azure Front Door", kind: "age", ms: 14_400_000 },
-];
+/** Within 1.5 s: the two ends start their clocks a round trip apart, and proxies look around once a second. */
+const measuredMs = 1_500;
 
 /**
  * What is known to cut after exactly this time: a round number is the best sign there is of a proxy.
  *
- * @param ms how long the connection was silent (`idle`), or lived (`age`)
+ * @param kind how long the connection was silent (`idle`), or lived (`age`)
+ * @param toleranceMs how far the time may be from the limit. @default 1500
  */
-export function suspectsOf(kind: Suspect["kind"], ms: number): Suspect[] {
-  return suspects.filter((suspect) => suspect.kind === kind && isNear(ms, suspect.ms));
+export function suspectsOf(
+  kind: "idle" | "age",
+  ms: number,
+  toleranceMs: number = measuredMs,
+): Suspect[] {
+  return hops.flatMap((hop) =>
+    hop.cuts
+      .filter((cut) => cut.kind === kind && isNear(ms, cut, toleranceMs))
+      .map((cut) => ({ name: nameOf(hop, cut), hop, cut })),
+  );
 }
 
-/** Within 1.5 s: the two ends start their clocks a round trip apart, and proxies look around once a second. */
-function isNear(ms: number, limitMs: number): boolean {
-  return Math.abs(ms - limitMs) <= 1_500;
+/** What can be set is as often set to the most that it takes. */
+function isNear(ms: number, cut: Cut, toleranceMs: number): boolean {
+  return [cut.ms, cut.maxMs].some(
+    (limitMs) => limitMs !== undefined && Math.abs(ms - limitMs) <= toleranceMs,
+  );
+}
+
+function nameOf({ name }: Hop, { setting, mark }: Cut): string {
+  const more = setting ?? mark;
+  return more === undefined ? name : `${name} (${more})`;
 }

@@ -101,7 +101,7 @@ describe("what happened to a connection", () => {
       "The connection ended without a close frame from either end.",
       "TCP ended without a close frame: a process ended, or a proxy closed the connection.",
       "What was seen: 7200.4 s after the handshake, after 60.1 s of silence.",
-      "Silence of 60.1 s is a known limit of: nginx (proxy_read_timeout), AWS Application Load Balancer.",
+      "Silence of 60.1 s is a known limit of: nginx (proxy_read_timeout), AWS Application Load Balancer (idle_timeout.timeout_seconds).",
       "A lifetime of 7200.4 s is a known limit of: AWS API Gateway.",
       "A client may come back after a random delay of 0.5-30 s that grows.",
     ]);

@@ -39,7 +39,7 @@ beforeEach(() => {
     "node_modules/@11ty/eleventy/cmd.cjs": eleventy,
     "dist/codes/index.js": 'export const languageNames = { en: "English", fr: "français" };',
     "dist/cli/archive.js":
-      "export const serializeArchive = async (files) => [...files].map(([name, bytes]) => `${name}=${bytes}`).join();",
+      "export const serializeArchive = async (files) => [...files].map(([name, bytes]) => [name, bytes].join('=')).join();",
   });
   for (const file of ["tools/pages.js", "tools/site.js", "dist/cli/volume.js"]) {
     mkdirSync(join(at(file), ".."), { recursive: true });
@@ -91,7 +91,16 @@ describe("the pages of the package", () => {
     rmSync(at("dist/site/fr.pages"));
     expect(isCurrent()).toBe(false);
     pack();
-    writeFileSync(at("dist/codes/words.js"), "export const word = 1;");
+    writeFileSync(at("site/pages.js"), 'import "../dist/codes/index.js"; import("./no.js");');
+    expect(isCurrent()).toBe(false);
+    pack();
+    writeFileSync(at("dist/server.js"), "export const unrelated = 1;");
+    expect(isCurrent()).toBe(true);
+    writeFileSync(at("dist/codes/index.js"), `export * from "./names.js";`);
+    writeFileSync(at("dist/codes/names.js"), `export const languageNames = { fr: "" };`);
+    expect(isCurrent()).toBe(false);
+    pack();
+    writeFileSync(at("dist/codes/names.js"), `export const languageNames = { fr: "fr" };`);
     expect(isCurrent()).toBe(false);
     pack();
     write({ "index.html": "others" });
@@ -99,7 +108,7 @@ describe("the pages of the package", () => {
     pack();
     expect(isCurrent()).toBe(true);
     expect(readdirSync(at("dist/site"))).toEqual(["en.pages"]);
-  });
+  }, 120_000);
 
   test("that cannot be made are told by page and language, and those of before stay", () => {
     pack();

@@ -14,6 +14,16 @@ export const common = {
     how: "How it works",
     lab: "Lab",
   },
+  /** Whether to reconnect, in a word or two. */
+  reconnect: {
+    question: "Reconnect?",
+    never: "No",
+    now: "Yes, at once",
+    backoff: "Yes, after a delay",
+    slot: "Yes, at its time",
+    few: "A few times at most",
+    "after-credentials": "Yes, with new credentials",
+  },
   search: {
     label: "Search codes, names and console messages",
     hint: "1007, “could not decode”…",

@@ -14,6 +14,15 @@ export const common = {
     how: "Fonctionnement",
     lab: "Labo",
   },
+  reconnect: {
+    question: "Se reconnecter ?",
+    never: "Non",
+    now: "Oui, aussitôt",
+    backoff: "Oui, après un délai",
+    slot: "Oui, à son heure",
+    few: "Quelques fois au plus",
+    "after-credentials": "Oui, avec de nouveaux identifiants",
+  },
   search: {
     label: "Chercher un code, un nom ou un message de console",
     hint: "1007, « could not decode »…",
