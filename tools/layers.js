@@ -38,7 +38,7 @@ const pure = ["codes", "protocol", "session"];
  */
 const doors = /** @type {Record<string, readonly string[]>} */ ({
   server: ["index.ts", "interpose.ts"],
-  client: ["node.ts", "browser.ts", "session/node.ts", "session/browser.ts"],
+  client: ["node.ts", "browser.ts", "heartbeat.ts", "session/node.ts", "session/browser.ts"],
   restart: ["index.ts", "supervisor/index.ts"],
   stores: ["memory.ts", "sqlite.ts", "lmdb.ts", "redis.ts"],
   session: ["index.ts", "client/index.ts", "server/index.ts"],
