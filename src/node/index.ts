@@ -20,6 +20,7 @@
  * @module
  */
 export { type AdoptedSocket, type AdoptOptions, adoptSocket } from "./adopt.js";
+export type { Between } from "./between.js";
 export { type Courier, ParentCourier, type ParentTie } from "./courier.js";
 export { proveCourier } from "./courier-proof.js";
 export { decodeUtf8 } from "./decode.js";

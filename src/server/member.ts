@@ -1,5 +1,12 @@
 import { type End, isSendable } from "../codes/index.js";
-import type { FrozenSocket, Socket, SocketEvents, Unmovable } from "../node/index.js";
+import type {
+  Between,
+  FrozenSocket,
+  Socket,
+  SocketEvents,
+  Unmovable,
+  Wire,
+} from "../node/index.js";
 import type { DeflateParams } from "../protocol/index.js";
 import type { LateOperation, Line } from "../restart/index.js";
 import type { Conversation } from "./conversation.js";
@@ -212,6 +219,11 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   abort(): void {
     if (this.#end === undefined) this.#socket?.abort();
+  }
+
+  /** See `Socket.interpose`. */
+  interpose(make: (below: Wire) => Between): void {
+    this.#socket?.interpose(make);
   }
 
   subscribe(topic: string): void {
