@@ -36,10 +36,11 @@ const pure = ["codes", "protocol", "session"];
 /**
  * Where a folder may be entered when not through its `index.ts`: the client has one door for each platform, a
  * server does not load the supervisor, a page does not load the server's half of a session, and each store loads an
- * engine of its own.
+ * engine of its own. What plays a bad network is not the package's.
  */
 const doors = /** @type {Record<string, readonly string[]>} */ ({
-  client: ["node.ts", "browser.ts", "session/node.ts", "session/browser.ts"],
+  server: ["index.ts", "interpose.ts"],
+  client: ["node.ts", "browser.ts", "heartbeat.ts", "session/node.ts", "session/browser.ts"],
   restart: ["index.ts", "supervisor/index.ts"],
   stores: ["memory.ts", "sqlite.ts", "lmdb.ts", "redis.ts"],
   session: ["index.ts", "client/index.ts", "server/index.ts"],
@@ -55,7 +56,7 @@ const browserEntries = [
   "src/index.browser.ts",
   "src/cli/page/happened.ts",
   "src/inspector/index.ts",
-  "src/cli/page/page.ts",
+  "src/cli/page/lab/main.ts",
   "src/cli/page/search.ts",
 ];
 

@@ -5,7 +5,7 @@ import { type EndEvent, type ServeOptions, serve } from "../../src/server/index.
 import { memoryStore } from "../../src/stores/memory.js";
 import { Line } from "./generations.js";
 import { SessionClient } from "./session-client.js";
-import { join, until } from "./world.js";
+import { join, tcp, until } from "./world.js";
 
 async function begin(options: Partial<ServeOptions> = {}, store = memoryStore()) {
   const handled: string[] = [];
@@ -256,6 +256,53 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
       expect([...client.got].sort()).toEqual(["mail", "more", "re:a", "re:b", "re:c"]);
       expect(handled).toEqual(["a", "b", "c"]);
       expect(client.lost).toEqual([]);
+    });
+
+    it("is served while others move, where its connection can not", async () => {
+      const line = new Line();
+      const session = { store: memoryStore(), message: () => {} };
+      let isAsked = false;
+      let answer = () => {};
+      const old = await line.next({
+        session,
+        handleLane: false,
+        // Somebody else has a hold on the socket.
+        authorize: ({ raw }) => void raw.socket.on("timeout", () => {}),
+        http: (_, response) => {
+          isAsked = true;
+          answer = () => response.end();
+        },
+      });
+      const client = visit(old.server);
+      await client.send("a");
+      const request = await tcp(old.server);
+      request.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+      await until(() => isAsked);
+      await line.next({ session });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await client.send("b");
+      expect(client.closes).toEqual([]);
+      answer();
+      expect(await old.left).toMatchObject({ fellBack: { lane: 1 } });
+    });
+
+    it("does not hold up the others where its store throws when it is to move", async () => {
+      const line = new Line();
+      const store = memoryStore();
+      const broken = Object.assign(store, {
+        export: () => {
+          throw new Error("no export");
+        },
+      });
+      const errors: string[] = [];
+      const error = (thrown: unknown) => void errors.push(String(thrown));
+      const old = await line.next({ session: { store: broken }, error, message: () => {} });
+      const client = visit(old.server);
+      await until(() => client.bound.length === 1);
+      await join(old.server);
+      await line.next({ session: { store: memoryStore() } });
+      expect(await old.left).toMatchObject({ moved: 1, fellBack: { export: 1 } });
+      expect(errors).toEqual(["Error: no export"]);
     });
 
     it("stays where nobody else has the store: its client is told", async () => {

@@ -35,7 +35,7 @@ async function files(): Promise<Map<string, readonly [type: string, body: string
         ] as const,
     ),
   );
-  return new Map([
+  return new Map<string, readonly [type: string, body: string]>([
     ...pages,
     ["/happened.js", ["text/javascript", outputFiles[0]?.text ?? ""]],
     ["/search.js", ["text/javascript", ""]],

@@ -52,7 +52,9 @@ test("the client that comes back waits for its server, and says what it does", a
   await first.drain({ maxMs: 0, slots: true, jitterMs: [500, 600] });
   await program.says("The server is restarting");
   const second = await serveEcho();
-  onTestFinished(() => second.drain({ maxMs: 0 }));
+  onTestFinished(async () => {
+    await second.drain({ maxMs: 0 });
+  });
   await expect.poll(() => second.metrics().peers, { timeout: 15_000 }).toBe(1);
 });
 

@@ -8,7 +8,7 @@ import { buildSite } from "../../tools/site.js";
 import { ensureBuilt } from "../support/built.js";
 
 /** Parts that the bar leads to, and that have no page yet. */
-const toCome = ["what-happened/", "how/", "how/restart/", "lab/"];
+const toCome = ["lab/"];
 
 let folder: string;
 /** Every file of the site by its path. */
@@ -93,6 +93,8 @@ function isThere(from: string, link: string): boolean {
   const { path, fragment } = targetOf(from, link);
   if (toCome.some((route) => path.endsWith(`${route}index.html`))) return true;
   if (!files.has(path)) return false;
+  // Answers to the page's questions, such as #code=1006, and no place on it.
+  if (fragment.includes("=")) return true;
   return fragment === "" || idsOf(pages.get(path) ?? "").includes(fragment);
 }
 

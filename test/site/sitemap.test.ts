@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addressOf } from "../../site/address.js";
 import { offered } from "../../site/editions.js";
 import { everyPage } from "../../site/pages.js";
@@ -16,7 +16,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "revoir-sitemap-"));
 }, 120_000);
 
-afterEach(() => vi.unstubAllEnvs());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("a site whose address is known", () => {
@@ -102,8 +101,7 @@ describe("the address that is given", () => {
 });
 
 function build(address: string): void {
-  vi.stubEnv("REVOIR_SITE_URL", address);
-  expect(buildSite(folder)).toBe(true);
+  expect(buildSite(folder, address)).toBe(true);
 }
 
 function read(path: string): string {

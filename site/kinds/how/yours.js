@@ -32,5 +32,8 @@ ${sentences.map(
 
 /** A program that the tests run as it stands there. @param {string} name */
 export function sampleOf(name) {
-  return readFileSync(new URL(`samples/${name}.js`, import.meta.url), "utf8").trimEnd();
+  return readFileSync(
+    new URL(`../../../examples/how-it-works/${name}.js`, import.meta.url),
+    "utf8",
+  ).trimEnd();
 }

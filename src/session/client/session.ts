@@ -214,7 +214,7 @@ export class ClientSession {
     if (leg.sent > leg.began) quarantine.blame(end);
     if (leg !== this.#newest) return;
     this.#newest = this.#bound;
-    if (leg.isEndSent && this.#ending && end.code === 1000) this.#finish(this.#ending);
+    if (this.#ending && this.#ledger.isConfirmed && end.code === 1000) this.#finish(this.#ending);
     const isRepeated = this.id !== "" && quarantine.repeats(end, position);
     const reason = isRepeated ? "mismatch" : end.by === "peer" && final[end.code];
     if (reason && !this.#isOver) this.#lose(reason, end.reason);

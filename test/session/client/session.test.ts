@@ -743,6 +743,26 @@ describe("the end", () => {
     expect(rig.told("lost")).toEqual([]);
   });
 
+  test("is over when the server closes that heard it on an earlier connection, and has processed all", () => {
+    const rig = new Rig();
+    const wire = rig.welcomed();
+    rig.send("a");
+    rig.session.end(1000, "done");
+    wire.ack(1, 0).end();
+    rig.attach().end(1000, "peer");
+    expect(rig.told("ended")).toEqual([{ code: 1000, reason: "done" }]);
+    expect(rig.told("lost")).toEqual([]);
+  });
+
+  test("is not good when the server closes before it has processed all", () => {
+    const rig = new Rig();
+    const wire = rig.welcomed();
+    rig.send("a");
+    rig.session.end(1000, "done");
+    wire.end(1000, "peer");
+    expect(rig.told("lost")).toMatchObject([{ reason: "closed", unknown: 1 }]);
+  });
+
   test("comes at once where there is no session yet", () => {
     const rig = new Rig();
     const wire = rig.attach();
