@@ -2,7 +2,7 @@
 export const happened = {
   title: "¿Qué le pasó a mi conexión?",
   description:
-    "Del código de cierre WebSocket, la edad de la conexión y su silencio a la causa probable: proxies y nubes con sus límites de tiempo, y el ajuste que hay que cambiar.",
+    "Del código de cierre WebSocket, la edad de la conexión y su silencio a la causa probable: proxies y nubes, sus límites de tiempo y el ajuste que cambiar.",
   lead: "Cuente lo que vio. Cuanto más cuente, más segura será la respuesta; nada sale de esta página.",
   form: {
     label: "Lo que vio",
@@ -88,7 +88,7 @@ export const happened = {
       ],
     },
     upgrade: {
-      title: "El proxy no pasó el upgrade",
+      title: "El proxy no dejó pasar el upgrade",
       why: "Los campos `Upgrade` y `Connection` van dirigidos solo al siguiente intermediario. Un proxy los descarta, salvo que se le diga que los pase.",
       todo: [
         'nginx: `proxy_http_version 1.1;` `proxy_set_header Upgrade $http_upgrade;` `proxy_set_header Connection "upgrade";`',
@@ -136,7 +136,7 @@ export const happened = {
       title: "Terminó el proceso del servidor",
       why: "Un despliegue, una caída, poca memoria. Lo que ven los clientes depende del software: 1001 con Bun y Deno, 1005 con socket.io y @fastify/websocket, 1006 con crossws y con todo lo que se mata.",
       todo: [
-        "Mire el registro del servidor y sus reinicios en ese momento. El código de salida 137 es una muerte forzada, a menudo por falta de memoria.",
+        "Mire el registro del servidor y sus reinicios en ese momento. El código de salida 137 indica que lo mataron, a menudo por falta de memoria.",
         "Cierre con 1012 antes de que termine el proceso: así los clientes saben que tienen que volver.",
       ],
     },

@@ -82,7 +82,7 @@ export const how = {
       drain: {
         name: "1012",
         client:
-          "Una trama de cierre con 1012, y un turno en su motivo. Está de vuelta en 1 a 5 s, o en su turno.",
+          "Una trama de cierre con 1012, y un turno en su motivo. Está de vuelta tras una espera de 1 a 5 s, o en su turno.",
         when: "Nada. El servidor cierra al ritmo que el siguiente pueda asumir.",
       },
       cut: {

@@ -136,7 +136,7 @@ export const happened = {
       title: "O processo do servidor terminou",
       why: "Um deploy, uma queda, memória de menos. O que os clientes veem depende do software: 1001 do Bun e do Deno, 1005 do socket.io e do @fastify/websocket, 1006 do crossws e de tudo o que é morto.",
       todo: [
-        "Olhe o log do servidor e as reinicializações dele naquele momento. O código de saída 137 é um processo morto, muitas vezes por falta de memória.",
+        "Olhe o log do servidor e as reinicializações dele naquele momento. O código de saída 137 indica um processo morto, muitas vezes por falta de memória.",
         "Feche com 1012 antes que o processo termine: assim os clientes sabem que devem voltar.",
       ],
     },

@@ -79,7 +79,7 @@ export const how = {
       drain: {
         name: "1012",
         client:
-          "Um frame de fechamento com 1012, e uma vez marcada no motivo. Ele está de volta após 1 a 5 s, ou na sua vez.",
+          "Um frame de fechamento com 1012, e uma vez marcada no motivo. Ele está de volta após uma espera de 1 a 5 s, ou na sua vez.",
         when: "Nada. O servidor fecha no ritmo que o próximo aguenta.",
       },
       cut: {
