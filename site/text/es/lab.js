@@ -67,7 +67,7 @@ export const lab = {
     freeze: "Congelarla durante 5 s",
     delay: "Retrasar cada sentido",
     noDelay: "0 ms",
-    silence: "Silenciar el servidor para siempre",
+    silence: "Silenciarla para siempre",
     aboutSilence:
       "Un servidor mudo es lo peor: un navegador por sí solo esperaría horas. Aquí el latido de revoir pide cada segundo una señal de vida, y desiste cuando no ha llegado ninguna en tres.",
   },

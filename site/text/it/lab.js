@@ -67,7 +67,7 @@ export const lab = {
     freeze: "Congelala per 5 s",
     delay: "Ritarda ogni senso di",
     noDelay: "0 ms",
-    silence: "Zittisci il server per sempre",
+    silence: "Zittiscila per sempre",
     aboutSilence:
       "Un server muto è il caso peggiore: un browser da solo aspetterebbe per ore. Qui l'heartbeat di revoir chiede ogni secondo un segno di vita, e rinuncia quando in tre non ne è arrivato nessuno.",
   },

@@ -67,7 +67,7 @@ export const lab = {
     freeze: "Congelá-la por 5 s",
     delay: "Atrasar cada sentido em",
     noDelay: "0 ms",
-    silence: "Calar o servidor de vez",
+    silence: "Silenciá-la de vez",
     aboutSilence:
       "Um servidor calado é o pior: um navegador sozinho esperaria por horas. Aqui o heartbeat do revoir pede um sinal de vida a cada segundo, e desiste quando nenhum chegou em três.",
   },
