@@ -4,6 +4,7 @@ import { home } from "./kinds/home.js";
 import { how } from "./kinds/how/index.js";
 import { code } from "./kinds/code.js";
 import { compare } from "./kinds/compare/index.js";
+import { lab } from "./kinds/lab/lab.js";
 import { missing } from "./kinds/missing.js";
 import { rule } from "./kinds/rule/index.js";
 import { editions } from "./editions.js";
@@ -37,7 +38,7 @@ import { editions } from "./editions.js";
 /** @typedef {(edition: import("./editions.js").Edition) => Page[]} Kind */
 
 /** @type {readonly Kind[]} */
-const kinds = [home, code, compare, rule, happened, how, missing];
+const kinds = [home, code, compare, rule, happened, how, lab, missing];
 
 /** @typedef {Page & { edition: import("./editions.js").Edition }} Written a page and what it is written in */
 

@@ -10,6 +10,7 @@ const layers = /** @type {Record<string, readonly string[]>} */ ({
   node: ["protocol", "codes"],
   server: ["restart", "node", "protocol", "session", "codes"],
   client: ["node", "session", "codes"], // node: only what browser.ts does not reach, checked below
+  inspector: ["client", "codes"], // client: types only, so that it works with links of any copy of it
   restart: ["node", "protocol", "codes"],
   stores: ["session", "codes"],
   ws: ["node", "protocol", "codes"],
@@ -21,6 +22,7 @@ const layers = /** @type {Record<string, readonly string[]>} */ ({
     "node",
     "server",
     "client",
+    "inspector",
     "restart",
     "stores",
     "ws",
@@ -34,10 +36,11 @@ const pure = ["codes", "protocol", "session"];
 /**
  * Where a folder may be entered when not through its `index.ts`: the client has one door for each platform, a
  * server does not load the supervisor, a page does not load the server's half of a session, and each store loads an
- * engine of its own.
+ * engine of its own. What plays a bad network is not the package's.
  */
 const doors = /** @type {Record<string, readonly string[]>} */ ({
-  client: ["node.ts", "browser.ts", "session/node.ts", "session/browser.ts"],
+  server: ["index.ts", "interpose.ts"],
+  client: ["node.ts", "browser.ts", "heartbeat.ts", "session/node.ts", "session/browser.ts"],
   restart: ["index.ts", "supervisor/index.ts"],
   stores: ["memory.ts", "sqlite.ts", "lmdb.ts", "redis.ts"],
   session: ["index.ts", "client/index.ts", "server/index.ts"],
@@ -52,7 +55,8 @@ const browserEntries = [
   "src/client/session/browser.ts",
   "src/index.browser.ts",
   "src/cli/page/happened.ts",
-  "src/cli/page/page.ts",
+  "src/inspector/index.ts",
+  "src/cli/page/lab/main.ts",
   "src/cli/page/search.ts",
 ];
 

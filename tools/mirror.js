@@ -6,17 +6,45 @@ import { isMain, readSources, report, root } from "./sources.js";
 /** Files without a test of their own, and why. */
 const exceptions = /** @type {Record<string, string>} */ ({
   "src/cli/conversation.ts": "test/cli/connect.test.ts holds it with real processes",
-  "src/cli/page/element.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
-  "src/cli/page/explanation.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/cli/page/happened.ts":
     "needs a document: test/site/happened-form.test.ts runs it in Chromium",
-  "src/cli/page/journal.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
-  "src/cli/page/lab.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
+  "src/cli/page/element.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/page/lab/letters.ts": "what is said: test/cli/lab/live-lab.test.ts says it",
+  "src/cli/page/lab/crowd.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/page/lab/end-card.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/page/lab/experiments.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/page/lab/forge-form.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/page/lab/frame-row.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/page/lab/journal.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/page/lab/line.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/page/lab/main.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/page/lab/restart.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/page/lab/status-view.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/page/lab/time-line.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/page/lab/watch.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
+  "src/cli/lab/crowd-program.ts": "a process of its own: test/cli/lab/crowd.test.ts starts it",
   "src/cli/page/search.ts": "needs a document: test/site/search.test.ts runs it in Chromium",
   "src/stores/thread/worker.ts": "runs in a thread: test/stores/thread/desk.test.ts asks it",
-  "src/cli/page/restart.ts": "needs a document: test/cli/page/page.test.ts runs it in Chromium",
   "src/client/session/indexed-db.ts":
     "needs IndexedDB and locks: test/client/session/browser.test.ts runs it in Chromium",
+  "src/inspector/details.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/element.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/event-list.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/frame.ts": "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/keyboard.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/link-list.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/panel.ts": "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/resizer.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/row.ts": "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/style.ts": "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/toolbar.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
   "src/stores/redis/script.ts": "test/stores/redis.test.ts holds it with a real Redis",
   "src/stores/redis/session-scripts.ts": "test/stores/redis.test.ts holds it with a real Redis",
   "src/stores/redis/sessions.ts": "test/stores/redis.test.ts holds it with a real Redis",

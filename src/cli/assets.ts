@@ -7,15 +7,8 @@ export interface Asset {
   readonly bytes: Uint8Array;
 }
 
-/** The lab's own files, by the path under which a browser asks for them. */
-const pageFiles: Readonly<Record<string, string>> = {
-  "/lab/": "cli/page/index.html",
-  "/lab/style.css": "cli/page/style.css",
-  "/icon.svg": "cli/page/icon.svg",
-};
-
-/** What of `dist` the page's script imports: the client as it is published, the catalogue, and the page itself. */
-const moduleFolders = ["client", "codes", "cli/page"];
+/** What of `dist` the pages' scripts import: the client as it is published, the catalogue, and the scripts themselves. */
+const moduleFolders = ["client", "codes", "session", "cli/page"];
 const modules = ["cli/hex.js"];
 
 const types: Readonly<Record<string, string>> = {
@@ -33,7 +26,7 @@ export function typeOf(name: string): string {
 }
 
 /**
- * Reads everything the page needs, once. What is asked for later is looked up by its whole path and never becomes
+ * Reads every module that the pages need, once. What is asked for later is looked up by its whole path and never becomes
  * a file name: there is nothing to climb out of.
  */
 export function readAssets(
@@ -41,9 +34,7 @@ export function readAssets(
 ): ReadonlyMap<string, Asset> {
   const inFolders = moduleFolders.flatMap((folder) => modulesBelow(dist, folder));
   const served = [...inFolders, ...modules].map((file) => [`/revoir/${file}`, file] as const);
-  return new Map(
-    [...Object.entries(pageFiles), ...served].map(([path, file]) => [path, readAsset(dist, file)]),
-  );
+  return new Map(served.map(([path, file]) => [path, readAsset(dist, file)]));
 }
 
 function modulesBelow(dist: URL, folder: string): string[] {

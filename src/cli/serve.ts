@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { supervision } from "../restart/index.js";
-import type { SessionStore } from "../session/index.js";
 import {
   type Command,
   type Given,
@@ -10,7 +9,7 @@ import {
   wholeNumber,
 } from "./command.js";
 import { superviseCommand } from "./run.js";
-import { type Service, startService } from "./service.js";
+import { type Service, type ServiceOptions, startService } from "./service.js";
 import { humanLog, jsonLog, type ServiceLog } from "./service-log.js";
 import { stopSignals } from "./stop-signals.js";
 import { openStore } from "./store.js";
@@ -20,6 +19,8 @@ import { version } from "./version.js";
 const drainMsPerPeer = 2;
 const maxDrainMs = 3_000;
 const closeTimeoutMs = 2_000;
+/** When clients come back that were closed for a restart, at the earliest and the latest. */
+const comebackMs = [2_500, 5_000] as const;
 
 export const serveCommand: Command = {
   name: "serve",
@@ -40,6 +41,9 @@ export const serveCommand: Command = {
     data: { value: "<dir>", help: "where their file lies (default revoir-data)" },
     supervised: {
       help: "under a supervisor, so that it can be restarted live: by revoir reload, or on its page",
+    },
+    lab: {
+      help: "everybody who reaches the page may cut, freeze and close connections in its lab, start 500 clients there and restart the service; without it only on this machine",
     },
     json: {
       help: "one JSON object per line instead of sentences; the first says where it listens",
@@ -79,7 +83,8 @@ async function run(given: Given, io: Io): Promise<number> {
   ];
   const store = await openStore(name, data).catch(failed);
   if (store === undefined) return 1;
-  const service = await listen(port, host, store, log).catch(failed);
+  const lab = given.switches.has("lab");
+  const service = await listen({ port, host, store, lab }, log).catch(failed);
   const status = service === undefined ? 1 : await untilStopped(service, log);
   await store.close();
   return status;
@@ -90,22 +95,19 @@ function runSupervised(given: Given, port: number, io: Io): Promise<number> {
   const values = Object.entries(given.values).flatMap(([name, each]) =>
     each.flatMap((value) => [`--${name}`, value]),
   );
-  const args = ["serve", ...values, ...(given.switches.has("json") ? ["--json"] : [])];
+  const switches = ["json", "lab"].filter((name) => given.switches.has(name));
+  const args = ["serve", ...values, ...switches.map((name) => `--${name}`)];
   const name = `serve-${port === 0 ? process.pid : port}`;
   const operands = [fileURLToPath(new URL("main.js", import.meta.url)), ...args];
   return superviseCommand.run({ operands, values: { name: [name] }, switches: new Set() }, io);
 }
 
 function listen(
-  port: number,
-  host: string,
-  store: SessionStore,
+  options: Pick<ServiceOptions, "port" | "host" | "store" | "lab">,
   log: ServiceLog,
 ): Promise<Service> {
   return startService({
-    port,
-    host,
-    store,
+    ...options,
     version: version(),
     report: { onOpen: (peer) => log.open(peer), onEnd: (peer, end) => log.end(peer, end) },
   });
@@ -119,7 +121,11 @@ function hintFor(error: NodeJS.ErrnoException): string {
 async function untilStopped(service: Service, log: ServiceLog): Promise<number> {
   const stopping = stopSignals();
   log.listening(service.url);
-  const left = await Promise.race([service.left, stopping.asked]);
+  let comesBack = false;
+  const closing = service.closing.then(() => {
+    comesBack = true;
+  });
+  const left = await Promise.race([service.left, stopping.asked, closing]);
   if (left !== undefined) {
     log.leaving(left);
     stopping.release();
@@ -129,7 +135,10 @@ async function untilStopped(service: Service, log: ServiceLog): Promise<number> 
   log.draining(peers);
   stopping.forced.addEventListener("abort", () => log.forced());
   const overMs = Math.min(peers * drainMsPerPeer, maxDrainMs);
-  log.drained(await service.drain({ overMs, closeTimeoutMs, signal: stopping.forced }));
+  // The next process starts after this one has ended: nobody is to come back before it is there.
+  const slots = comesBack ? { slots: true, jitterMs: comebackMs } : {};
+  const { forced: signal } = stopping;
+  log.drained(await service.drain({ overMs, closeTimeoutMs, signal, ...slots }));
   stopping.release();
   return stopping.forced.aborted ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { createServer, type Server as HttpServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { End } from "../codes/index.js";
@@ -6,7 +7,9 @@ import { type RestartResult, supervision } from "../restart/index.js";
 import {
   type DrainOptions,
   type DrainResult,
+  type EndEvent,
   type Message,
+  type OpenEvent,
   type Peer,
   refuse,
   type Server,
@@ -15,17 +18,22 @@ import {
 } from "../server/index.js";
 import type { SessionStore } from "../session/index.js";
 import { readAssets } from "./assets.js";
-import { Lab, labParameter } from "./lab.js";
+import { type LabPlace, LiveLab } from "./lab/live-lab.js";
+import type { LineState } from "./lab/line-wire.js";
 import { Pages } from "./pages.js";
-import { isLoopback, siteOf } from "./site.js";
-import { answerWitness } from "./witness.js";
+import { isLoopback, nameOf, type RestartKind, siteOf } from "./site.js";
 
 /** Where a peer of the service is. */
 export type Place =
   | { readonly kind: "echo" }
   | { readonly kind: "topic"; readonly topic: string }
-  /** Somebody who watches a restart, and how often it has asked. */
-  | { readonly kind: "witness"; asked: number };
+  | LabPlace;
+
+/** A peer as the next process is told of it. */
+interface Moving {
+  readonly place: Place;
+  readonly line: LineState | undefined;
+}
 
 /** What happens at the service, as it happens. */
 export interface ServiceReport {
@@ -39,6 +47,8 @@ export interface ServiceOptions {
   readonly version: string;
   /** Where sessions are kept. It stays the caller's to close. */
   readonly store: SessionStore;
+  /** Whether the lab lets everybody who reaches it do everything. */
+  readonly lab: boolean;
   readonly report: ServiceReport;
 }
 
@@ -52,6 +62,10 @@ export class Service {
   /** Resolves when another process has taken over everything, and this one has nothing left to do. */
   readonly left: Promise<RestartResult>;
   #onLeft: (result: RestartResult) => void = () => {};
+  /** Resolves when somebody wants it to close everybody with 1012 and to be started anew. */
+  readonly closing: Promise<void>;
+  #close: () => void = () => {};
+  readonly #live: LiveLab;
   readonly #http: HttpServer = createServer();
   #server: Server<Place> | undefined;
 
@@ -61,6 +75,10 @@ export class Service {
     this.left = new Promise((resolve) => {
       this.#onLeft = resolve;
     });
+    this.closing = new Promise((resolve) => {
+      this.#close = resolve;
+    });
+    this.#live = this.#liveLab();
   }
 
   /** Where to connect, such as `ws://127.0.0.1:8012`, without a path. */
@@ -75,30 +93,75 @@ export class Service {
   /** @throws Error when the address cannot be listened on */
   async start(): Promise<this> {
     const { host, port } = this.#options;
-    const lab = new Lab(() => ({ host: reachable(host), port: portOf(this.#http), path: "/echo" }));
-    const site = this.#site(lab);
+    const site = this.#site();
     // It listens a moment before it is started.
     this.#http.on("request", (request, response) =>
       this.#server === undefined ? response.writeHead(503).end() : site(request, response),
     );
     const isRestartable = supervision.directory() !== undefined;
+    subscribe("revoir.server.open", this.#onOpen);
+    subscribe("revoir.server.end", this.#onEnd);
     this.#server = await serve<Place>({
       server: this.#http,
       ...(isRestartable && { port, host, restart: { leave: (result) => this.#leave(result) } }),
-      authorize: ({ path }) => placeAt(path) ?? refuse(404, { body: notHere }),
+      authorize: (request) =>
+        this.#live.placeAt(request) ?? placeAt(request.path) ?? refuse(404, { body: notHere }),
+      handover: {
+        version: 2,
+        export: (peer): Moving => ({ place: peer.data, line: this.#live.stateOf(peer) }),
+        import: (peer, state) => this.#adopt(peer, state as Moving),
+      },
       open: (peer) => this.#welcome(peer),
       message: (peer, message) => this.#answer(peer, message),
       session: sessionsOf(this.#options.store),
       close: (peer, end) => {
-        lab.ended(peer.request.query.get(labParameter), end);
         this.#options.report.onEnd(peer, end);
       },
+      moved: (peer) => this.#live.moved(peer),
     });
+    this.#live.begin();
     if (!isRestartable) await listen(this.#http, port, host);
     return this;
   }
 
+  /** Of every peer, also of those that speak for a session. */
+  readonly #onOpen = (event: unknown): void => this.#live.opened((event as OpenEvent).peer);
+  readonly #onEnd = (event: unknown): void => {
+    const { peer, end } = event as EndEvent;
+    this.#live.ended(peer, end);
+  };
+
+  #adopt(peer: Peer<Place>, { place, line }: Moving): void {
+    peer.data = place;
+    this.#live.adopted(peer, line);
+  }
+
+  #liveLab(): LiveLab {
+    const service = this;
+    return new LiveLab({
+      get base() {
+        const { host } = service.#options;
+        const name = reachable(host);
+        return `ws://${name.includes(":") ? `[${name}]` : name}:${portOf(service.#http)}`;
+      },
+      publish: (topic, text) => void this.#running.publish(topic, text),
+      mayDare: ({ headers }) => this.#mayDare(headers.host),
+      get restarts() {
+        return supervision.directory() !== undefined;
+      },
+    });
+  }
+
+  /**
+   * Whether somebody may do what others notice. A page from elsewhere that has pointed its name at this machine (DNS rebinding)
+   * is of the same origin; its name gives it away.
+   */
+  #mayDare(asked: string | undefined): boolean {
+    return this.#options.lab || (isLoopback(this.#options.host) && isLoopback(nameOf(asked)));
+  }
+
   #leave(result: RestartResult): void {
+    this.#forget();
     this.#http.closeAllConnections();
     this.#onLeft(result);
   }
@@ -106,9 +169,15 @@ export class Service {
   /** Ends the service for a restart: closes everybody with 1012, then stops answering at all. */
   async drain(options: DrainOptions): Promise<DrainResult> {
     const result = await this.#running.drain(options);
+    this.#forget();
     this.#http.close();
     this.#http.closeAllConnections();
     return result;
+  }
+
+  #forget(): void {
+    unsubscribe("revoir.server.open", this.#onOpen);
+    unsubscribe("revoir.server.end", this.#onEnd);
   }
 
   get #running(): Server<Place> {
@@ -116,12 +185,11 @@ export class Service {
     return this.#server;
   }
 
-  #site(lab: Lab): RequestListener {
+  #site(): RequestListener {
     const { version } = this.#options;
     return siteOf({
       assets: readAssets(),
       pages: new Pages(),
-      lab,
       metrics: () => this.#running.prometheus(),
       health: () => {
         const status = this.#running.state === "serving" ? "ok" : "draining";
@@ -129,7 +197,8 @@ export class Service {
         const stops = supervision.directory() === undefined ? pid : ppid;
         return { status, pid, stops, version, peers: this.peers, restarts: this.#restarts };
       },
-      restart: () => this.#restart(),
+      mayRestart: (request) => this.#mayDare(request.headers.host),
+      restart: (how) => this.#restart(how),
     });
   }
 
@@ -142,17 +211,22 @@ export class Service {
     const place = peer.data;
     if (place.kind === "echo") peer.send(message);
     else if (place.kind === "topic") this.#running.publish(place.topic, message, { except: peer });
-    else answerWitness(peer, place, message);
+    else this.#live.message(peer, place, message);
   }
 
-  /** Whether a page may restart it: one that anybody could open from elsewhere must not. */
+  /** Whether a page may restart it: one that anybody could open from elsewhere must not, unless that is wanted. */
   get #restarts(): boolean {
-    return supervision.directory() !== undefined && isLoopback(this.#options.host);
+    const { host, lab } = this.#options;
+    return supervision.directory() !== undefined && (lab || isLoopback(host));
   }
 
   /** @returns whether there will be a restart */
-  #restart(): boolean {
+  #restart(how: RestartKind): boolean {
     if (!this.#restarts) return false;
+    if (how === "closing") {
+      this.#close();
+      return true;
+    }
     // What becomes of it the supervisor tells, and whoever watches.
     this.#running.restart().catch(() => {});
     return true;
@@ -172,7 +246,10 @@ export function startService(options: ServiceOptions): Promise<Service> {
 function sessionsOf(store: SessionStore): SessionOptions<Place> {
   return {
     store,
-    principal: (place) => (place.kind === "topic" ? `topic ${place.topic}` : place.kind),
+    principal: (place) => {
+      if (place.kind === "topic") return `topic ${place.topic}`;
+      return "id" in place ? `${place.kind} ${place.id}` : place.kind;
+    },
     session: (session) =>
       session.data.kind === "topic" ? session.subscribe(session.data.topic) : undefined,
     message: (turn, message) => {
@@ -189,7 +266,6 @@ const notHere =
 /** Names are short and plain, since everybody may make them up. */
 export function placeAt(path: string): Place | undefined {
   if (path === "/echo") return { kind: "echo" };
-  if (path === "/witness") return { kind: "witness", asked: 0 };
   const topic = /^\/topics\/([\w.~-]{1,64})$/.exec(path)?.[1];
   return topic === undefined ? undefined : { kind: "topic", topic };
 }

@@ -2,9 +2,6 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { parseAuthority } from "../protocol/index.js";
 import { redirect, reply, say, send } from "./answer.js";
 import type { Asset } from "./assets.js";
-import { maxBytes } from "./careless-client.js";
-import { parseHex } from "./hex.js";
-import type { Lab } from "./lab.js";
 import { acceptsPages, languageFor } from "./negotiation.js";
 import type { Pages } from "./pages.js";
 
@@ -12,13 +9,17 @@ import type { Pages } from "./pages.js";
 export interface SiteParts {
   readonly assets: ReadonlyMap<string, Asset>;
   readonly pages: Pages;
-  readonly lab: Lab;
   /** The metrics in the Prometheus text format. */
   metrics(): string;
   health(): Health;
+  /** Whether who asks in this way may restart it. */
+  mayRestart(request: IncomingMessage): boolean;
   /** Has another process take over. @returns whether that is possible */
-  restart(): boolean;
+  restart(how: RestartKind): boolean;
 }
+
+/** `live`: all connections are handed over. `closing`: everybody is closed with 1012, and the next process starts after. */
+export type RestartKind = "live" | "closing";
 
 /** The state of the service, for load balancers and for the page. */
 export interface Health {
@@ -32,17 +33,13 @@ export interface Health {
   readonly restarts: boolean;
 }
 
-const labPath = "/lab/invalid-text";
 const restartPath = "/restart";
-/** 125 bytes in hex, with whatever stands between them. */
-const maxLabBody = maxBytes * 6;
 
-/** Answers the plain requests of the service: the pages, their modules, metrics, health and the lab. */
+/** Answers the plain requests of the service: the pages, their modules, metrics, health, and who wants a restart. */
 export function siteOf(parts: SiteParts): RequestListener {
   return (request, response) => {
     const path = (request.url ?? "/").replace(/\?.*/s, "");
-    if (path === labPath) void answerLab(parts.lab, request, response);
-    else if (path === restartPath) answerRestart(parts, request, response);
+    if (path === restartPath) answerRestart(parts, request, response);
     else if (isRead(request)) answerGet(parts, path, response);
     else refuseMethod(response, "GET, HEAD");
   };
@@ -90,7 +87,7 @@ async function answerNothing(pages: Pages, path: string, response: ServerRespons
 
 const places = "/, /lab/, /echo, /topics/<name>, /metrics and /healthz";
 const notBuilt =
-  "404 Not Found: the pages have not been built; npm run build does that, for the next start. Everything else works: /lab/, /echo, /topics/<name>, /metrics and /healthz";
+  "404 Not Found: the pages have not been built, which npm run build does. Everything else works: /echo, /topics/<name>, /metrics and /healthz";
 
 function failed(response: ServerResponse, error: Error): void {
   if (response.headersSent) response.destroy();
@@ -119,33 +116,13 @@ function refuseMethod(response: ServerResponse, allowed: string): void {
   say(response, 405, `405 Method Not Allowed: use ${allowed}`);
 }
 
-async function answerLab(
-  lab: Lab,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (request.method !== "POST") return refuseMethod(response, "POST");
-  if (!isFromOwnPage(request))
-    return say(response, 403, "403 Forbidden: only the page of this server may ask");
-  if (lab.isFull) return say(response, 429, "429 Too Many Requests: try again in a moment");
-  const bytes = parseHex(await readBody(request, maxLabBody));
-  if (bytes === undefined || bytes.length > maxBytes) {
-    return say(response, 400, `400 Bad Request: send at most ${maxBytes} bytes, in hex`);
-  }
-  try {
-    reply(response, 200, "application/json", `${JSON.stringify(await lab.sendAsText(bytes))}\n`);
-  } catch (error) {
-    say(response, 503, `503 Service Unavailable: ${(error as Error).message}`);
-  }
-}
-
 /** Answers at once: this process is gone when the restart is over. */
 function answerRestart(parts: SiteParts, request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== "POST") refuseMethod(response, "POST");
-  // Another name that leads here is a stranger's page, which is of the same origin then (DNS rebinding).
-  else if (!isFromOwnPage(request) || !isLoopback(hostOf(request)))
+  else if (!isFromOwnPage(request) || !parts.mayRestart(request))
     say(response, 403, "403 Forbidden: only the page of this server may ask");
-  else if (parts.restart()) say(response, 202, "202 Accepted: the next process is being started");
+  else if (parts.restart(request.url?.endsWith("?closing") ? "closing" : "live"))
+    say(response, 202, "202 Accepted: the next process is being started");
   else say(response, 409, notSupervised);
 }
 
@@ -162,21 +139,12 @@ function isFromOwnPage({ headers }: IncomingMessage): boolean {
   return origin === undefined || origin.replace(/^https?:\/\//, "") === host;
 }
 
-function hostOf({ headers }: IncomingMessage): string {
-  return parseAuthority(headers.host ?? "")?.host ?? "";
+/** The name in a `Host` field; "" for one that is none. */
+export function nameOf(host: string | undefined): string {
+  return parseAuthority(host ?? "")?.host ?? "";
 }
 
 /** Whether a name or address means this machine, whoever is asked. */
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d+){3}$/.test(host);
-}
-
-/** The body, as far as it may be long. */
-async function readBody(request: IncomingMessage, max: number): Promise<string> {
-  let body = "";
-  for await (const chunk of request.setEncoding("latin1")) {
-    body += chunk;
-    if (body.length > max) return "too long";
-  }
-  return body.trim();
 }

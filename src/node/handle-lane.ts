@@ -74,6 +74,8 @@ export interface Handle {
   writeLatin1String(request: Request | null, text: string, sent: Handle): number | Request;
   shutdown(request: Request): number;
   close(onClosed: () => void): void;
+  /** Closes with RST; a `Pipe` has none. */
+  reset?(onClosed: () => void): number;
   ref(): void;
   unref(): void;
   setNoDelay?(on: boolean): number;
@@ -267,6 +269,16 @@ export class HandleWire implements Wire {
     this.#handle = undefined;
     if (error !== undefined) this.#reader.onFailed(error);
     handle.close(() => this.#closed());
+  }
+
+  reset(): void {
+    const handle = this.#handle;
+    if (handle?.reset === undefined) {
+      this.destroy();
+      return;
+    }
+    this.#handle = undefined;
+    if (handle.reset(() => this.#closed()) !== 0) handle.close(() => this.#closed());
   }
 
   /**

@@ -1,6 +1,7 @@
-import type { End } from "../codes/index.js";
+import { createSpokenEnd, type End } from "../codes/index.js";
 import { Connection, type DeflateParams, type Sink } from "../protocol/index.js";
 import { alarm, clock, noSlot, type Sleeper } from "./alarm.js";
+import { type Between, groundOf, isHeldUp, readerAbove } from "./between.js";
 import { transportEnd, unknownEnd } from "./failure.js";
 import { movableOf } from "./movable.js";
 import { type FrozenSocket, FrozenWire, type Unmovable } from "./moving.js";
@@ -37,7 +38,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
   readonly deflates: DeflateParams | undefined;
   alarmSlot: number = noSlot;
 
-  readonly #wire: Wire;
+  #wire: Wire;
   readonly #events: SocketEvents;
   readonly #connection: Connection;
   readonly #outgoing: SocketOutgoing;
@@ -154,11 +155,19 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     alarm.watch(this);
   }
 
+  interpose(make: (below: Wire) => Between): void {
+    const between = make(this.#wire);
+    this.#wire.attach(between);
+    between.attach(this);
+    this.#wire = between;
+    this.#outgoing.rewire(between);
+  }
+
   freeze(): FrozenSocket | Unmovable {
-    const wire = movableOf(this.#wire);
+    const wire = movableOf(groundOf(this.#wire));
     if (wire === undefined) return "lane";
     if (wire.destroyed || this.state === "closed") return "ending";
-    if (reading === this || !this.#hasStarted || wire.holds) return "busy";
+    if (reading === this || !this.#hasStarted || wire.holds || isHeldUp(this.#wire)) return "busy";
     // It has just been resumed, and what was read before is about to be given on.
     if (this.#head.length > 0 && !this.#isPaused) return "busy";
     const connection = this.#connection.snapshot(clock());
@@ -167,6 +176,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     this.#outgoing.finish();
     // A write may find out that there is nobody any more.
     if (wire.destroyed) return "ending";
+    if (isHeldUp(this.#wire)) return "busy";
     if (!wire.tellsUnsent && wire.unwrittenBytes > 0) return "unsent";
     alarm.forget(this);
     const { protocol, extensions, deflates } = this;
@@ -175,7 +185,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     this.#outgoing.owesDrain = false;
     const snapshot = { connection, protocol, extensions, deflates, head: this.#head, owesDrain };
     return new FrozenWire(wire, snapshot, {
-      reader: this,
+      reader: readerAbove(this.#wire, this),
       leave: () => this.#connection.release(),
       resume: () => {
         this.#outgoing.owesDrain = owesDrain;
@@ -231,7 +241,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
   onEnd(end: End): void {
     if (!this.#wire.destroyed) this.#dropAt = Math.ceil(clock() + this.#lingerMs);
     const { protocol } = this;
-    this.#events.onEnd(protocol === "" ? end : { ...end, protocol });
+    this.#events.onEnd(protocol === "" ? end : createSpokenEnd(end, protocol));
     alarm.watch(this);
   }
 

@@ -65,7 +65,7 @@ export class SocketOutgoing implements Outgoing {
   owesDrain = false;
   /** Small pieces behind writes that the kernel has not taken. */
   #backlog: Backlog | undefined;
-  readonly #wire: Wire;
+  #wire: Wire;
   readonly #highWaterBytes: number;
   readonly #drain: Drain;
 
@@ -77,6 +77,11 @@ export class SocketOutgoing implements Outgoing {
     this.#wire = wire;
     this.#highWaterBytes = highWaterBytes;
     this.#drain = drain;
+  }
+
+  /** From now on everything goes to another wire, which hands it on to the one before. */
+  rewire(wire: Wire): void {
+    this.#wire = wire;
   }
 
   /** Bytes that the kernel has not taken, with those that are not serialised yet. */

@@ -1,6 +1,8 @@
 import type { End } from "../codes/index.js";
 import type { DeflateParams } from "../protocol/index.js";
+import type { Between } from "./between.js";
 import type { FrozenSocket, Unmovable } from "./moving.js";
+import type { Wire } from "./wire.js";
 
 /** What a socket reports. The functions must not throw; one that does ends its connection. */
 export interface SocketEvents {
@@ -76,6 +78,11 @@ export interface Socket {
    */
   pause(): void;
   resume(): void;
+  /**
+   * Puts something between this connection and its wire, which sees all bytes from now on. Not for what anybody waits for: it
+   * makes each read and write of this connection a call longer.
+   */
+  interpose(make: (below: Wire) => Between): void;
   /**
    * Stops where it is, so that another process can go on with it.
    *

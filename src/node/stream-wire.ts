@@ -116,6 +116,12 @@ export class StreamWire implements Wire {
     this.#stream.destroy(dropped);
   }
 
+  reset(): void {
+    const socket = this.#stream as Partial<TcpSocket>;
+    if (socket.resetAndDestroy === undefined) this.destroy();
+    else socket.resetAndDestroy();
+  }
+
   /** Takes its listeners off the stream. */
   release(): void {
     this.#stream.off("data", onData);

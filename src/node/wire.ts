@@ -44,4 +44,6 @@ export interface Wire {
   end(): void;
   /** Lets go at once, whatever is unsent. */
   destroy(): void;
+  /** As {@link destroy}, but the other end sees a reset (RST) where the system has one, in place of a FIN. */
+  reset(): void;
 }

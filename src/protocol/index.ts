@@ -58,7 +58,16 @@ export {
   serializeExtension,
 } from "./extensions.js";
 export { type Fields, isToken, listHas, listOf, onlyValueOf, valuesOf } from "./fields.js";
-export { opcodes, type Role, serializeMessage } from "./frame.js";
+export {
+  FrameHeader,
+  MAX_HEADER_BYTES,
+  opcodes,
+  parseHeader,
+  type Role,
+  RSV1,
+  serializeMessage,
+  writeHeader,
+} from "./frame.js";
 export {
   type BrokenRule,
   type ParsedHead,

@@ -91,6 +91,9 @@ export class Forwarder implements Socket {
     this.do({ kind: "resume" });
   }
 
+  /** What it has left behind has no wire here. */
+  interpose(): void {}
+
   freeze(): FrozenSocket | Unmovable {
     return "ending";
   }

@@ -1,5 +1,12 @@
 import { type End, isSendable } from "../codes/index.js";
-import type { FrozenSocket, Socket, SocketEvents, Unmovable } from "../node/index.js";
+import type {
+  Between,
+  FrozenSocket,
+  Socket,
+  SocketEvents,
+  Unmovable,
+  Wire,
+} from "../node/index.js";
 import type { DeflateParams } from "../protocol/index.js";
 import type { LateOperation, Line } from "../restart/index.js";
 import type { Conversation } from "./conversation.js";
@@ -173,8 +180,18 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   /** Sends frames that many peers share. @returns whether they were handed to the socket */
-  sendFrames(frames: Uint8Array, payloadBytes: number, compressed: boolean): boolean {
-    return this.#out().sendFrames(frames, payloadBytes, compressed);
+  sendFrames(
+    frames: Uint8Array,
+    payloadBytes: number,
+    compressed: boolean,
+    count?: number,
+  ): boolean {
+    return this.#out().sendFrames(frames, payloadBytes, compressed, count);
+  }
+
+  /** Whether frames that are not compressed go to the peer as they are. */
+  get takesFrames(): boolean {
+    return this.deflates === undefined && this.#forwarder === undefined;
   }
 
   /** What compression was agreed on; undefined for none. */
@@ -202,6 +219,11 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   abort(): void {
     if (this.#end === undefined) this.#socket?.abort();
+  }
+
+  /** See `Socket.interpose`. */
+  interpose(make: (below: Wire) => Between): void {
+    this.#socket?.interpose(make);
   }
 
   subscribe(topic: string): void {
@@ -290,6 +312,11 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     }
     departure.seal({ ...this.#papers(state, frozen), session });
     return departure;
+  }
+
+  /** It cannot go, and is to be closed: until then its session goes on, which was stopped so that it might. */
+  fallBack(): void {
+    this.#conversation?.stay();
   }
 
   #stop(socket: Socket, frozen: FrozenSocket): Departure {
@@ -413,7 +440,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     this.traffic.textIn += 1;
     if (this.#conversation !== undefined) {
       this.traffic.bytesIn += end - start;
-      this.#conversation.text(bytes.subarray(start, end));
+      this.#conversation.text(bytes, start, end, ascii);
       return;
     }
     this.#receive(new IncomingText(bytes, start, end, ascii));

@@ -10,15 +10,9 @@ beforeAll(() => {
   assets = readAssets(new URL("dist/", `file://${root}`));
 }, 60_000);
 
-describe("what the page is made of", () => {
-  test("has the page, its style and its icon", () => {
-    expect(assets.get("/lab/")?.type).toBe("text/html; charset=utf-8");
-    expect(assets.get("/lab/style.css")?.type).toBe("text/css; charset=utf-8");
-    expect(assets.get("/icon.svg")?.type).toBe("image/svg+xml");
-  });
-
+describe("what the scripts of the pages are made of", () => {
   test("every module that a module imports is served, so that the page loads whole", () => {
-    const page = "/revoir/cli/page/page.js";
+    const page = "/revoir/cli/page/lab/main.js";
     const loaded = new Set([page]);
     for (const path of loaded) {
       expect([...assets.keys()]).toContain(path);
@@ -29,15 +23,9 @@ describe("what the page is made of", () => {
     expect(loaded.size).toBeGreaterThan(10);
   });
 
-  test("the page loads nothing from elsewhere, and inlines nothing that its policy forbids", () => {
-    const html = textOf("/lab/");
-    expect(html).not.toMatch(/https?:|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=/);
-    expect(textOf("/lab/style.css")).not.toMatch(/url\(|@import/);
-  });
-
   test("no command, test or declaration is served", () => {
     expect(
-      [...assets.keys()].filter((path) => /\.d\.ts$|serve\.js|main\.js|test/.test(path)),
+      [...assets.keys()].filter((path) => /\.d\.ts$|serve\.js|cli\/main\.js|test/.test(path)),
     ).toEqual([]);
   });
 });
@@ -47,7 +35,7 @@ function textOf(path: string): string {
 }
 
 function importsOf(module: string): string[] {
-  return [...module.matchAll(/^(?:import|export)\b[^;"]*"(\.[^"]+)"/gm)].map(
+  return [...module.matchAll(/(?:^(?:import|export)\b[^;"]*|\bimport\()"(\.[^"]+)"/gm)].map(
     ([, path]) => path ?? "",
   );
 }

@@ -13,9 +13,8 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { serializeArchive } from "../../src/cli/archive.js";
 import type { Asset } from "../../src/cli/assets.js";
-import { Lab } from "../../src/cli/lab.js";
 import { Pages } from "../../src/cli/pages.js";
-import { type Health, siteOf } from "../../src/cli/site.js";
+import { type Health, isLoopback, nameOf, siteOf } from "../../src/cli/site.js";
 import { tree } from "../support/tree.js";
 
 let base = "";
@@ -60,10 +59,9 @@ async function start(page: Asset): Promise<void> {
     siteOf({
       assets: new Map([["/lab/", page]]),
       pages: new Pages(pathToFileURL(`${folder}/`)),
-      // Nothing listens there: whoever gets this far is told that the server does not answer itself.
-      lab: new Lab(() => ({ host: "127.0.0.1", port: 1, path: "/echo" })),
       metrics: () => "metrics\n",
       health: () => health,
+      mayRestart: ({ headers }) => isLoopback(nameOf(headers.host)),
       restart: () => {
         if (health.restarts) restarts += 1;
         return health.restarts;
@@ -224,36 +222,7 @@ describe("the site", () => {
   test("another method is 405 and says which would do", async () => {
     const response = await fetch(`${base}/`, { method: "DELETE" });
     expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
-    const lab = await fetch(`${base}/lab/invalid-text`);
-    expect([lab.status, lab.headers.get("allow")]).toEqual([405, "POST"]);
   });
-});
-
-describe("the lab", () => {
-  const ask = (headers: Record<string, string>, body = "c328"): Promise<number | undefined> =>
-    statusOf("/lab/invalid-text", { method: "POST", headers }, body);
-
-  test.each([
-    [{ origin: "https://evil.example" }],
-    [{ origin: "null" }],
-    [{ "sec-fetch-site": "cross-site" }],
-    [{ "sec-fetch-site": "same-site" }],
-    [{ "sec-fetch-site": "none" }],
-  ])("is closed to other sites' pages: %j", async (headers) => {
-    expect(await ask(headers as Record<string, string>)).toBe(403);
-  });
-
-  test("is open to the own page, and to programs, which borrow nobody's rights", async () => {
-    expect(await ask({ origin: base, "sec-fetch-site": "same-origin" })).toBe(503);
-    expect(await ask({})).toBe(503);
-  });
-
-  test.each(["zz", "c3 2", "00".repeat(126), "0".repeat(100_000)])(
-    "takes at most 125 bytes, in hex, and nothing else",
-    async (body) => {
-      expect(await ask({}, body)).toBe(400);
-    },
-  );
 });
 
 describe("a restart by the page", () => {

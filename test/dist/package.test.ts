@@ -42,7 +42,7 @@ describe("the published package", () => {
       "LICENSE",
       "package.json",
       "dist/cli/main.js",
-      "dist/cli/page/index.html",
+      "dist/cli/page/lab/main.js",
       "dist/site/common.pages",
       "dist/site/en.pages",
       "dist/site/fr.pages",

@@ -57,6 +57,10 @@ class FakeWire implements Wire {
     this.destroyed = true;
   }
 
+  reset(): void {
+    this.destroyed = true;
+  }
+
   /** The kernel has room: takes what waits, or so many pieces of it. */
   take(pieces = this.#waiting.length): void {
     for (const piece of this.#waiting.splice(0, pieces)) this.#taken.push(Buffer.from(piece));

@@ -24,7 +24,7 @@ export function form({ language, text: { happened: text } }) {
 ${[...registeredCodes(), ...rangeCodes].map((code) => option(code, language))}</select></p>
 ${radios("place", words.place, Object.entries(words.places), words)}
 ${radios("opened", words.opened, Object.entries(words.openedChoices), words)}
-<div class="pair">
+<div class="together">
 <p><label for="age">${words.age}</label><input id="age" name="age" type="number" min="0" step="any" inputmode="decimal"></p>
 <p><label for="idle">${words.idle}</label><input id="idle" name="idle" type="number" min="0" step="any" inputmode="decimal"></p>
 </div>

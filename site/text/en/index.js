@@ -5,9 +5,10 @@ import { common } from "./common.js";
 import { happened } from "./happened.js";
 import { home } from "./home.js";
 import { how } from "./how.js";
+import { lab } from "./lab.js";
 import { missing } from "./missing.js";
 import { rules } from "./rules.js";
 
-export const text = { common, home, code, compare, rules, happened, how, missing };
+export const text = { common, home, code, compare, rules, happened, how, lab, missing };
 
 /** @typedef {typeof text} Text what every language has to say */
