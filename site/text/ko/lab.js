@@ -111,8 +111,8 @@ export const lab = {
     sessionLost: ({ unknown }) =>
       `서버가 이 세션을 더는 모릅니다. 다른 세션이 시작됩니다. 잃었을 수 있는 메시지: ${unknown}.`,
     done: {
-      cut: "서버가 FIN으로 TCP를 놓습니다",
-      reset: "서버가 RST로 TCP를 놓습니다",
+      cut: "서버가 FIN을 보내고 TCP를 놓습니다",
+      reset: "서버가 RST를 보내고 TCP를 놓습니다",
       freeze: "멈춤: 어느 방향으로도 아무것도 지나가지 않습니다",
       thaw: "풀림: 기다리던 것이 모두 지나갑니다",
       delay: ({ ms }) => `이제부터 모든 것이 방향마다 ${ms}ms 더 걸립니다`,
