@@ -14,8 +14,6 @@ const exceptions = /** @type {Record<string, string>} */ ({
     "where connection, wire and timer meet; what could stand alone has files of its own",
   "src/server/member.ts":
     "the application's object and the receiver of its socket's events in one: a second for each idle peer is memory",
-  "src/session/server/hold.ts":
-    "where everything of a session meets; what could stand alone has files of its own",
   "src/protocol/receiver.ts":
     "the way of every byte a peer sends, read from top to bottom, with what a snapshot says of it",
   "src/protocol/connection.ts":

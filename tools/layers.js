@@ -10,6 +10,7 @@ const layers = /** @type {Record<string, readonly string[]>} */ ({
   node: ["protocol", "codes"],
   server: ["restart", "node", "protocol", "session", "codes"],
   client: ["node", "session", "codes"], // node: only what browser.ts does not reach, checked below
+  inspector: ["client", "codes"], // client: types only, so that it works with links of any copy of it
   restart: ["node", "protocol", "codes"],
   stores: ["session", "codes"],
   ws: ["node", "protocol", "codes"],
@@ -21,6 +22,7 @@ const layers = /** @type {Record<string, readonly string[]>} */ ({
     "node",
     "server",
     "client",
+    "inspector",
     "restart",
     "stores",
     "ws",
@@ -53,6 +55,7 @@ const browserEntries = [
   "src/client/session/browser.ts",
   "src/index.browser.ts",
   "src/cli/page/happened.ts",
+  "src/inspector/index.ts",
   "src/cli/page/lab/main.ts",
   "src/cli/page/search.ts",
 ];

@@ -6,6 +6,8 @@ import { isMain, readSources, report, root } from "./sources.js";
 /** Files without a test of their own, and why. */
 const exceptions = /** @type {Record<string, string>} */ ({
   "src/cli/conversation.ts": "test/cli/connect.test.ts holds it with real processes",
+  "src/cli/page/happened.ts":
+    "needs a document: test/site/happened-form.test.ts runs it in Chromium",
   "src/cli/page/element.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
   "src/cli/page/lab/letters.ts": "what is said: test/cli/lab/live-lab.test.ts says it",
   "src/cli/page/lab/crowd.ts": "needs a document: test/site/lab.test.ts runs it in Chromium",
@@ -25,6 +27,24 @@ const exceptions = /** @type {Record<string, string>} */ ({
   "src/stores/thread/worker.ts": "runs in a thread: test/stores/thread/desk.test.ts asks it",
   "src/client/session/indexed-db.ts":
     "needs IndexedDB and locks: test/client/session/browser.test.ts runs it in Chromium",
+  "src/inspector/details.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/element.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/event-list.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/frame.ts": "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/keyboard.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/link-list.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/panel.ts": "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/resizer.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/row.ts": "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/style.ts": "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
+  "src/inspector/toolbar.ts":
+    "needs a document: test/inspector/inspect.test.ts runs it in Chromium",
   "src/stores/redis/script.ts": "test/stores/redis.test.ts holds it with a real Redis",
   "src/stores/redis/session-scripts.ts": "test/stores/redis.test.ts holds it with a real Redis",
   "src/stores/redis/sessions.ts": "test/stores/redis.test.ts holds it with a real Redis",

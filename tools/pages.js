@@ -26,6 +26,7 @@ const inputs = [
   "dist/cli/page",
   "dist/cli/archive.js",
   "dist/cli/volume.js",
+  "examples/how-it-works",
   "test/vectors",
   "tools/pages.js",
   "package-lock.json",

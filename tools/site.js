@@ -63,7 +63,8 @@ function siteUrl(given) {
       `Cannot build the site for REVOIR_SITE_URL=${JSON.stringify(given)}: expected an http or https address`,
     );
   }
-  return new URL(given).href.replace(/\/?$/, "/");
+  const { origin, pathname } = new URL(given);
+  return origin + pathname.replace(/\/?$/, "/");
 }
 
 /** @param {string} output */

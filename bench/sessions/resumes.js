@@ -1,4 +1,4 @@
-import { Member } from "./member.js";
+import { Caller } from "./caller.js";
 
 /** @typedef {import("./server-process.js").SessionServer} SessionServer */
 
@@ -9,14 +9,14 @@ import { Member } from "./member.js";
  * @param {{ sessions: number, atATime: number, ms: number }} shape
  */
 export async function resume(server, { sessions, atATime, ms }) {
-  const members = await gather(server.url, sessions, atATime);
+  const members = await gather(server.port, sessions, atATime);
   const [before, began] = [await server.cpuUs(), performance.now()];
   let [resumes, next] = [0, 0];
   const again = async () => {
     while (performance.now() - began < ms) {
-      const member = /** @type {Member} */ (members[next++ % members.length]);
+      const member = /** @type {Caller} */ (members[next++ % members.length]);
       member.cut();
-      await member.open();
+      await member.open(server.port);
       resumes++;
     }
   };
@@ -35,7 +35,7 @@ export async function resume(server, { sessions, atATime, ms }) {
  * @param {{ sessions: number, start: () => Promise<SessionServer> }} shape
  */
 export async function restart(server, { sessions, start }) {
-  const members = await gather(server.url, sessions, 256);
+  const members = await gather(server.port, sessions, 256);
   await server.kill();
   const killed = performance.now();
   const next = await start();
@@ -46,7 +46,7 @@ export async function restart(server, { sessions, start }) {
   await Promise.all(
     members.map(async (member) => {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 1000));
-      await member.open(next.url);
+      await member.open(next.port);
       away.push(performance.now() - killed);
     }),
   );
@@ -66,21 +66,21 @@ export async function restart(server, { sessions, start }) {
 }
 
 /**
- * @param {string} url
+ * @param {number} port
  * @param {number} sessions
  * @param {number} atATime
  */
-async function gather(url, sessions, atATime) {
-  const members = Array.from({ length: sessions }, () => new Member(url, true));
+async function gather(port, sessions, atATime) {
+  const members = Array.from({ length: sessions }, () => new Caller());
   const waiting = [...members];
   const open = async () => {
-    for (let member = waiting.pop(); member; member = waiting.pop()) await member.open();
+    for (let member = waiting.pop(); member; member = waiting.pop()) await member.open(port);
   };
   await Promise.all(Array.from({ length: atATime }, open));
   return members;
 }
 
-/** @param {readonly Member[]} members */
+/** @param {readonly Caller[]} members */
 function lossesOf(members) {
   return members.reduce((sum, { losses }) => sum + losses, 0);
 }

@@ -1,6 +1,6 @@
 import { compare, compareText } from "../codes/index.js";
 import type { Command, Given, Io } from "./command.js";
-import { inLanguage, jsonOf, readCode } from "./explain.js";
+import { inLanguage, jsonOf, protocolFlag, readCode, readProtocol } from "./explain.js";
 import { languageFlag } from "./locale.js";
 
 export const compareCommand: Command = {
@@ -10,6 +10,7 @@ export const compareCommand: Command = {
   operands: { min: 2, max: 2 },
   flags: {
     lang: languageFlag,
+    protocol: protocolFlag,
     json: { help: "the whole comparison, as JSON" },
   },
   examples: [
@@ -21,11 +22,12 @@ export const compareCommand: Command = {
 
 async function run(given: Given, { stdout, terminal }: Io): Promise<number> {
   const [a = 0, b = 0] = given.operands.map(readCode);
+  const protocol = readProtocol(given);
   const { width: columns, colour } = terminal;
   const text = await inLanguage(given, (lang) =>
     given.switches.has("json")
-      ? jsonOf(compare(a, b, { lang }))
-      : compareText(a, b, { lang, columns, colour }),
+      ? jsonOf(compare(a, b, { lang, protocol }))
+      : compareText(a, b, { lang, protocol, columns, colour }),
   );
   stdout.write(text);
   return 0;

@@ -14,7 +14,7 @@ interface Loaded {
 }
 
 /**
- * The pages of the site, out of the package: one archive for each language, which is taken into memory (4 MB, in some 20 ms) when
+ * The pages of the site, out of the package: one archive for each language, which is taken into memory (some MB, in some 30 ms) when
  * somebody asks for one of its pages, and let go when nobody has for a while.
  *
  * Which archives there are is read once. A path that is asked for is looked up in them, and never becomes the name of a file.

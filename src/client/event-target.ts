@@ -1,5 +1,5 @@
 import type { End } from "../codes/index.js";
-import type { LinkEvents, LinkListener, LinkNews, ListenOptions } from "./events.js";
+import type { LinkEvents, LinkListener, LinkNews, LinkWatcher, ListenOptions } from "./events.js";
 import type { Message } from "./messages.js";
 
 /** An event handler property such as `onopen`. */
@@ -24,6 +24,12 @@ export class LinkEventTarget extends EventTarget {
   declare onstatuschange: Handler<"statuschange">;
   declare onerror: Handler<"error">;
   declare onclose: Handler<"close">;
+
+  /**
+   * Is told of all messages, for a tool that shows them, such as `revoir/inspector`. There is one: who comes second calls the
+   * first. Where there is none, it costs nothing.
+   */
+  declare watcher: LinkWatcher | undefined;
 
   /** What `event.data` of a binary message is; `message.bytes` is always a `Uint8Array`. @default "uint8array" */
   binaryType: "uint8array" | "arraybuffer" = "uint8array";
@@ -95,6 +101,7 @@ export class LinkEventTarget extends EventTarget {
   }
 
   protected receive(message: Message): void {
+    this.watcher?.received(message);
     this.#waiting.push(message);
     this.#wake();
     this.#flush();
@@ -123,14 +130,12 @@ export class LinkEventTarget extends EventTarget {
   }
 
   #flush(): void {
-    while (this.#isHeard && !this.#loops && this.#waiting.length)
-      this.#deliver(this.#waiting.shift() as Message);
-  }
-
-  #deliver(message: Message): void {
-    const { text, bytes } = message;
-    const data = text ?? (this.binaryType === "arraybuffer" ? bytes.buffer : bytes);
-    this.say("message", message, { message, data });
+    while (this.#isHeard && !this.#loops && this.#waiting.length) {
+      const message = this.#waiting.shift() as Message;
+      const { text, bytes } = message;
+      const data = text ?? (this.binaryType === "arraybuffer" ? bytes.buffer : bytes);
+      this.say("message", message, { message, data });
+    }
   }
 
   #wake(): void {

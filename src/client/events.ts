@@ -1,5 +1,6 @@
 import type { End } from "../codes/index.js";
 import type { Message } from "./messages.js";
+import type { Payload } from "./payload.js";
 import type { LinkStatus } from "./status.js";
 
 /** What `link.on(name, ...)` gives its listener, by name. */
@@ -15,6 +16,14 @@ export interface LinkNews {
   readonly error: End;
   /** The link ended for good. */
   readonly close: End;
+}
+
+/** Who looks on at a link's messages, and takes none from anybody. Nothing here may throw: the link does not catch it. */
+export interface LinkWatcher {
+  /** Called with what is given to `send`, whether it goes out at once or waits. Bytes are the sender's: read, and not kept. */
+  sent(data: Payload): void;
+  /** Called with each message that comes, before a listener, a loop or a handler takes it. */
+  received(message: Message): void;
 }
 
 /** A DOM event with the properties of what it brings, and with the whole as `detail`, as a `CustomEvent` has it. */

@@ -115,7 +115,9 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
 
   /** Where the link stands, to show to a person. Read it every second for a countdown. */
   get status(): LinkStatus {
-    const [state, end, retryAtMs] = [this.#state, this.#end, this.#retryAtMs];
+    const state = this.#state;
+    const end = this.#end;
+    const retryAtMs = this.#retryAtMs;
     const { attempt } = this.#retry;
     const retryInMs = retryAtMs && Math.max(0, retryAtMs - Date.now());
     const sentence = sentenceFor(state, end, attempt, retryInMs ?? 0, this.#cause);
@@ -138,6 +140,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
     if (typeof data !== "string" && data?.byteLength === undefined) {
       throw new TypeError(`Cannot send ${data}: expected a string or bytes`);
     }
+    this.watcher?.sent(data);
     if (!this.#canSend) return this.#queue.add(data);
     this.#wire?.send(data);
     return Promise.resolve();
@@ -237,8 +240,7 @@ export class Link<Code extends number = SendableCode> extends LinkEventTarget {
   }
 
   #fail(error: unknown): void {
-    const sentence = `could not connect: ${error}`;
-    this.giveUp({ kind: "handshake", sentence });
+    this.giveUp({ kind: "handshake", sentence: `could not connect: ${error}` });
   }
 
   #onOpen(): void {

@@ -29,6 +29,7 @@ export type {
   LinkListener,
   LinkMessageEvent,
   LinkNews,
+  LinkWatcher,
   ListenOptions,
 } from "./events.js";
 export type { BinaryMessage, Message, TextMessage } from "./messages.js";

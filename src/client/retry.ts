@@ -46,7 +46,7 @@ export class Retry {
   judge(facts: EndFacts): End {
     const { policy } = this.#options;
     const changes =
-      typeof policy === "function" ? { [facts.code]: policy(createEnd(facts)) ?? {} } : policy;
+      typeof policy === "function" ? { [facts.code]: policy(createEnd(facts)) } : policy;
     return createEnd(facts, changes);
   }
 

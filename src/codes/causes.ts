@@ -62,7 +62,7 @@ export const causeRows: readonly CauseRow[] = [
   { cause: "vanished", codes: [1006], places: ["server"], opened: true, many: false, usual: 3 },
   { cause: "network", codes: [1006], places: atClient, opened: true, many: false, usual: 2 },
   { cause: "faulty", codes: [1006], places: atClient, opened: true, many: false, usual: 1 },
-  { cause: "half-open", codes: ["none"], opened: true, usual: 3 },
+  { cause: "half-open", codes: ["none"], opened: true, usual: 4 },
   { cause: "left", codes: [1001, 1006], places: ["server"], opened: true, many: false, usual: 2 },
   { cause: "said", codes: [], opened: true, usual: 2 },
   { cause: "rewritten", codes: [1000], places: atClient, usual: 1 },

@@ -1,4 +1,4 @@
-import { type CodeEntry, entryOf, textKeyOf } from "./entry.js";
+import type { CodeEntry } from "./entry.js";
 import { type ExplainOptions, type Explanation, explain } from "./explain.js";
 import { clauseOf, type Glance, glanceFields, wordOf } from "./glance.js";
 import type { DifferenceField, Language, LanguageTag, PairText } from "./language.js";
@@ -6,8 +6,8 @@ import { languageFor } from "./languages.js";
 import { wholeSentence } from "./marks.js";
 import type { Source } from "./sources.js";
 
-/** In which language two codes are compared. */
-export type CompareOptions = Pick<ExplainOptions, "lang">;
+/** In which language two codes are compared, and as what. */
+export type CompareOptions = Pick<ExplainOptions, "lang" | "protocol">;
 
 /** One respect in which two codes differ. */
 export interface Difference {
@@ -46,16 +46,18 @@ export interface Comparison {
  * @example compare(1007, 1012).differences[0].sentence
  */
 export function compare(a: number, b: number, options: CompareOptions = {}): Comparison {
-  const { lang = "en" } = options;
+  const { lang = "en", protocol } = options;
   const language = languageFor(lang);
-  const [first, second] = [explain(a, { lang: language }), explain(b, { lang: language })];
+  const given = { lang: language, protocol };
+  const [first, second] = [explain(a, given), explain(b, given)];
   const pair = pairOf(a, b, language);
   return {
     lang: first.lang,
-    summary: a === b ? language.typeset(language.labels.noDifference) : summaryOf(a, b, language),
+    summary:
+      a === b ? language.typeset(language.labels.noDifference) : summaryOf(first, second, language),
     a: first,
     b: second,
-    differences: differencesOf(a, b, language, pair),
+    differences: differencesOf(first, second, language, pair),
     whenToUseWhich: {
       a: first.whenToUse,
       b: second.whenToUse,
@@ -71,15 +73,14 @@ function pairOf(a: number, b: number, language: Language): PairText | undefined 
 }
 
 function differencesOf(
-  a: number,
-  b: number,
+  a: Explanation,
+  b: Explanation,
   language: Language,
   pair: PairText | undefined,
 ): Difference[] {
-  const [first, second] = [entryOf(a), entryOf(b)];
   const facts = glanceFields
-    .filter((field) => differs(first, second, field, language))
-    .map((field) => factDifference(first, second, field, language));
+    .filter((field) => differs(a, b, field, language))
+    .map((field) => factDifference(a, b, field, language));
   const telling = pair !== undefined || facts.length === 0;
   return [...(telling ? meaning(a, b, language, pair) : []), ...facts].map((difference, at) => ({
     number: at + 1,
@@ -110,29 +111,24 @@ function factDifference(
 
 /** What they mean is in the summary already: so only in words of the pair's own, or when nothing else differs. */
 function meaning(
-  a: number,
-  b: number,
+  a: Explanation,
+  b: Explanation,
   language: Language,
   pair: PairText | undefined,
 ): Omit<Difference, "number">[] {
-  const [first, second] = [gistOf(a, language), gistOf(b, language)];
-  if (first === second) return [];
+  if (a.gist === b.gist) return [];
   return [
     {
       field: "meaning",
       label: language.typeset(language.fields.meaning),
-      a: language.typeset(first),
-      b: language.typeset(second),
+      a: a.gist,
+      b: b.gist,
       sentence: pair ? language.typeset(pair.difference) : summaryOf(a, b, language),
     },
   ];
 }
 
-function summaryOf(a: number, b: number, language: Language): string {
-  const clauses = [a, b].map((code) => language.meaningClause(code, gistOf(code, language)));
+function summaryOf(a: Explanation, b: Explanation, language: Language): string {
+  const clauses = [a, b].map(({ code, gist }) => language.meaningClause(code, gist));
   return language.typeset(wholeSentence(clauses, language));
-}
-
-function gistOf(code: number, language: Language): string {
-  return language.codes[textKeyOf(code)].gist;
 }

@@ -32,6 +32,8 @@ export interface End {
   readonly received?: CloseStatus | undefined;
   /** The subprotocol that was spoken; undefined or "" where none was. It may give private codes a meaning. */
   readonly protocol?: string | undefined;
+  /** What that subprotocol calls the code, in English, where it gives it a meaning. In a browser `explain` tells. */
+  readonly name?: string | undefined;
   /** Id of the rule that was broken: a row of `rules` in `revoir/protocol`. */
   readonly rule?: string | undefined;
   /** What is known beyond the code. */

@@ -9,7 +9,7 @@ import {
   ranges,
   type SentBy,
 } from "./registry.js";
-import { policiesOf, sessionFault } from "./session-codes.js";
+import { policiesOf, sessionFault, sessionName } from "./session-policy.js";
 import { type Sighting, sightingsOf } from "./sightings.js";
 import { type Source, type SourceId, sources } from "./sources.js";
 
@@ -60,7 +60,7 @@ export function entryOf(code: number, protocol?: string): CodeEntry {
   const { class: kind, slotMs, ...advice } = policyFor({ code }, policiesOf(protocol));
   return {
     code,
-    name: nameOf(code),
+    name: sessionName(code, protocol) ?? nameOf(code),
     range: codeRange(rangeOf(code)),
     registered: isRegistered(code),
     registry: { reference: sources[reference].title, url: sources[reference].url },

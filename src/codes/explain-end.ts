@@ -2,7 +2,7 @@ import type { CloseStatus, EndDetail, EndFacts, NetworkDetail, Utf8Detail } from
 import { escapeControls } from "./escape.js";
 import type { EndTexts, Language } from "./language.js";
 import { policyFor } from "./policy.js";
-import { policiesOf } from "./session-codes.js";
+import { policiesOf } from "./session-policy.js";
 import { suspectsOf } from "./suspects.js";
 
 /** What happened to one connection, sentence by sentence: who ended it, what was said, why, and what to do next. */
@@ -16,7 +16,7 @@ export function explainEnd(end: EndFacts, language: Language): string[] {
     ...(end.received ? [quoting(end.received, ends.received, say)] : []),
     ...closing(end, ends).map(say),
     ...(end.detail ? detailSentences(end.detail, end.rule, language).map(say) : []),
-    say(ends.advice(policyFor(end, policiesOf(end.protocol)))),
+    say(ends.advice(policyFor(end, policiesOf(end.protocol, end.by)))),
   ];
 }
 

@@ -84,6 +84,7 @@ export {
 } from "./sendable.js";
 export { sentenceOf } from "./sentence.js";
 export type { Occasion, Sighting } from "./sightings.js";
+export { createSpokenEnd } from "./session-policy.js";
 export { maxSlotMs, slotOf, slotReason } from "./slot.js";
 export type { Source } from "./sources.js";
 export type { CauseId, Place, Symptoms } from "./symptoms.js";

@@ -54,6 +54,7 @@ export { findLanes, type Lanes, pipeLane } from "./lanes.js";
 export { listen } from "./listen.js";
 export type { FrozenSocket, SocketSnapshot, Unmovable } from "./moving.js";
 export type { SocketSettings } from "./open-options.js";
+export { platform } from "./platform.js";
 export { peerIsOurs } from "./rendezvous.js";
 export type { Socket, SocketEvents } from "./socket.js";
 export { StreamWire } from "./stream-wire.js";

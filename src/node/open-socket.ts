@@ -1,4 +1,4 @@
-import type { End } from "../codes/index.js";
+import { createSpokenEnd, type End } from "../codes/index.js";
 import { Connection, type DeflateParams, type Sink } from "../protocol/index.js";
 import { alarm, clock, noSlot, type Sleeper } from "./alarm.js";
 import { type Between, groundOf, isHeldUp, readerAbove } from "./between.js";
@@ -241,7 +241,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
   onEnd(end: End): void {
     if (!this.#wire.destroyed) this.#dropAt = Math.ceil(clock() + this.#lingerMs);
     const { protocol } = this;
-    this.#events.onEnd(protocol === "" ? end : { ...end, protocol });
+    this.#events.onEnd(protocol === "" ? end : createSpokenEnd(end, protocol));
     alarm.watch(this);
   }
 

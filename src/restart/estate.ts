@@ -15,8 +15,8 @@ export interface Bequest {
    * @returns why it stays, where it does; undefined when it is over already
    */
   freeze(isPatient: boolean): Frozen | Stay | undefined;
-  /** It stays for good, and is to be closed. */
-  fallBack(cause: FallbackCause): void;
+  /** It stays for good, and is to be closed; until then it goes on. */
+  fallBack?(cause: FallbackCause): void;
 }
 
 /** Why a connection can not go. */

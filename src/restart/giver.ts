@@ -177,7 +177,7 @@ export class Giver implements ChannelReader {
   #letFall(bequest: Bequest, cause: FallbackCause): void {
     this.#stayed.add(bequest);
     this.#fellBack[cause] = (this.#fellBack[cause] ?? 0) + 1;
-    bequest.fallBack(cause);
+    bequest.fallBack?.(cause);
   }
 
   /** Everything that is not the successor's goes on here; to be closed, where nobody would come in any more. */

@@ -1,6 +1,12 @@
 import type { End } from "../codes/index.js";
-import type { Attachment, Carrier } from "../session/index.js";
-import type { Leave, SessionHost, SessionPapers } from "../session/server/index.js";
+import {
+  type Leave,
+  messagesIn,
+  type ServerAttachmentPort,
+  type ServerCarrier,
+  type SessionHost,
+  type SessionPapers,
+} from "../session/server/index.js";
 
 /** What a conversation needs of its peer. */
 export interface Speaker<Data> {
@@ -10,23 +16,33 @@ export interface Speaker<Data> {
   /** Sends bytes as they are; of a text they are UTF-8. */
   sendBytes(bytes: Uint8Array, areText: boolean): boolean;
   send(text: string): boolean;
+  /** Whether frames that are not compressed may be sent as they are. */
+  readonly takesFrames: boolean;
+  sendFrames(
+    frames: Uint8Array,
+    payloadBytes: number,
+    isCompressed: boolean,
+    count: number,
+  ): boolean;
 }
 
 /** Whether sessions of this process can be given to another. */
 export interface Movable {
   readonly canMove: boolean;
   now(): number;
+  /** The store has thrown where it should have said what it has of a session. */
+  failed(error: unknown): void;
 }
 
 /** A host asks its own clock where it needs the time, which no message does: asking for each took 5 % of a message. */
 const anyTime = 0;
 
 /** A session's side of one peer: takes what its connection brings in place of the handlers, and sends through it. */
-export class Conversation<Data> implements Carrier {
+export class Conversation<Data> implements ServerCarrier {
   readonly #host: SessionHost<Data>;
   readonly #movable: Movable;
   readonly #speaker: Speaker<Data>;
-  #attachment: Attachment | undefined;
+  #attachment: ServerAttachmentPort | undefined;
 
   constructor(host: SessionHost<Data>, movable: Movable, speaker: Speaker<Data>) {
     this.#host = host;
@@ -59,8 +75,8 @@ export class Conversation<Data> implements Carrier {
     this.#host.resume(this.#attachment);
   }
 
-  text(bytes: Uint8Array): void {
-    this.#attachment?.text(bytes, anyTime);
+  text(bytes: Uint8Array, start: number, end: number, isAscii: boolean): void {
+    this.#attachment?.textAt(bytes, start, end, isAscii);
   }
 
   binary(bytes: Uint8Array): void {
@@ -91,7 +107,14 @@ export class Conversation<Data> implements Carrier {
     if (session === undefined) return "fixed";
     this.#speaker.data = session.data;
     this.#host.quiet(this.#attachment, () => {});
-    return this.#host.export(this.#attachment) ?? "busy";
+    try {
+      return this.#host.export(this.#attachment) ?? "busy";
+    } catch (error) {
+      // One session that cannot move is no reason for the others to stay.
+      this.stay();
+      this.#movable.failed(error);
+      return "fixed";
+    }
   }
 
   /** It does not move after all. */
@@ -118,6 +141,11 @@ export class Conversation<Data> implements Carrier {
 
   sendBinary(bytes: Uint8Array): void {
     this.#speaker.sendBytes(bytes, false);
+  }
+
+  sendFrames(frames: Uint8Array, count: number, payloadBytes: number): void {
+    if (this.#speaker.takesFrames) this.#speaker.sendFrames(frames, payloadBytes, false, count);
+    else for (const { isText, bytes } of messagesIn(frames)) this.#speaker.sendBytes(bytes, isText);
   }
 
   close(code: number, reason: string): void {

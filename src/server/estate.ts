@@ -76,10 +76,10 @@ export class ServerEstate<Data> implements Estate {
     const { entrance, http, roster } = this.#parts;
     this.#takesPeers = takesPeers;
     for (const newcomer of entrance.newcomers()) {
-      yield { letter: letters.newcomer, freeze: () => newcomer.freeze(), fallBack() {} };
+      yield { letter: letters.newcomer, freeze: () => newcomer.freeze() };
     }
     for (const page of idlePages(http)) {
-      yield { letter: letters.page, freeze: () => freezeIdle(page), fallBack() {} };
+      yield { letter: letters.page, freeze: () => freezeIdle(page) };
     }
     for (const peer of roster.peers) yield this.#bequestOf(peer);
   }
@@ -90,7 +90,10 @@ export class ServerEstate<Data> implements Estate {
     const bequest: Bequest = {
       letter: letters.peer,
       freeze: (isPatient) => (this.#takesPeers ? this.#freeze(peer, isPatient) : stays("declined")),
-      fallBack: () => void this.#fallen.set(peer, bequest),
+      fallBack: () => {
+        this.#fallen.set(peer, bequest);
+        peer.fallBack();
+      },
     };
     return bequest;
   }

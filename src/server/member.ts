@@ -180,8 +180,18 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   /** Sends frames that many peers share. @returns whether they were handed to the socket */
-  sendFrames(frames: Uint8Array, payloadBytes: number, compressed: boolean): boolean {
-    return this.#out().sendFrames(frames, payloadBytes, compressed);
+  sendFrames(
+    frames: Uint8Array,
+    payloadBytes: number,
+    compressed: boolean,
+    count?: number,
+  ): boolean {
+    return this.#out().sendFrames(frames, payloadBytes, compressed, count);
+  }
+
+  /** Whether frames that are not compressed go to the peer as they are. */
+  get takesFrames(): boolean {
+    return this.deflates === undefined && this.#forwarder === undefined;
   }
 
   /** What compression was agreed on; undefined for none. */
@@ -302,6 +312,11 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     }
     departure.seal({ ...this.#papers(state, frozen), session });
     return departure;
+  }
+
+  /** It cannot go, and is to be closed: until then its session goes on, which was stopped so that it might. */
+  fallBack(): void {
+    this.#conversation?.stay();
   }
 
   #stop(socket: Socket, frozen: FrozenSocket): Departure {
@@ -425,7 +440,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     this.traffic.textIn += 1;
     if (this.#conversation !== undefined) {
       this.traffic.bytesIn += end - start;
-      this.#conversation.text(bytes.subarray(start, end));
+      this.#conversation.text(bytes, start, end, ascii);
       return;
     }
     this.#receive(new IncomingText(bytes, start, end, ascii));

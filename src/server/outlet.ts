@@ -55,16 +55,22 @@ export class Outlet {
   }
 
   /**
-   * Sends frames that are serialised already and shared with other peers.
+   * Sends frames that are serialised already, and may be shared with other peers.
    *
+   * @param count how many messages they are
    * @returns whether they were handed to the socket
    */
-  sendFrames(frames: Uint8Array, payloadBytes: number, compressed: boolean): boolean {
+  sendFrames(
+    frames: Uint8Array,
+    payloadBytes: number,
+    compressed: boolean,
+    count: number = 1,
+  ): boolean {
     const socket = this.#admit(frames.length);
     if (socket === undefined) return false;
     const flowing = socket.sendFrames(frames);
     if (compressed) socket.resetDeflate();
-    this.#sent(payloadBytes, flowing);
+    this.#sent(payloadBytes, flowing, count);
     return true;
   }
 
@@ -102,8 +108,8 @@ export class Outlet {
     for (const resolve of this.#waiting?.splice(0) ?? []) resolve();
   }
 
-  #sent(payloadBytes: number, flowing: boolean): boolean {
-    this.#owner.traffic.messagesOut += 1;
+  #sent(payloadBytes: number, flowing: boolean, count: number = 1): boolean {
+    this.#owner.traffic.messagesOut += count;
     this.#owner.traffic.bytesOut += payloadBytes;
     if (!flowing && this.#owner.slowConsumer === "pause") this.#stall();
     return flowing;

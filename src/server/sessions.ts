@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from "node:crypto";
-import { decodeUtf8 } from "../node/index.js";
+import { hash } from "node:crypto";
+import { decodeUtf8, platform } from "../node/index.js";
 import {
   type HostOptions,
   type PublishOptions,
@@ -8,6 +8,7 @@ import {
   SessionHost,
 } from "../session/server/index.js";
 import { Conversation, type Movable, type Speaker } from "./conversation.js";
+import { drawBytes } from "./random.js";
 import type { PeerRequest } from "./request.js";
 import type { Server } from "./server.js";
 import { type SessionMetrics, SessionTally } from "./session-metrics.js";
@@ -18,6 +19,7 @@ export class Sessions<Data> implements Movable {
   readonly #options: SessionOptions<Data>;
   readonly #host: SessionHost<Data>;
   readonly #tally: SessionTally<Data>;
+  readonly #failed: (error: unknown) => void;
   readonly #open = new Set<Conversation<Data>>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -32,15 +34,17 @@ export class Sessions<Data> implements Movable {
     server: Server<Data>,
   ) {
     this.#options = options;
+    this.#failed = failed;
     this.#tally = new SessionTally(server);
     const { error } = options;
     const host: HostOptions<Data> = {
       ...options,
       topics: { highWaterBytes, ...options.topics },
       clock: () => this.now(),
-      random: randomBytes,
-      hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
-      decode: (bytes) => decodeUtf8(bytes, 0, bytes.length, false),
+      random: drawBytes,
+      hash: (bytes) => hash("sha256", bytes),
+      decode: decodeUtf8,
+      ...(platform.writeUtf8 && { encode: platform.writeUtf8, allocate: Buffer.allocUnsafeSlow }),
       defer: setImmediate,
       wake: (at) => this.#wake(at),
       observer: this.#tally,
@@ -73,6 +77,10 @@ export class Sessions<Data> implements Movable {
 
   now(): number {
     return performance.now();
+  }
+
+  failed(error: unknown): void {
+    this.#failed(error);
   }
 
   /**

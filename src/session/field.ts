@@ -1,5 +1,7 @@
 import type { Coder } from "./coder.js";
 
+const none = new Uint8Array(0);
+
 /**
  * How one kind of value stands on the wire, said once for both ways. Reading, it gets `undefined` for a value and returns
  * what came; writing, what it returns is of no account.
@@ -15,11 +17,23 @@ export const seconds: Field<number> = (coder, value) =>
 
 /** Bytes of a fixed number, in memory as hexadecimal digits. */
 export function hex(count: number): Field<string> {
-  return (coder, value = "") => {
-    const digits = (_: unknown, at: number) => Number.parseInt(value.slice(2 * at, 2 * at + 2), 16);
-    const bytes = coder.bytes(Uint8Array.from({ length: count }, digits), count);
-    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  };
+  return (coder, value) =>
+    hexOf(coder.bytes(value === undefined ? none : bytesOf(value, count), count));
+}
+
+/** Bytes as hexadecimal digits. */
+export function hexOf(bytes: Uint8Array): string {
+  let digits = "";
+  for (const byte of bytes) digits += byte.toString(16).padStart(2, "0");
+  return digits;
+}
+
+function bytesOf(digits: string, count: number): Uint8Array {
+  const bytes = new Uint8Array(count);
+  for (let at = 0; at < count; at++) {
+    bytes[at] = Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16);
+  }
+  return bytes;
 }
 
 /** Bytes of a fixed number, copied. */
@@ -33,13 +47,17 @@ export function fixed(count: number): Field<Uint8Array> {
  */
 export function text(maxBytes: number): Field<string> {
   return (coder, value = "") => {
-    const bytes = new Uint8Array(maxBytes);
-    const { written } = new TextEncoder().encodeInto(value, bytes);
-    const length = coder.number(written, maxBytes);
-    return decoder.decode(coder.bytes(bytes.subarray(0, written), length));
+    const bytes = value === "" ? none : utf8Of(value, maxBytes);
+    return decoder.decode(coder.bytes(bytes, coder.number(bytes.length, maxBytes)));
   };
 }
 
+function utf8Of(value: string, maxBytes: number): Uint8Array {
+  const bytes = new Uint8Array(Math.min(maxBytes, value.length * 3));
+  return bytes.subarray(0, encoder.encodeInto(value, bytes).written);
+}
+
+const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** All that is left of the message, as a view. */

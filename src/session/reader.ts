@@ -32,13 +32,19 @@ export class Reader implements Coder {
   number(_?: number, max: number = Number.MAX_SAFE_INTEGER): number {
     let value = 0;
     for (let unit = 1; unit <= 2 ** 49; unit *= 128) {
-      const byte = this.bytes(undefined, 1)[0] ?? 0;
+      const byte = this.#byte();
       value += (byte & 127) * unit;
       if (byte > 127) continue;
       if (byte === 0 && unit > 1) this.fail("is longer than it has to be");
       return value > max ? this.fail(`is ${value}, more than ${max}`) : value;
     }
     return this.fail("has more than 8 bytes");
+  }
+
+  /** Without a view: acknowledgements are read as often as anything. */
+  #byte(): number {
+    if (this.left === 0) this.fail("is cut short");
+    return this.fault === undefined ? (this.#bytes[this.#at++] as number) : 0;
   }
 
   /** Only the first fault counts: what follows may come from it. */

@@ -40,6 +40,7 @@ export interface LedgerPorts {
 interface Kept {
   record: SessionRecord;
   meta: Bytes;
+  /** The newest entry of the log, where there is one. */
   head: Head;
   log: Entry[];
   expiresMs: number;
@@ -83,7 +84,8 @@ export class Ledger {
     kept.expiresMs = nowMs + lifetimeMs(kept.record);
     const { epoch, epochs } = kept.record;
     const lease = { id: request.id, epoch };
-    return { lease, previousOwner, meta: kept.meta, ...kept.head, log: [...kept.log], epochs };
+    const { meta, log } = kept;
+    return { lease, previousOwner, meta, ...headOf(kept), log: [...log], epochs };
   }
 
   commit(steps: readonly Step[]): readonly StepResult[] {
@@ -100,10 +102,10 @@ export class Ledger {
       lsn === (kept?.head.lsn ?? 0) + 1,
     );
     if (kept === undefined || result !== "ok") return result;
-    kept.head = { lsn, rx, tx };
-    kept.log.push({ epoch: lease.epoch, lsn, rx, tx, data });
-    const trimmed = kept.log.findIndex((entry) => entry.lsn > trim || entry.lsn === lsn);
-    if (trimmed > 0) kept.log.splice(0, trimmed);
+    const entry = { epoch: lease.epoch, lsn, rx, tx, data };
+    kept.head = entry;
+    kept.log.push(entry);
+    cut(kept.log, trim);
     kept.expiresMs = nowMs + lifetimeMs(kept.record);
     return "ok";
   }
@@ -120,7 +122,10 @@ export class Ledger {
   #patch(kept: Kept, patch: Patch, nowMs: number): void {
     kept.record = patched(kept.record, patch, kept.head.rx);
     if (patch.meta) kept.meta = patch.meta;
-    if (patch.end) kept.log = [];
+    if (patch.end) {
+      kept.head = headOf(kept);
+      kept.log = [];
+    }
     kept.expiresMs = nowMs + lifetimeMs(kept.record);
   }
 
@@ -129,7 +134,8 @@ export class Ledger {
     const kept = this.#find(lease.id, this.#ports.clock());
     const result = judge(kept && standing(kept.record), lease.epoch);
     if (kept === undefined || result !== "ok") return undefined;
-    const { record, meta, head, log } = kept;
+    const { record, meta, log } = kept;
+    const head = headOf(kept);
     const mail = this.#topics.get(`@${lease.id}`)?.export(this.#ports.clock());
     return { version: 1, id: lease.id, record, meta, head, log: [...log], mail };
   }
@@ -195,6 +201,18 @@ export class Ledger {
       else if (topic.value[1].isForgotten(nowMs)) this.#topics.delete(topic.value[0]);
     }
   }
+}
+
+/** Forgets the steps up to `trim`, but never the newest. */
+function cut(log: Entry[], trim: number): void {
+  let count = 0;
+  while (count < log.length - 1 && (log[count] as Entry).lsn <= trim) count++;
+  if (count === 1) log.shift();
+  else if (count > 1) log.splice(0, count);
+}
+
+function headOf({ head: { lsn, rx, tx } }: Kept): Head {
+  return { lsn, rx, tx };
 }
 
 function standing({ epoch, ended }: SessionRecord): { epoch: number; isEnded: boolean } {

@@ -27,6 +27,13 @@ describe("revoir compare", () => {
     expect(stdout).toBe(compareText(1007, 1012, { lang: await loadLanguage(tag), columns: 80 }));
   });
 
+  test("compares the private codes of sessions as what they mean there", async () => {
+    const { stdout } = await revoir(["compare", "4409", "4410", "--protocol", "revoir.v1"]);
+    expect(stdout).toContain("4409 Session Taken Over");
+    expect(stdout).toContain("4410 Session Gone");
+    expect(stdout).toMatch(/\n {2}1\. /);
+  });
+
   test.each(["en", "fr"])("with --json gives the whole comparison (%s)", async (lang) => {
     const { stdout } = await revoir(["compare", "1011", "4001", "--json", "--lang", lang]);
     expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(compare(1011, 4001, { lang }))));

@@ -48,6 +48,16 @@ describe("revoir explain", () => {
     expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(explain(1007, { lang }))));
   });
 
+  test("knows what the private codes of sessions mean where they were spoken", async () => {
+    const given = ["explain", "4409", "--protocol", "revoir.v1"];
+    expect((await revoir(given)).stdout).toMatch(/^4409 Session Taken Over\n/);
+    const { stdout } = await revoir([...given, "--json", "--lang", "fr"]);
+    const expected = explain(4409, { protocol: "revoir.v1", lang: "fr" });
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(expected)));
+    const { status, stderr } = await revoir(["explain", "4409", "--protocol", "chat"]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining("expected revoir.v1")]);
+  });
+
   test.each(["0", "999", "1004", "2999", "3500", "4000", "65535"])(
     "has words for %s too",
     async (code) => {

@@ -102,6 +102,19 @@ describe("listeners", () => {
   });
 });
 
+describe("a watcher", () => {
+  test("sees each message as it comes, and takes it from nobody", async () => {
+    const link = new Speaker();
+    const seen: Message[] = [];
+    link.watcher = { sent: () => {}, received: (message) => seen.push(message) };
+    link.text("a");
+    expect(seen).toEqual([{ kind: "text", text: "a" }]);
+    link.close();
+    expect(await collect(link)).toEqual(["a"]);
+    expect(seen).toHaveLength(1);
+  });
+});
+
 describe("loops", () => {
   test("take what waited, then each message, and end with the link", async () => {
     const link = new Speaker();

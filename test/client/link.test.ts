@@ -20,6 +20,18 @@ async function rejection(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
+test("a watcher sees what is sent once, whether it goes out or waits, and not what cannot be sent", async () => {
+  const { link, wire } = await World.begin();
+  const seen: unknown[] = [];
+  link.watcher = { sent: (data) => seen.push(data), received: () => {} };
+  void link.send("early");
+  await wire.accept();
+  void link.send("now");
+  expect(() => link.send(1 as never)).toThrow(TypeError);
+  expect(seen).toEqual(["early", "now"]);
+  expect(wire.received).toEqual(["early", "now"]);
+});
+
 describe("a link that connects", () => {
   test("is there at once, and begins when its caller has had the chance to listen", async () => {
     const world = await World.begin();

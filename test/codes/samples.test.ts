@@ -1,9 +1,11 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
+import * as crypto from "node:crypto";
 import { transform } from "esbuild";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 import * as codes from "../../src/codes/index.js";
 import { samplesOf } from "../../src/codes/samples.js";
+import * as revoir from "../../src/server/index.js";
 
 const every = [...codes.registeredCodes(), 4100].flatMap((code) =>
   samplesOf(code).map((sample) => ({ code, ...sample })),
@@ -91,5 +93,97 @@ describe("a client's sample, run against a server", () => {
       return codes;
     });
     return peer as Promise<[WebSocket]>;
+  }
+});
+
+describe("a server's sample, run as a server", () => {
+  const process = new EventEmitter();
+  let server: revoir.Server | undefined;
+  afterEach(async () => {
+    process.removeAllListeners();
+    await server?.close();
+    server = undefined;
+  });
+
+  test.each([
+    [1003, "some text"],
+    [1009, "x".repeat(65_537)],
+    [1011, "{not json"],
+    [3003, "delete"],
+  ])("of %i closes with it over what it is sent", async (code, message) => {
+    const peer = await connect(await run(code));
+    peer.send(message);
+    expect(await codeOf(peer)).toBe(code);
+  });
+
+  test("of 1008 closes with it after the messages that it allows", async () => {
+    const peer = await connect(await run(1008));
+    for (let sent = 0; sent < 1001; sent++) peer.send("more");
+    expect(await codeOf(peer)).toBe(1008);
+  });
+
+  test.each([1001, 1012])(
+    "of %i says goodbye with it when the process is told to stop",
+    async (code) => {
+      const peer = await connect(await run(code));
+      process.emit("SIGTERM");
+      expect(await codeOf(peer)).toBe(code);
+    },
+  );
+
+  test("of 1013 turns away who comes when all places are taken", async () => {
+    const url = await run(1013, ["5000", "1"]);
+    const first = await connect(url);
+    expect(await codeOf(await connect(url))).toBe(1013);
+    expect(first.readyState).toBe(WebSocket.OPEN);
+  });
+
+  test("of 3000 turns away who has no ticket, and lets in who has", async () => {
+    const url = await run(3000);
+    expect(await codeOf(await connect(url))).toBe(3000);
+    const known = await connect(`${url}?ticket=secret`);
+    const closed = codeOf(known);
+    known.close(1000);
+    expect(await closed).toBe(1000);
+  });
+
+  test("of 3008 closes with it when nothing comes for as long as it says", async () => {
+    const peer = await connect(await run(3008, ["120_000", "100"]));
+    expect(await codeOf(peer)).toBe(3008);
+  });
+
+  test("is run for every code that has one", () => {
+    const withServer = every.filter(({ side }) => side === "server").map(({ code }) => code);
+    expect(withServer).toEqual([1001, 1003, 1008, 1009, 1011, 1012, 1013, 3000, 3003, 3008]);
+  });
+
+  /** Runs a server's sample on a port of its own, with one number changed where a test can not wait for it. */
+  async function run(code: number, [from, to]: readonly string[] = []): Promise<string> {
+    const { source = "" } = samplesOf(code).find(({ side }) => side === "server") ?? {};
+    const changed = source.replace(from ?? "", to ?? "");
+    const program = changed.replace(
+      /^import (\{.*\}) from "(.*)";$/gm,
+      'const $1 = modules["$2"];',
+    );
+    const serve = async (options: revoir.ServeOptions) => {
+      server = await revoir.serve({ ...options, port: 0 });
+      return server;
+    };
+    const modules = { "revoir/server": { ...revoir, serve }, "node:crypto": crypto };
+    const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
+    const silent = { error: () => {} };
+    await new AsyncFunction("modules", "process", "console", program)(modules, process, silent);
+    return `${server?.url}`;
+  }
+
+  async function connect(url: string): Promise<WebSocket> {
+    const peer = new WebSocket(url);
+    await once(peer, "open");
+    return peer;
+  }
+
+  async function codeOf(peer: WebSocket): Promise<number> {
+    const [code] = await once(peer, "close");
+    return code;
   }
 });

@@ -48,6 +48,13 @@ describe("a private code of revoir.v1", () => {
     expect(advice).not.toBe(other);
   });
 
+  test("is set beside others as what it means", () => {
+    const { summary, differences, a } = compare(4409, 4410, spoken);
+    expect(a.title).toBe("Session Taken Over");
+    expect(summary).toMatch(/another connection has the session.*is not there any more/);
+    expect(differences.map(({ field }) => field)).toContain("class");
+  });
+
   test("has the English words in a language without its own, and no mention elsewhere", async () => {
     const lang = await loadLanguage("de");
     expect(explain(4409, { ...spoken, lang }).title).toBe("Session Taken Over");
@@ -61,4 +68,5 @@ test("codes of no subprotocol are what they were", () => {
   expect(explain(1012, spoken)).toEqual(explain(1012));
   expect(explain(4402, spoken)).toEqual(explain(4402));
   expect(compare(4409, 4410).differences).toEqual([]);
+  expect(compare(1007, 1012, spoken)).toEqual(compare(1007, 1012));
 });

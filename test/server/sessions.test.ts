@@ -1,9 +1,11 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { type ServeOptions, serve } from "../../src/server/index.js";
+import type { End } from "../../src/codes/index.js";
+import { type EndEvent, type ServeOptions, serve } from "../../src/server/index.js";
 import { memoryStore } from "../../src/stores/memory.js";
 import { Line } from "./generations.js";
 import { SessionClient } from "./session-client.js";
-import { join, until } from "./world.js";
+import { join, tcp, until } from "./world.js";
 
 async function begin(options: Partial<ServeOptions> = {}, store = memoryStore()) {
   const handled: string[] = [];
@@ -40,6 +42,23 @@ describe("a server with sessions", () => {
     plain.ws.send("b");
     expect(await plain.next()).toBe("b");
     expect(server.metrics().traffic.textIn).toBe(2);
+  });
+
+  it("says of its connections' ends what they mean to a session", async () => {
+    const ends: End[] = [];
+    const { server } = await begin();
+    const hear = (message: unknown) => {
+      const { server: its, end } = message as EndEvent;
+      if (its === server) ends.push(end);
+    };
+    subscribe("revoir.server.end", hear);
+    onTestFinished(() => void unsubscribe("revoir.server.end", hear));
+    const client = await join(server, { protocols: ["revoir.v1"] });
+    client.ws.send(Buffer.of(77));
+    expect(await client.closed).toMatchObject({ code: 4400 });
+    await until(() => ends.length === 1);
+    expect(ends[0]).toMatchObject({ protocol: "revoir.v1", advice: { class: "their-bug" } });
+    expect(ends[0]?.explain()).toContain("4400 Session Protocol Error: this side closed");
   });
 
   it("loses and doubles nothing when connections are cut", async () => {
@@ -237,6 +256,53 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
       expect([...client.got].sort()).toEqual(["mail", "more", "re:a", "re:b", "re:c"]);
       expect(handled).toEqual(["a", "b", "c"]);
       expect(client.lost).toEqual([]);
+    });
+
+    it("is served while others move, where its connection can not", async () => {
+      const line = new Line();
+      const session = { store: memoryStore(), message: () => {} };
+      let isAsked = false;
+      let answer = () => {};
+      const old = await line.next({
+        session,
+        handleLane: false,
+        // Somebody else has a hold on the socket.
+        authorize: ({ raw }) => void raw.socket.on("timeout", () => {}),
+        http: (_, response) => {
+          isAsked = true;
+          answer = () => response.end();
+        },
+      });
+      const client = visit(old.server);
+      await client.send("a");
+      const request = await tcp(old.server);
+      request.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+      await until(() => isAsked);
+      await line.next({ session });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await client.send("b");
+      expect(client.closes).toEqual([]);
+      answer();
+      expect(await old.left).toMatchObject({ fellBack: { lane: 1 } });
+    });
+
+    it("does not hold up the others where its store throws when it is to move", async () => {
+      const line = new Line();
+      const store = memoryStore();
+      const broken = Object.assign(store, {
+        export: () => {
+          throw new Error("no export");
+        },
+      });
+      const errors: string[] = [];
+      const error = (thrown: unknown) => void errors.push(String(thrown));
+      const old = await line.next({ session: { store: broken }, error, message: () => {} });
+      const client = visit(old.server);
+      await until(() => client.bound.length === 1);
+      await join(old.server);
+      await line.next({ session: { store: memoryStore() } });
+      expect(await old.left).toMatchObject({ moved: 1, fellBack: { export: 1 } });
+      expect(errors).toEqual(["Error: no export"]);
     });
 
     it("stays where nobody else has the store: its client is told", async () => {

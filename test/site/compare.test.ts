@@ -66,11 +66,18 @@ describe("comparing two codes", () => {
     }
   });
 
+  test("leads to the lab where both codes can be seen to happen", () => {
+    const { edition, pages } = versions[0];
+    expect(markupOf(pageAt(pages, "1007-vs-1012/"), edition)).toContain('href="../lab/"');
+    expect(markupOf(pageAt(pages, "1007-vs-1009/"), edition)).not.toContain('href="../lab/"');
+  });
+
   test("gives as data what is the pair's own, and leaves to each code what is its", () => {
     const { twin } = pageAt(versions[0].pages, "1007-vs-1012/");
     expect(twin).toMatchObject({
-      a: { code: 1007, more: "../1007/index.json" },
-      b: { code: 1012, more: "../1012/index.json" },
+      a: { code: 1007 },
+      b: { code: 1012 },
+      explained: ["../1007/index.json", "../1012/index.json"],
       differences: compareCodes(1007, 1012).differences,
       choose: compareCodes(1007, 1012).whenToUseWhich.choose,
     });
@@ -92,7 +99,7 @@ describe("the page to choose two codes on", () => {
     const { edition, pages } = versions[0];
     const page = markupOf(pageAt(pages, "compare/"), edition);
     const first = page.slice(0, page.indexOf("<table"));
-    expect(first.match(/<li>/g)).toHaveLength(confusedPairs.length);
+    expect(first.match(/<li class="card">/g)).toHaveLength(confusedPairs.length);
     expect(confusedPairs).toHaveLength(Object.keys(edition.language.pairs).length);
     for (const { difference } of Object.values(edition.language.pairs)) {
       expect(first).toContain(said(edition.language.typeset(difference)));

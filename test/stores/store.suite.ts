@@ -419,6 +419,11 @@ function describeSteps(stand: Stand): void {
 }
 
 function describeEnds(stand: Stand): void {
+  it("keeps meta without bytes", async () => {
+    const { id } = await created(stand.store, { meta: bytes("") });
+    expect((await acquired(stand.store, id)).meta.length).toBe(0);
+  });
+
   it("changes meta, and leaves the steps", async () => {
     const lease = await created(stand.store);
     await stand.store.commit([sampleStep(lease, 1)]);

@@ -22,6 +22,11 @@ function describeReading(stand: Stand): void {
     expect(told(await stand.store.readTopic("b", 0, 10))).toEqual(["1:1"]);
   });
 
+  it("keeps an entry without bytes", async () => {
+    expect(await stand.store.append([item("a", ""), item("a", "1")])).toEqual([1, 2]);
+    expect(told(await stand.store.readTopic("a", 0, 10))).toEqual(["1:", "2:1"]);
+  });
+
   it("numbers what is published at the same time", async () => {
     const offsets = await Promise.all(
       Array.from({ length: 20 }, (_, index) => stand.store.append([item("a", String(index))])),

@@ -34,9 +34,23 @@ ${steps(code, edition, place)}
   }
 }
 
-/** Where to go on, for the codes that this site can do more about. @type {Readonly<Record<number, readonly ("happened" | "lab" | "restart")[]>>} */
-const next = { 1005: ["happened"], 1006: ["happened"], 1007: ["lab"], 1012: ["lab", "restart"] };
-const routes = { happened: "what-happened/", lab: "lab/", restart: "how/restart/" };
+const routes = {
+  happened: "what-happened/",
+  lab: "lab/",
+  restart: "how/restart/",
+  rules: "rules/",
+  sessions: "how/sessions/",
+};
+
+/** Where to go on, for the codes that this site can do more about. @type {Readonly<Record<number, readonly (keyof typeof routes)[]>>} */
+const next = {
+  1002: ["rules"],
+  1005: ["happened"],
+  1006: ["happened"],
+  1007: ["lab"],
+  1012: ["lab", "restart"],
+  4000: ["sessions"],
+};
 
 /**
  * @param {number} code

@@ -1,3 +1,4 @@
+import { sentence } from "../../layout/sentence.js";
 import { explainSessions } from "./sessions.js";
 import { labelOf } from "./route.js";
 
@@ -14,19 +15,19 @@ import { labelOf } from "./route.js";
 export function findingsOf(explanation, language) {
   const { registered, range } = explanation;
   const itself = {
-    ...named(labelOf(explanation.code), explanation),
+    ...named(explanation, language),
     ...(!registered && { range: /** @type {const} */ ([range.first, range.last]) }),
   };
   return [itself, ...sessionsOf(range, registered, language), ...shownFor(explanation)];
 }
 
 /**
- * @param {string} label
  * @param {Explanation} explanation
+ * @param {import("../../../dist/codes/index.js").Language} language
  */
-function named(label, { title, name, gist }) {
+function named({ code, title, name, gist }, language) {
   const both = title === name ? title : `${title} (${name})`;
-  return { words: `${label} ${both}`, note: gist };
+  return { words: `${labelOf(code)} ${both}`, note: sentence(gist, language) };
 }
 
 /**
@@ -39,7 +40,7 @@ function sessionsOf({ id }, registered, language) {
   if (registered || id !== "private") return [];
   return explainSessions(language).map(({ code, title, gist }) => ({
     words: `${code} ${title}`,
-    note: gist,
+    note: sentence(gist, language),
     at: String(code),
   }));
 }
@@ -53,12 +54,23 @@ function sessionsOf({ id }, registered, language) {
  */
 function shownFor({ seenAs, code, title, registered }) {
   if (!registered) return [];
-  const shown = seenAs.filter(({ occasion }) => occasion !== "asked").flatMap(texts);
+  const own = seenAs.filter((seen) => seen.occasion !== "asked" && isAbout(code, seen));
+  const shown = own.flatMap(texts);
   return [...new Set(shown)].map((words) => ({
     words,
     note: `${labelOf(code)} ${title}`,
     at: "seen",
   }));
+}
+
+/**
+ * Chromium's text about UTF-8 belongs to 1002, which it sends, and to 1007, which says what is wrong.
+ *
+ * @param {number} code
+ * @param {Explanation["seenAs"][number]} seen
+ */
+function isAbout(code, seen) {
+  return seen.case !== "UTF-8" || code === 1007;
 }
 
 /**

@@ -21,9 +21,9 @@ ${
   confused.size > 0 &&
   html`<ul class="cards">
 ${[...confused].map(([other, difference]) => card(subject, other, difference))}</ul>
-<h3>${text.others}</h3>
+<h3 class="unprinted">${text.others}</h3>
 `
-}<ul class="chips">
+}<ul class="chips unprinted">
 ${others.map(
   (other) => html`<li><a href="${place.href(pairRoute(code, other))}">${other}</a></li>
 `,
@@ -76,7 +76,7 @@ function pairRoute(a, b) {
 export function beside({ explanation, edition, place }) {
   const at = pagedCodes.indexOf(explanation.code);
   const { language, text } = edition;
-  return html`<nav class="beside-pages" aria-label="${text.code.beside}">
+  return html`<nav class="beside-pages unprinted" aria-label="${text.code.beside}">
 ${link("prev", pagedCodes[at - 1])}
 ${link("next", pagedCodes[at + 1])}
 </nav>`;

@@ -24,7 +24,8 @@ export function choice(edition) {
 ${confusedPairs.map(([a, b]) => confused(a, b, edition, place))}</ul>
 <h2 id="all">${text.all}</h2>
 <p>${text.howToRead}</p>
-${matrix(edition, place)}`,
+${matrix(edition, place)}
+<p><a href="${place.href("everything.json")}">${text.everything}</a></p>`,
   };
 }
 

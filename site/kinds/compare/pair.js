@@ -38,12 +38,13 @@ export function pairPage([a, b], edition) {
 function twinOf({ lang, summary, a, b, differences, whenToUseWhich, links }) {
   return {
     lang,
-    a: { code: a.code, title: a.title, more: `../${routeOf(a.code)}index.json` },
-    b: { code: b.code, title: b.title, more: `../${routeOf(b.code)}index.json` },
+    a: { code: a.code, title: a.title },
+    b: { code: b.code, title: b.title },
     summary,
     differences,
     choose: whenToUseWhich.choose,
     links,
+    explained: [a, b].map(({ code }) => `../${routeOf(code)}index.json`),
   };
 }
 
@@ -58,7 +59,7 @@ function bodyOf(comparison, edition, place) {
   const say = edition.language.typeset;
   return html`<h1>${edition.text.compare.pair({ a: a.code, b: b.code })}</h1>
 <p class="lead">${summary}</p>
-${sideBySide(comparison, edition, place)}
+${inLab(comparison, edition, place)}${sideBySide(comparison, edition, place)}
 <h2 id="differences">${say(labels.differences)}</h2>
 <ol class="differences">
 ${comparison.differences.map(
@@ -74,6 +75,20 @@ ${comparison.links.map(
 `,
 )}</ul>
 ${others(comparison, edition, place)}`;
+}
+
+/** What the lab brings about at the press of a button: invalid text, and a restart. */
+const inTheLab = [1007, 1012];
+
+/**
+ * @param {Comparison} comparison
+ * @param {Edition} edition
+ * @param {Place} place
+ */
+function inLab({ a, b }, { text }, place) {
+  if (![a, b].every(({ code }) => inTheLab.includes(code))) return undefined;
+  return html`<p><a class="button" href="${place.href("lab/")}">${text.compare.inLab}</a></p>
+`;
 }
 
 /**

@@ -21,7 +21,7 @@ export function form({ language, text: { happened: text } }) {
 ${[...registeredCodes(), ...rangeCodes].map((code) => option(code, language))}</select></p>
 ${radios("place", words.place, Object.entries(words.places), words)}
 ${radios("opened", words.opened, Object.entries(words.openedChoices), words)}
-<div class="pair">
+<div class="together">
 <p><label for="age">${words.age}</label><input id="age" name="age" type="number" min="0" step="any" inputmode="decimal"></p>
 <p><label for="idle">${words.idle}</label><input id="idle" name="idle" type="number" min="0" step="any" inputmode="decimal"></p>
 </div>
@@ -29,10 +29,9 @@ ${radios("many", words.many, Object.entries(words.manyChoices), words)}
 <fieldset>
 <legend>${words.hops}</legend>
 <div class="choices">
-${choice("checkbox", "via", "nothing", words.nothing)}
-${hops.map(({ id, name }) => choice("checkbox", "via", id, name))}</div>
+${checkbox("nothing", words.nothing)}${hops.map(({ id, name }) => checkbox(id, name))}</div>
 </fieldset>
-<p><button type="reset" class="quiet">${words.clear}</button></p>
+<p class="buttons"><button type="submit">${words.show}</button> <button type="reset" class="quiet">${words.clear}</button></p>
 </form>`;
 }
 
@@ -57,18 +56,26 @@ function radios(name, question, answers, { unknown }) {
   return html`<fieldset>
 <legend>${question}</legend>
 <div class="choices">
-${answers.map(([value, label]) => choice("radio", name, value, label))}${choice("radio", name, "", unknown, true)}</div>
+${answers.map(([value, label]) => radio(name, value, label))}${radio(name, "unknown", unknown, true)}</div>
 </fieldset>`;
 }
 
 /**
- * @param {"radio" | "checkbox"} type
  * @param {string} name
  * @param {string} value
  * @param {string} label
  * @param {boolean} [isChosen]
  */
-function choice(type, name, value, label, isChosen = false) {
-  return html`<label><input type="${type}" name="${name}" value="${value}"${isChosen && html` checked`}>${label}</label>
+function radio(name, value, label, isChosen = false) {
+  return html`<label><input type="radio" name="${name}" value="${value}"${isChosen && html` checked`}>${label}</label>
+`;
+}
+
+/**
+ * @param {string} name
+ * @param {string} label
+ */
+function checkbox(name, label) {
+  return html`<label><input type="checkbox" name="${name}">${label}</label>
 `;
 }

@@ -23,8 +23,8 @@ export function happened(edition) {
       twin: { causes, hops },
       findings: [
         { words: text.title },
-        ...Object.values(causes).map(({ title }) => ({ words: title })),
-        ...hops.map(({ name }) => ({ words: `${name}: ${text.timers.title}` })),
+        ...Object.entries(causes).map(([id, { title }]) => ({ words: title, at: `cause-${id}` })),
+        ...hops.map(({ name }) => ({ words: `${name}: ${text.timers.title}`, at: "timers" })),
       ],
       body: (place) => html`<h1>${text.title}</h1>
 <p class="lead">${text.lead}</p>

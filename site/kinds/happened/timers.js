@@ -16,11 +16,11 @@ export function timers({ text }, place) {
   const { columns } = words;
   return html`<h2 id="timers">${words.title}</h2>
 <p>${words.lead}</p>
-<div class="scroll" role="region" aria-labelledby="timers" tabindex="0">
+<section class="scroll" aria-labelledby="timers" tabindex="0">
 <table class="timers">
 <thead><tr><th scope="col">${columns.hop}</th><th scope="col">${columns.when}</th><th scope="col">${columns.shows}</th><th scope="col">${columns.setting}</th><th scope="col">${columns.source}</th></tr></thead>
 ${hops.map((hop) => rows(hop, words, place))}</table>
-</div>`;
+</section>`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { causeRows, explain, registeredCodes } from "../../../dist/codes/index.js";
 import { html } from "../../layout/html.js";
+import { program } from "../../layout/program.js";
 import { prose } from "../../layout/prose.js";
 import { rangeCodes, routeOf } from "../code.js";
 
@@ -75,11 +76,7 @@ ${todo.map(
   (sentence) => html`<li>${prose(sentence)}</li>
 `,
 )}</ul>
-${
-  id === "refused" &&
-  html`<pre dir="ltr" tabindex="0"><code>${askForStatus}</code></pre>
-`
-}${
+${id === "refused" && program(askForStatus, "shell")}${
   next !== undefined &&
   html`<p><a href="${place.href(next)}">${titleOf(next, text)}</a></p>
 `

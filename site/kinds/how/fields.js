@@ -9,9 +9,15 @@ export function fieldsOf({ body }) {
   const coder = {
     field: "flags",
     fault: undefined,
-    // One entry of each list, and the first of several kinds.
-    number: (/** @type {unknown} */ _) => (names.add(coder.field), 1),
-    bytes: (/** @type {unknown} */ _) => (names.add(coder.field), new Uint8Array(0)),
+    /** One entry of each list, and the first of several kinds. */
+    number() {
+      names.add(coder.field);
+      return 1;
+    },
+    bytes() {
+      names.add(coder.field);
+      return new Uint8Array(0);
+    },
   };
   body(coder, /** @type {any} */ (undefined));
   return [...names];

@@ -103,7 +103,7 @@ function states({ picture, transitions }) {
  */
 function policyTable({ language, text }, place) {
   const words = text.how.reconnect.policy;
-  return html`<div class="scroll" role="region" aria-label="${words.title}" tabindex="0">
+  return html`<section class="scroll" aria-label="${words.title}" tabindex="0">
 <table class="policies">
 <caption>${words.caption}</caption>
 <thead><tr><th scope="col">${words.code}</th><th scope="col">${words.does}</th><th scope="col">${words.delays}</th></tr></thead>
@@ -118,7 +118,7 @@ ${policies.map(
 `,
 )}</tbody>
 </table>
-</div>`;
+</section>`;
 }
 
 /**

@@ -35,7 +35,7 @@ ${yours(text, words, { sample: "restart", section: "2", docs: "docs/restart/" })
 /** @param {import("./yours.js").Text["restart"]["ways"]} words */
 function ways({ columns, ...all }) {
   const rows = /** @type {const} */ (["handover", "drain", "cut"]).map((way) => all[way]);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${all.title}">
+  return html`<section class="scroll" aria-label="${all.title}" tabindex="0">
 <table>
 <thead><tr><th scope="col">${columns.way}</th><th scope="col">${columns.client}</th><th scope="col">${columns.when}</th></tr></thead>
 <tbody>
@@ -45,7 +45,7 @@ ${rows.map(
 `,
 )}</tbody>
 </table>
-</div>`;
+</section>`;
 }
 
 /** @param {import("./yours.js").Text["restart"]["sequence"]} words */

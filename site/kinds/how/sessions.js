@@ -62,7 +62,7 @@ function sequence({ picture, client, server, cut, message, steps }) {
 
 /** @param {import("./yours.js").Text["sessions"]["table"]} words */
 function table(words) {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.title}">
+  return html`<section class="scroll" aria-label="${words.title}" tabindex="0">
 <table>
 <thead><tr><th scope="col">${words.byte}</th><th scope="col">${words.type}</th><th scope="col">${words.sender}</th><th scope="col">${words.fields}</th></tr></thead>
 <tbody>
@@ -72,5 +72,5 @@ ${messages.map(
 `,
 )}</tbody>
 </table>
-</div>`;
+</section>`;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { html } from "../../layout/html.js";
+import { program } from "../../layout/program.js";
 import { prose } from "../../layout/prose.js";
 
 /** @typedef {import("../../editions.js").SiteText["how"]} Text */
@@ -14,7 +15,7 @@ import { prose } from "../../layout/prose.js";
 export function yours(text, words, { sample, section, docs }) {
   return html`<h2>${text.words.yours}</h2>
 ${list(words.yours)}
-<pre dir="ltr" tabindex="0"><code>${sampleOf(sample)}</code></pre>
+${program(sampleOf(sample))}
 <h2>${text.words.limits}</h2>
 ${list(words.limits)}
 <p class="soft small">${prose(text.words.wire({ section }))} ${prose(text.words.docs({ path: docs }))}</p>`;
@@ -31,5 +32,8 @@ ${sentences.map(
 
 /** A program that the tests run as it stands there. @param {string} name */
 export function sampleOf(name) {
-  return readFileSync(new URL(`samples/${name}.js`, import.meta.url), "utf8").trimEnd();
+  return readFileSync(
+    new URL(`../../../examples/how-it-works/${name}.js`, import.meta.url),
+    "utf8",
+  ).trimEnd();
 }

@@ -41,7 +41,7 @@ function ofFrames(id, text) {
       example: { to: role, hex: Buffer.from(bytes).toString("hex"), failedAt, limits },
       end: endData(end),
     },
-    shown: html`<h2>${heading(role, text)}</h2>
+    shown: html`<h2>${role === "server" ? text.bytesToServer : text.bytesToClient}</h2>
 ${
   settings.length > 0 &&
   html`<p>${text.settings({ settings: settings.join(", ") })}</p>
@@ -52,8 +52,7 @@ ${framesOf(bytes).map(
 ${parts.map((part) => frameRow(part, failedAt, text))}</tbody>
 `,
 )}</table>
-<h2>${text.told}</h2>
-${endBlock(end)}`,
+${endBlock(end, text)}`,
   };
 }
 
@@ -81,19 +80,12 @@ function frameRow({ hex, says, start, end }, failedAt, text) {
  * @returns {Demonstration}
  */
 function ofRequest(id, text) {
-  const { role, lines, maxBytes } = headFor(id);
+  const lines = headFor(id)?.lines;
   const answer = refusalFor(id);
-  const settings = maxBytes === undefined ? undefined : `maxHeaderBytes ${maxBytes}`;
   return {
-    data: { example: { to: role, lines, maxHeaderBytes: maxBytes }, answer },
-    shown: html`<h2>${heading(role, text)}</h2>
-${
-  settings !== undefined &&
-  html`<p>${text.settings({ settings })}</p>
-`
-}${headBlock(lines, goodRequest)}
-<h2>${text.told}</h2>
-<pre>${answer.join("\n")}</pre>`,
+    data: { example: lines && { to: "server", lines }, answer },
+    shown: html`${lines && headBlock(lines, goodRequest, text.bytesToServer)}
+${answer && saidBlock(answer, text)}`,
   };
 }
 
@@ -103,24 +95,13 @@ ${
  * @returns {Demonstration}
  */
 function ofAnswer(id, text) {
-  const example = headFor(id);
-  const { role, lines } = example;
-  const end = endFor(id, example);
+  const lines = headFor(id)?.lines;
+  const end = endFor(id, lines ?? []);
   return {
-    data: { example: { to: role, lines }, end: endData(end) },
-    shown: html`<h2>${heading(role, text)}</h2>
-${headBlock(lines, goodAnswer)}
-<h2>${text.told}</h2>
-${endBlock(end)}`,
+    data: { example: lines && { to: "client", lines }, end: endData(end) },
+    shown: html`${lines && headBlock(lines, goodAnswer, text.bytesToClient)}
+${endBlock(end, text)}`,
   };
-}
-
-/**
- * @param {"server" | "client"} role who receives it
- * @param {Text} text
- */
-function heading(role, text) {
-  return role === "server" ? text.bytesToServer : text.bytesToClient;
 }
 
 /**
@@ -128,14 +109,16 @@ function heading(role, text) {
  *
  * @param {readonly string[]} lines
  * @param {ReadonlySet<string>} good
+ * @param {string} heading
  */
-function headBlock(lines, good) {
+function headBlock(lines, good, heading) {
   const shown = lines.join("\n").trimEnd().split("\n");
   const marked = shown.map((line, at) => {
     const isGood = good.has(line) && shown.indexOf(line) === at;
     return html`${at > 0 && "\n"}${isGood || line === "" ? line : html`<mark>${line}</mark>`}`;
   });
-  return html`<pre>${marked}</pre>`;
+  return html`<h2>${heading}</h2>
+<pre>${marked}</pre>`;
 }
 
 const goodRequest = new Set([
@@ -159,8 +142,13 @@ function endData(end) {
   return { code: end.code, reason: end.reason, rule: end.rule, explain: end.explain() };
 }
 
-/** An end as a program sees it. @param {End} end */
-function endBlock(end) {
+/**
+ * An end as a program sees it.
+ *
+ * @param {End} end
+ * @param {Text} text
+ */
+function endBlock(end, text) {
   const { code, reason, rule, explain } = endData(end);
   const lines = [
     `end.code       ${code}`,
@@ -168,5 +156,14 @@ function endBlock(end) {
     `end.rule       ${JSON.stringify(rule)}`,
     `end.explain()  ${JSON.stringify(explain)}`,
   ];
-  return html`<pre>${lines.join("\n")}</pre>`;
+  return saidBlock(lines, text);
+}
+
+/**
+ * @param {readonly string[]} lines
+ * @param {Text} text
+ */
+function saidBlock(lines, text) {
+  return html`<h2>${text.told}</h2>
+<pre>${lines.join("\n")}</pre>`;
 }

@@ -1,4 +1,5 @@
 import { rules } from "../../../dist/protocol/index.js";
+import { capital } from "../../layout/sentence.js";
 
 /** @typedef {import("../../../dist/protocol/index.js").RuleId} RuleId */
 /** @typedef {import("../../editions.js").Edition} Edition */
@@ -25,8 +26,7 @@ export function sentenceOf(id, { language }) {
  * @param {Edition} edition
  */
 export function headlineOf(id, edition) {
-  const sentence = sentenceOf(id, edition);
-  return sentence.charAt(0).toLocaleUpperCase(edition.tag) + sentence.slice(1);
+  return capital(sentenceOf(id, edition), edition.language);
 }
 
 /**

@@ -57,25 +57,29 @@ const deflateParams = {
 };
 
 /**
- * What a server answers to a request that breaks a rule.
+ * What a server answers to a request that breaks a rule; undefined for rules that requests never come to.
  *
  * @param {RuleId} id
- * @returns {readonly string[]} the lines of the answer
+ * @returns {readonly string[] | undefined} the lines of the answer
  */
 export function refusalFor(id) {
+  if (neverReached.includes(id)) return undefined;
   const { status = 400, sentence, section } = rules[id];
   const body = `${status}: ${sentence} (${section}).\n`;
   return serializeRefusal({ status, body }).trimEnd().split("\r\n");
 }
 
+/** Node answers the first with a bare 431, and takes the others for the requests of pages. @type {readonly RuleId[]} */
+const neverReached = ["request-too-large", "request-upgrade-missing", "request-connection-missing"];
+
 /**
  * What a client makes of an answer that breaks a rule.
  *
  * @param {RuleId} id
- * @param {import("./examples.js").HeadExample} example
+ * @param {readonly string[]} lines of the answer
  * @returns {End}
  */
-export function endFor(id, { lines }) {
+export function endFor(id, lines) {
   if (id !== "response-status") return brokenAnswerEnd(id, place);
   const bytes = Buffer.from(lines.join("\r\n"), "latin1");
   const parsed = parseResponseHead(bytes, 0, bytes.length, 16_384);

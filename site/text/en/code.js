@@ -7,6 +7,8 @@ export const code = {
     happened: () => "Find out what happened",
     lab: (/** @type {number} */ code) => `See a ${code} happen`,
     restart: () => "How a restart keeps connections",
+    rules: () => "Find the rule that was broken",
+    sessions: () => "How sessions outlive connections",
   },
   delays: {
     title: "When to come back",

@@ -20,7 +20,7 @@ export const common = {
     never: "No",
     now: "Yes, at once",
     backoff: "Yes, after a delay",
-    slot: "Yes, at its time",
+    slot: "Yes, soon",
     few: "A few times at most",
     "after-credentials": "Yes, with new credentials",
   },

@@ -17,4 +17,8 @@ export const compare = {
   others: "Other comparisons",
   /** Stands before a row of other codes. */
   with: (/** @type {{ readonly code: number }} */ { code }) => `${code} and`,
+  /** The words of a link to the lab, on the page of two codes that can be brought about there. */
+  inLab: "See both happen, with a real server, in the lab",
+  /** The words of a link to one large file. */
+  everything: "All codes, comparisons and rules in one JSON file",
 };

@@ -25,6 +25,7 @@ export const happened = {
     hops: "What stands between the two ends?",
     nothing: "Nothing",
     unknown: "I do not know",
+    show: "Show the causes",
     clear: "Start anew",
   },
   results: {

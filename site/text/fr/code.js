@@ -6,6 +6,8 @@ export const code = {
     happened: () => "Trouver ce qui s'est passé",
     lab: (code) => `Voir un ${code} se produire`,
     restart: () => "Comment un redémarrage garde les connexions",
+    rules: () => "Trouver la règle enfreinte",
+    sessions: () => "Comment les sessions survivent aux connexions",
   },
   delays: {
     title: "Quand revenir",

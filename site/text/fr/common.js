@@ -19,7 +19,7 @@ export const common = {
     never: "Non",
     now: "Oui, aussitôt",
     backoff: "Oui, après un délai",
-    slot: "Oui, à son heure",
+    slot: "Oui, bientôt",
     few: "Quelques fois au plus",
     "after-credentials": "Oui, avec de nouveaux identifiants",
   },

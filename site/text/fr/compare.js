@@ -10,4 +10,6 @@ export const compare = {
   pairTitle: ({ a, b, nameA, nameB }) => `${a} ou ${b} : ${nameA} ou ${nameB} ?`,
   others: "Autres comparaisons",
   with: ({ code }) => `${code} et`,
+  inLab: "Voir les deux se produire, avec un vrai serveur, dans le labo",
+  everything: "Tous les codes, toutes les comparaisons et toutes les règles en un fichier JSON",
 };

@@ -25,6 +25,7 @@ export const happened = {
     hops: "Qu'y a-t-il entre les deux extrémités ?",
     nothing: "Rien",
     unknown: "Je ne sais pas",
+    show: "Voir les causes",
     clear: "Recommencer",
   },
   results: {

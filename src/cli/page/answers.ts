@@ -49,7 +49,7 @@ function flag(name: "opened" | "many", given: URLSearchParams): Symptoms {
 
 function time(name: "ageMs" | "idleMs", given: string | null): Symptoms {
   const seconds = Number.parseFloat(given ?? "");
-  return seconds >= 0 && seconds < Infinity ? { [name]: seconds * 1000 } : {};
+  return seconds >= 0 && seconds < Infinity ? { [name]: Math.round(seconds * 1000) } : {};
 }
 
 /** Names of hops; an address of a later version may have more. */

@@ -8,6 +8,7 @@ import { byId, element } from "./element.js";
 
 const form = byId("seen", HTMLFormElement);
 const paste = byId("paste", HTMLTextAreaElement);
+const results = byId("likely", HTMLElement);
 const shared = byId("shared", HTMLElement);
 const examples = byId("examples", HTMLElement);
 const count = byId("count", HTMLElement);
@@ -19,7 +20,8 @@ let told: Symptoms["told"];
 
 form.addEventListener("input", (event) => {
   if (event.target === paste) fill({ ...answers(), ...symptomsIn(paste.value) });
-  if (event.target instanceof HTMLInputElement && event.target.name === "via") part(event.target);
+  if (event.target instanceof HTMLInputElement && event.target.type === "checkbox")
+    part(event.target);
   update();
 });
 form.addEventListener("reset", () => {
@@ -27,14 +29,18 @@ form.addEventListener("reset", () => {
   // The fields are emptied after this event.
   setTimeout(update);
 });
-form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  // On a phone they are far below the questions.
+  results.scrollIntoView();
+});
 addEventListener("hashchange", read);
 read();
 
-/** Takes the answers of the address, where it has any: it may also name a place in the page. */
+/** Takes the answers of the address; it may also name a place in the page. */
 function read(): void {
   const text = location.hash.slice(1);
-  if (!text.includes("=")) return;
+  if (text !== "" && !text.includes("=")) return;
   fill(parseAnswers(text));
   show(answers());
 }
@@ -48,7 +54,7 @@ function update(): void {
 
 function answers(): Symptoms {
   const given = new FormData(form);
-  const via = given.getAll("via").join(",");
+  const via = boxes().flatMap(({ checked, name }) => (checked ? [name] : []));
   const text = new URLSearchParams({
     code: String(given.get("code")),
     at: String(given.get("place")),
@@ -56,7 +62,7 @@ function answers(): Symptoms {
     age: String(given.get("age")),
     idle: String(given.get("idle")),
     many: String(given.get("many")),
-    via,
+    via: via.join(","),
     told: told ?? "",
   });
   return parseAnswers(text.toString());
@@ -68,10 +74,11 @@ function fill(symptoms: Symptoms): void {
   told = symptoms.told;
   const { code } = symptoms;
   choose("code", typeof code === "number" ? optionOf(code) : (given.get("code") ?? ""));
-  choose("place", given.get("at") ?? "");
-  for (const name of ["opened", "age", "idle", "many"]) choose(name, given.get(name) ?? "");
+  choose("place", given.get("at") ?? "unknown");
+  for (const name of ["opened", "many"]) choose(name, given.get(name) ?? "unknown");
+  for (const name of ["age", "idle"]) choose(name, given.get(name) ?? "");
   const via = (given.get("via") ?? "").split(",");
-  for (const box of boxes()) box.checked = via.includes(box.value);
+  for (const box of boxes()) box.checked = via.includes(box.name);
 }
 
 function choose(name: string, value: string): void {
@@ -93,15 +100,15 @@ function optionOf(code: number): string {
 }
 
 function boxes(): HTMLInputElement[] {
-  return [...form.querySelectorAll<HTMLInputElement>('input[name="via"]')];
+  return [...form.querySelectorAll<HTMLInputElement>('[type="checkbox"]')];
 }
 
 /** Nothing and something cannot both stand on the way. */
 function part(changed: HTMLInputElement): void {
   if (!changed.checked) return;
-  const isNothing = changed.value === "nothing";
+  const isNothing = changed.name === "nothing";
   for (const box of boxes()) {
-    if (box !== changed && (isNothing || box.value === "nothing")) box.checked = false;
+    if (box !== changed && (isNothing || box.name === "nothing")) box.checked = false;
   }
 }
 

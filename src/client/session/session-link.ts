@@ -110,6 +110,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
     if (typeof data !== "string" && data?.byteLength === undefined) {
       throw new TypeError(`Cannot send ${data}: expected a string or bytes`);
     }
+    this.watcher?.sent(data);
     const given = typeof data === "string" ? data : bytesOf(data);
     const sending = new Promise<void>((resolve, reject) => {
       this.#transport.with((session) => {
@@ -171,7 +172,10 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
       typeof data === "string"
         ? { kind: "text", text: data }
         : { kind: "binary", bytes: data as Uint8Array<ArrayBuffer> };
-    if (this.#handle) return this.#handleWith(this.#handle, message);
+    if (this.#handle) {
+      this.watcher?.received(message);
+      return this.#handleWith(this.#handle, message);
+    }
     this.#open.set(message, () => {});
     this.receive(message);
     if (!this.#open.has(message)) return undefined;

@@ -58,6 +58,11 @@ export class Followed implements Subscription {
     return this.position ?? this.options.start ?? "now";
   }
 
+  /** Whether more of it is handled than up to this place. */
+  isBeyond({ incarnation, offset }: Recovered): boolean {
+    return this.position?.incarnation === incarnation && this.position.offset > offset;
+  }
+
   close(): void {
     this.#inbox.end();
     this.#host.closed(this);

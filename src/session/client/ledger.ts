@@ -54,6 +54,11 @@ export class Ledger {
     return { attempt, rx: this.receipts.handled, tx: last, token, acked, outbox: undefined };
   }
 
+  /** Whether the server has processed all: then it may have END too, of whatever connection. */
+  get isConfirmed(): boolean {
+    return this.outbox.acked === this.outbox.last;
+  }
+
   /** Where both directions stand. */
   get position(): string {
     return `${this.receipts.handled} ${this.outbox.acked}`;

@@ -117,8 +117,7 @@ export class ClientSession {
 
   /** Asks the server for a sign of life, an ACK: {@link Attachment} hears it as anything else that comes. */
   ping(): void {
-    const bound = this.#newest === this.#bound ? this.#bound : undefined;
-    if (bound) this.#ledger.ping(bound);
+    if (this.#bound && this.#bound === this.#newest) this.#ledger.ping(this.#bound);
   }
 
   /** When {@link tick} is to be called, in the time that `now` is in; `Infinity` for never. */
@@ -140,7 +139,10 @@ export class ClientSession {
       this.#now = now;
     },
     data: (leg, data) => {
+      const isRepeated = leg.received < this.#ledger.receipts.taken;
       if (!this.#ledger.data(leg, data)) this.#lose("forked");
+      // It may be handled already: then that it came again is all that its acknowledgement has waited for.
+      else if (isRepeated) this.#advance();
     },
     envelope: (leg, envelope) => this.#read(leg, envelope),
     drained: () => this.#advance(),
@@ -169,6 +171,7 @@ export class ClientSession {
         break;
       case "skip":
         this.#ledger.skip(leg, envelope.count);
+        this.#advance();
         break;
       case "end":
         this.#ledger.receipts.last(() => this.#onEnd(leg, envelope));
@@ -211,7 +214,7 @@ export class ClientSession {
     if (leg.sent > leg.began) quarantine.blame(end);
     if (leg !== this.#newest) return;
     this.#newest = this.#bound;
-    if (leg.isEndSent && this.#ending && end.code === 1000) this.#finish(this.#ending);
+    if (this.#ending && this.#ledger.isConfirmed && end.code === 1000) this.#finish(this.#ending);
     const isRepeated = this.id !== "" && quarantine.repeats(end, position);
     const reason = isRepeated ? "mismatch" : end.by === "peer" && final[end.code];
     if (reason && !this.#isOver) this.#lose(reason, end.reason);

@@ -1,10 +1,12 @@
-import type { Attachment, Carrier, CarrierEnd } from "../carrier.js";
+import type { CarrierEnd } from "../carrier.js";
 import type { Malformed } from "../codec.js";
 import type { Envelope, Hello, RefuseCode, Resume, Unsub } from "../envelope.js";
 import { parseEnvelope } from "../parse.js";
 import { serializeEnvelope } from "../serialize.js";
+import type { ServerAttachmentPort, ServerCarrier } from "./carrier.js";
 import type { Hold } from "./hold.js";
 import type { Home } from "./home.js";
+import { Incoming } from "./message.js";
 
 const encoder = new TextEncoder();
 
@@ -24,11 +26,11 @@ export interface Reception<Data> {
 type State = "fresh" | "claiming" | "bound" | "refused" | "silent";
 
 /** A message that came before its session was there, or something else, in its place among them. */
-type Early = { readonly kind: "text" | "binary"; readonly bytes: Uint8Array } | Envelope;
+type Early = Incoming | Envelope;
 
 /** One connection of `revoir.v1`, from its first message on. */
-export class ServerAttachment<Data> implements Attachment {
-  readonly carrier: Carrier;
+export class ServerAttachment<Data> implements ServerAttachmentPort {
+  readonly carrier: ServerCarrier;
   readonly principal: string;
   readonly data: Data;
   /** Where it comes from, as far as attempts are counted; "" where nobody says. */
@@ -46,7 +48,7 @@ export class ServerAttachment<Data> implements Attachment {
   constructor(
     home: Home<Data>,
     reception: Reception<Data>,
-    carrier: Carrier,
+    carrier: ServerCarrier,
     who: { readonly principal: string; readonly data: Data; readonly address: string },
   ) {
     this.#home = home;
@@ -68,12 +70,17 @@ export class ServerAttachment<Data> implements Attachment {
   }
 
   text(text: string | Uint8Array): void {
-    this.#message("text", typeof text === "string" ? encoder.encode(text) : text);
+    const bytes = typeof text === "string" ? encoder.encode(text) : text;
+    this.textAt(bytes, 0, bytes.length, false);
+  }
+
+  textAt(bytes: Uint8Array, start: number, end: number, isAscii: boolean): void {
+    this.#message(new Incoming("text", bytes, start, end, isAscii, this.#home.options.decode));
   }
 
   binary(bytes: Uint8Array): void {
     // DATA has no fields: the rest is the message.
-    if (bytes[0] === 0) this.#message("binary", bytes.subarray(1));
+    if (bytes[0] === 0) this.#message(new Incoming("binary", bytes, 1));
     else if (this.#state !== "silent") this.#envelope(parseEnvelope(bytes, "client"));
   }
 
@@ -103,8 +110,8 @@ export class ServerAttachment<Data> implements Attachment {
     const early = this.#early;
     this.#early = [];
     for (const each of early) {
-      if ("kind" in each && "bytes" in each) this.#message(each.kind, each.bytes);
-      else this.#dispatch(each as Envelope);
+      if (each instanceof Incoming) this.#message(each);
+      else this.#dispatch(each);
     }
   }
 
@@ -150,15 +157,17 @@ export class ServerAttachment<Data> implements Attachment {
     hold?.detach(this);
   }
 
-  #message(kind: "text" | "binary", bytes: Uint8Array): void {
+  #message(message: Incoming): void {
     if (this.#state === "silent" || this.#state === "refused") return;
+    const { byteLength } = message;
     const { maxMessageBytes } = this.#home.settings.window;
-    if (bytes.length > maxMessageBytes) {
-      this.close(1009, `a message of ${bytes.length} bytes, at most ${maxMessageBytes} are taken`);
+    if (byteLength > maxMessageBytes) {
+      this.close(1009, `a message of ${byteLength} bytes, at most ${maxMessageBytes} are taken`);
     } else if (this.#hold !== undefined) {
-      this.#hold.receive(this, kind, bytes, ++this.received);
+      this.#hold.receive(this, message, ++this.received);
     } else if (this.#state === "claiming") {
-      this.#wait({ kind, bytes: new Uint8Array(bytes) }, bytes.length);
+      message.keep();
+      this.#wait(message, byteLength);
     } else this.close(4400, "a message came before hello or resume");
   }
 

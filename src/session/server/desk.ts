@@ -1,4 +1,5 @@
 import type { Hello, Resume, Window } from "../envelope.js";
+import { hexOf } from "../field.js";
 import type { Acquired, Lease, Refusal } from "../store.js";
 import type { Reception, ServerAttachment } from "./attachment.js";
 import { ClaimCounts } from "./attempts.js";
@@ -39,7 +40,7 @@ export class Desk<Data> implements Reception<Data> {
     const token = options.random(32);
     const window = clampWindow(wanted, settings.window);
     const session = {
-      id: hex(options.random(16)),
+      id: hexOf(options.random(16)),
       principal: attachment.principal,
       tokenHash: options.hash(token),
       meta: serializeMeta({ window, rest: none }),
@@ -167,13 +168,13 @@ export class Desk<Data> implements Reception<Data> {
     const log = readLog(acquired);
     const meta = parseMeta(acquired.meta);
     const hold = this.#holdOf(attachment, acquired, log, meta);
-    const fault =
-      log === undefined || meta === undefined
-        ? "history-gone"
-        : faultOf(resume, acquired, log.first);
+    const isBroken = log === undefined || meta === undefined;
+    const fault = isBroken ? "history-gone" : faultOf(resume, acquired, log.first);
     if (fault !== undefined) {
       this.#counted.spent(attachment.address, this.#home.now);
-      hold.endNow(fault, 4410);
+      // What is not kept may be acknowledged: by this client, elsewhere, after this connection was over for it. Then it comes back.
+      if (fault === "history-gone" && !isBroken) hold.hangUp();
+      else hold.endNow(fault, 4410);
       attachment.refuse(fault, sentences[fault], acquired.rx);
       return;
     }
@@ -288,8 +289,4 @@ export class Desk<Data> implements Reception<Data> {
     if (isDraining) attachment.close(1012, "this process goes");
     else attachment.close(1013, sentences.busy);
   }
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

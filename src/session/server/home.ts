@@ -43,7 +43,7 @@ export class Home<Data> {
   readonly observer: HostObserver<Data>;
   readonly calls: StoreCalls;
   readonly committer: Committer;
-  readonly buffers: Buffers = new Buffers();
+  readonly buffers: Buffers;
   readonly holds: Map<string, Hold<Data>> = new Map();
   /** Connections that have to say what they want, or have been told that they cannot have it. */
   readonly hellos: Deadlines<ServerAttachment<Data>>;
@@ -68,6 +68,7 @@ export class Home<Data> {
   constructor(options: HostOptions<Data>) {
     this.options = options;
     this.settings = completeSettings(options);
+    this.buffers = new Buffers(options);
     const { settings } = this;
     this.#topicSettings = topicSettings(settings.topics, settings.storeTimeoutMs);
     const first = (at: number) => this.wake(at);
@@ -111,6 +112,29 @@ export class Home<Data> {
   /** Topics are over. */
   closeTopics(): void {
     this.#hub?.close();
+  }
+
+  /** A session has a connection, with which its time begins anew. */
+  attached(hold: Hold<Data>): void {
+    this.acks.delete(hold);
+    this.detached.delete(hold);
+    this.budget.delete(hold);
+    this.refreshes.add(hold, this.now);
+  }
+
+  /** A session has none any more. */
+  unattached(hold: Hold<Data>): void {
+    this.acks.delete(hold);
+    this.refreshes.delete(hold);
+    this.detached.add(hold, this.now);
+  }
+
+  /** This process has a session no longer. */
+  forget(hold: Hold<Data>): void {
+    this.holds.delete(hold.id);
+    const { acks, detached, refreshes, endings } = this;
+    for (const deadlines of [acks, detached, refreshes, endings]) deadlines.delete(hold);
+    this.budget.delete(hold);
   }
 
   /** Asks for a tick at this time, unless an earlier one was asked for. */

@@ -1,6 +1,7 @@
 import { RevoirError } from "../../codes/index.js";
-import type { Attachment, Carrier } from "../carrier.js";
+import type { Attachment } from "../carrier.js";
 import { ServerAttachment } from "./attachment.js";
+import type { ServerAttachmentPort, ServerCarrier } from "./carrier.js";
 import { Hold } from "./hold.js";
 import { Home } from "./home.js";
 import type { Leave } from "./leave.js";
@@ -23,7 +24,7 @@ export interface PublishOptions {
  * store what they did before any client hears of it.
  *
  * It does no I/O and knows no clock: what comes goes in through an {@link Attachment}, what goes leaves through a
- * {@link Carrier}, and everything else through `HostPorts`. Nothing here throws because of a peer or of the store.
+ * {@link ServerCarrier}, and everything else through `HostPorts`. Nothing here throws because of a peer or of the store.
  */
 export class SessionHost<Data = undefined> {
   readonly #home: Home<Data>;
@@ -50,12 +51,12 @@ export class SessionHost<Data = undefined> {
    * @param address whose attempts are counted together
    */
   accept(
-    carrier: Carrier,
+    carrier: ServerCarrier,
     principal: string,
     data: Data,
     now: number,
     address: string = "",
-  ): Attachment {
+  ): ServerAttachmentPort {
     const who = { principal, data, address };
     const attachment = new ServerAttachment(this.#home, this.#desk, carrier, who);
     this.#home.open.add(attachment);
@@ -220,7 +221,7 @@ export class SessionHost<Data = undefined> {
    * @param papers from {@link export}
    * @returns undefined for what is no papers that this version reads, or when the store does not have the session: close the connection with 1012, the client resumes
    */
-  adopt(papers: unknown, carrier: Carrier, data: Data): Attachment | undefined {
+  adopt(papers: unknown, carrier: ServerCarrier, data: Data): ServerAttachmentPort | undefined {
     const checked = checkPapers(papers);
     if (checked === undefined || this.#home.holds.has(checked.id)) return undefined;
     if (!this.#keeps(checked.kept)) return undefined;

@@ -12,11 +12,13 @@
  *
  * @module
  */
+export type { ServerAttachmentPort, ServerCarrier } from "./carrier.js";
 export { type PublishOptions, SessionHost } from "./host.js";
 export type { Leave } from "./leave.js";
 export type { HostObserver } from "./observer.js";
 export type { HostOptions, HostPorts, HostSettings } from "./options.js";
 export type { SessionPapers } from "./papers.js";
+export { messagesIn } from "./records.js";
 export type { EndCause, LossCause, SessionCause, SessionReport } from "./report.js";
 export type {
   Context,

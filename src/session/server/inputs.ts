@@ -7,6 +7,8 @@ import type { SessionHandlers } from "./session.js";
 import { RunningTurn, sent, type TurnOwner } from "./turn.js";
 import type { Buffers } from "./buffers.js";
 
+const none = new Uint8Array(0);
+
 /** A message that waits for its turn; or, without a kind, numbers that the client left empty. */
 export interface WaitingInput {
   readonly kind: "text" | "binary" | undefined;
@@ -15,7 +17,10 @@ export interface WaitingInput {
   readonly number: number;
 }
 
-interface Waiting extends WaitingInput {
+interface Waiting {
+  /** Undefined where the numbers are empty. */
+  readonly message: Incoming | undefined;
+  readonly number: number;
   next: Waiting | undefined;
 }
 
@@ -87,21 +92,22 @@ export class Inputs<Data> {
     return this.#aside;
   }
 
-  /** The next message. The bytes are a view; they are copied where the message has to wait. */
-  receive(kind: "text" | "binary", bytes: Uint8Array, number: number): void {
+  /** The next message. Its bytes are copied where it has to wait. */
+  receive(message: Incoming, number: number): void {
     this.#seen = number;
-    this.#seenBytes += bytes.length;
+    this.#seenBytes += message.byteLength;
     if (this.#first === undefined && !this.#isBeginning && this.#mayBegin) {
-      this.#begin(kind, bytes, number);
+      this.#begin(message, number);
       return;
     }
-    this.#wait({ kind, bytes: new Uint8Array(bytes), number, next: undefined });
+    message.keep();
+    this.#wait({ message, number, next: undefined });
   }
 
   /** The numbers up to this one are empty. */
   skip(number: number): void {
     this.#seen = number;
-    this.#wait({ kind: undefined, bytes: new Uint8Array(0), number, next: undefined });
+    this.#wait({ message: undefined, number, next: undefined });
     this.proceed();
   }
 
@@ -110,7 +116,10 @@ export class Inputs<Data> {
     for (const { kind, bytes, number } of waiting) {
       this.#seen = number;
       this.#seenBytes += bytes.length;
-      this.#wait({ kind, bytes: new Uint8Array(bytes), number, next: undefined });
+      const { decode } = this.#owner.handlers;
+      const message =
+        kind && new Incoming(kind, new Uint8Array(bytes), 0, bytes.length, false, decode);
+      this.#wait({ message, number, next: undefined });
     }
     this.proceed();
   }
@@ -120,11 +129,11 @@ export class Inputs<Data> {
     if (this.#isBeginning) return;
     this.#isBeginning = true;
     while (this.#first !== undefined && this.#mayBegin) {
-      const { kind, bytes, number } = this.#first;
+      const { message, number } = this.#first;
       this.#first = this.#first.next;
       if (this.#first === undefined) this.#last = undefined;
-      if (kind === undefined) this.#pass(number);
-      else this.#begin(kind, bytes, number);
+      if (message === undefined) this.#pass(number);
+      else this.#begin(message, number);
     }
     this.#isBeginning = false;
   }
@@ -132,7 +141,8 @@ export class Inputs<Data> {
   /** What waits, in order. */
   *waiting(): Iterable<WaitingInput> {
     for (let each = this.#first; each; each = each.next) {
-      yield { kind: each.kind, bytes: each.bytes, number: each.number };
+      const { message, number } = each;
+      yield { kind: message?.kind, bytes: message?.bytes ?? none, number };
     }
   }
 
@@ -163,12 +173,11 @@ export class Inputs<Data> {
     this.#finish(turn);
   }
 
-  #begin(kind: "text" | "binary", bytes: Uint8Array, number: number): void {
+  #begin(message: Incoming, number: number): void {
     const { pipeline, handlers } = this.#owner;
     const isDirect = this.#turns.length === 0 && this.#direct === undefined;
     const records = isDirect ? pipeline.open.records : this.#ownRecords();
-    const turn = new RunningTurn(this.#owner, number, bytes.length, records);
-    const message = new Incoming(kind, bytes, handlers.decode);
+    const turn = new RunningTurn(this.#owner, number, message.byteLength, records);
     this.#turns.push(turn);
     if (isDirect) this.#direct = turn;
     try {

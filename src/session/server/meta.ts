@@ -10,7 +10,7 @@ export interface Meta {
   readonly rest: Uint8Array;
 }
 
-const version = 1;
+const version = 2;
 
 export function serializeMeta({ window, rest }: Meta): Uint8Array {
   const writer = new Writer();

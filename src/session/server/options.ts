@@ -1,11 +1,12 @@
 import type { Window } from "../envelope.js";
 import type { SessionStore } from "../store.js";
+import type { Memory } from "./buffers.js";
 import type { HostObserver } from "./observer.js";
 import type { SessionHandlers } from "./session.js";
 import type { TopicOptions } from "./topics/topic-options.js";
 
 /** What a host needs of the world, so that the same code runs in a server and in a simulation. */
-export interface HostPorts {
+export interface HostPorts extends Memory {
   readonly store: SessionStore;
   /** The present, in milliseconds of any clock that never goes back; the same clock as every `now`. */
   clock(): number;
@@ -14,10 +15,10 @@ export interface HostPorts {
   /** SHA-256 as 64 hexadecimal digits. */
   hash(bytes: Uint8Array): string;
   /**
-   * Decodes text that is known to be UTF-8.
+   * Decodes text in `bytes[start, end)` that is known to be UTF-8.
    * @default TextDecoder, which a platform may do better than
    */
-  decode?(bytes: Uint8Array): string;
+  decode?(bytes: Uint8Array, start: number, end: number, isAscii: boolean): string;
   /** Runs it soon, after what the present reads bring, so that one commit holds the steps of many sessions. Never at once. */
   defer(run: () => void): void;
   /** `tick` has to be called at this time; this counts in place of an earlier call with a later time. */

@@ -1,12 +1,18 @@
-import { headAt, headBytes, isMessage, kindOf, kinds, lengthOf } from "./records.js";
+import type { Window } from "../envelope.js";
+import { contentAt, endAt, isMessage, payloadBytesAt } from "./records.js";
 
 /** A step that is kept, with messages that the client may lack. */
 interface Kept {
   readonly lsn: number;
   readonly tx: number;
   readonly data: Uint8Array;
+  /** Bytes of all messages up to its end since this outbox began, once they have been sent. */
+  endBytes: number;
   next: Kept | undefined;
 }
+
+/** What a client takes that it has not acknowledged. */
+type SendWindow = Pick<Window, "messages" | "bytes">;
 
 /** A step's messages, as an outbox takes and gives them. */
 export interface KeptStep {
@@ -29,6 +35,7 @@ export class Outbox {
   #kept: number;
   #ackedBytes = 0;
   #sentBytes = 0;
+  #nextBytes = 0;
 
   /** @param tx the number of the message before the first that will be added, in a step up to `lsn` */
   constructor(tx: number, lsn: number) {
@@ -73,7 +80,7 @@ export class Outbox {
       if (this.#first === undefined) this.#trim = lsn;
       return;
     }
-    const kept: Kept = { lsn, tx, data, next: undefined };
+    const kept: Kept = { lsn, tx, data, endBytes: 0, next: undefined };
     if (this.#last === undefined) this.#first = kept;
     else this.#last.next = kept;
     this.#last = kept;
@@ -82,32 +89,61 @@ export class Outbox {
     this.#letGo();
   }
 
-  /** Moves on to the next message that was not sent. @returns false when there is none */
-  next(): boolean {
-    if (!this.#sending.next()) return false;
-    this.#sentBytes += this.#sending.payloadBytes;
-    return true;
+  /**
+   * Moves on over the next messages that were not sent: those that lie together and that a client with this window takes.
+   *
+   * @returns their frames, a view of what the store was given; undefined when there are none. How many they are, {@link sent} says
+   */
+  next(window: SendWindow): Uint8Array | undefined {
+    const sending = this.#sending;
+    const { kept, at: start } = sending;
+    if (kept === undefined) return undefined;
+    let end = start;
+    this.#nextBytes = 0;
+    while (sending.kept === kept && sending.at === end && this.#isTaken(window)) {
+      end = sending.end;
+      this.#nextBytes += end - sending.content;
+      this.#pass();
+    }
+    return end > start ? kept.data.subarray(start, end) : undefined;
   }
 
-  /** Payload bytes of the message that {@link next} would come to; undefined when there is none. */
-  peek(): number | undefined {
-    return this.#sending.peek();
+  /** Another process has sent those up to `number` on this connection. */
+  passTo(number: number): void {
+    while (this.sent < number && this.#sending.kept !== undefined) this.#pass();
   }
 
-  /** Whether the present message is text. */
-  get isText(): boolean {
-    return this.#sending.kind === kinds.text;
+  #pass(): void {
+    const { kept, payloadBytes } = this.#sending;
+    this.#sentBytes += payloadBytes;
+    this.#sending.next();
+    if (kept !== undefined && this.#sending.kept !== kept) kept.endBytes = this.#sentBytes;
   }
 
-  /** The present message as it is sent. A view of what the store was given. */
-  get message(): Uint8Array {
-    return this.#sending.content;
+  /** Payload bytes of the frames that {@link next} returned last. */
+  get nextBytes(): number {
+    return this.#nextBytes;
+  }
+
+  /** Whether the client takes the next message: one at least, whatever its size. */
+  #isTaken({ messages, bytes }: SendWindow): boolean {
+    if (this.sent - this.acked >= messages) return false;
+    const { unackedBytes } = this;
+    return unackedBytes === 0 || unackedBytes + this.#sending.payloadBytes <= bytes;
   }
 
   /** The client has all up to `number`, which was sent. */
   acknowledge(number: number): void {
-    while (this.#acking.number < number && this.#acking.next()) {
-      this.#ackedBytes += this.#acking.payloadBytes;
+    const acking = this.#acking;
+    for (let { kept } = acking; kept && acking.number < number; kept = acking.kept) {
+      if (kept.tx <= number && kept.endBytes > 0) {
+        // Whole steps, mostly, of which nothing has to be looked at again.
+        this.#ackedBytes = kept.endBytes;
+        acking.leave(kept.tx);
+      } else {
+        this.#ackedBytes += acking.payloadBytes;
+        acking.next();
+      }
     }
     this.#letGo();
   }
@@ -134,68 +170,63 @@ export class Outbox {
   }
 }
 
-/** A place in the kept steps: behind the message `number`. */
+/** A place in the kept steps: behind the message `number`, at the next one if there is one. */
 class Cursor {
   number = 0;
-  kind = 0;
-  #kept: Kept | undefined;
-  #at = 0;
-  #start = 0;
-  #end = 0;
-  #source: Uint8Array | undefined;
+  /** The step of the next message, and where that lies in it. */
+  kept: Kept | undefined;
+  at = 0;
+  content = 0;
+  end = 0;
+  /** Of the next message, as a window counts them. */
+  payloadBytes = 0;
 
   /** A step has been added behind all others. */
   reach(kept: Kept): void {
-    if (this.#kept !== undefined) return;
-    this.#kept = kept;
-    this.#at = 0;
-    this.#seek(); // so that one without messages, which may be let go of at once, is not stayed with
+    if (this.kept === undefined) this.#enter(kept);
   }
 
   set(other: Cursor): void {
     this.number = other.number;
-    this.#kept = other.#kept;
-    this.#at = other.#at;
+    this.kept = other.kept;
+    this.at = other.at;
+    this.content = other.content;
+    this.end = other.end;
+    this.payloadBytes = other.payloadBytes;
   }
 
-  next(): boolean {
-    const head = this.#seek();
-    if (head === undefined || this.#kept === undefined) return false;
-    this.kind = kindOf(head);
-    this.#source = this.#kept.data;
-    this.#start = this.#at + headBytes;
-    this.#end = this.#at = this.#start + lengthOf(head);
+  /** Passes the next message. */
+  next(): void {
     this.number++;
-    this.#seek(); // so that a step is left as soon as its last message is passed
-    return true;
+    this.at = this.end;
+    this.#seek();
   }
 
-  peek(): number | undefined {
-    const head = this.#seek();
-    if (head === undefined) return undefined;
-    return kindOf(head) === kinds.binary ? lengthOf(head) - 1 : lengthOf(head);
+  /** Passes the rest of the step, whose last message has this number. */
+  leave(number: number): void {
+    this.number = number;
+    this.#enter(this.kept?.next);
   }
 
-  get payloadBytes(): number {
-    return this.#end - this.#start - (this.kind === kinds.binary ? 1 : 0);
+  #enter(kept: Kept | undefined): void {
+    this.kept = kept;
+    this.at = 0;
+    this.#seek(); // so that a step without messages, which may be let go of at once, is not stayed with
   }
 
-  get content(): Uint8Array {
-    return (this.#source as Uint8Array).subarray(this.#start, this.#end);
-  }
-
-  /** Goes to the next record with a number. */
-  #seek(): number | undefined {
-    while (this.#kept !== undefined) {
-      const { data } = this.#kept;
-      while (this.#at < data.length) {
-        const head = headAt(data, this.#at);
-        if (isMessage(kindOf(head))) return head;
-        this.#at += headBytes + lengthOf(head);
+  /** Goes to the next record with a number, and leaves a step as soon as its last one is passed. */
+  #seek(): void {
+    while (this.kept !== undefined) {
+      const { data } = this.kept;
+      for (; this.at < data.length; this.at = this.end) {
+        this.end = endAt(data, this.at);
+        if (!isMessage(data[this.at] as number)) continue;
+        this.content = contentAt(data, this.at);
+        this.payloadBytes = payloadBytesAt(data, this.at, this.end);
+        return;
       }
-      this.#kept = this.#kept.next;
-      this.#at = 0;
+      this.kept = this.kept.next;
+      this.at = 0;
     }
-    return undefined;
   }
 }

@@ -1,15 +1,16 @@
 import type { Window } from "../envelope.js";
-import type { Standing } from "./hold.js";
+import type { HoldParts } from "./hold-parts.js";
 import type { WaitingInput } from "./inputs.js";
 import { type KeptStep, Outbox } from "./outbox.js";
 import { type Measured, measure } from "./records.js";
+import type { Standing } from "./standing.js";
 import type { Offset } from "./topics/offset.js";
 import type { Places } from "./topics/subscriptions.js";
 
 /** A session and its place on a connection as plain data: what goes along when both move to another process. */
 export interface SessionPapers {
   /** Papers of another version are refused. */
-  readonly version: 1;
+  readonly version: 2;
   readonly id: string;
   readonly principal: string;
   readonly epoch: number;
@@ -43,9 +44,38 @@ export interface SessionPapers {
   readonly kept?: unknown;
 }
 
+/** A session's, when nothing of it is under way. */
+export function papersOf<Data>(parts: HoldParts<Data>, received: number): SessionPapers {
+  const { home, hold, window, pipeline, receiving, sending, carrying, following } = parts;
+  const { lease, lsn, tx } = pipeline;
+  const { outbox } = sending;
+  return {
+    version: 2,
+    id: hold.id,
+    principal: hold.principal,
+    epoch: lease.epoch,
+    lsn,
+    rx: receiving.rx,
+    tx,
+    acked: outbox.acked,
+    sent: outbox.sent,
+    received,
+    seen: receiving.inputs.seen,
+    told: receiving.told,
+    window,
+    isTokenDue: carrying.isTokenDue,
+    meta: following.meta,
+    places: following.places,
+    mail: following.mail,
+    steps: [...outbox.steps()],
+    waiting: [...receiving.inputs.waiting()],
+    kept: home.options.store.export?.(lease),
+  };
+}
+
 /** @returns undefined for what is no papers that this version reads, or contradicts itself */
 export function checkPapers(papers: unknown): SessionPapers | undefined {
-  if (!isRecord(papers) || papers.version !== 1) return undefined;
+  if (!isRecord(papers) || papers.version !== 2) return undefined;
   const { window, steps, waiting } = papers;
   const numbers = ["epoch", "lsn", "rx", "tx", "acked", "sent", "received", "seen", "told"];
   const isSound =

@@ -1,7 +1,7 @@
 import type { Lease, Step, StepResult } from "../store.js";
 import type { Buffers } from "./buffers.js";
 import type { Committer } from "./committer.js";
-import type { Records } from "./records.js";
+import { Records } from "./records.js";
 import { OpenStep } from "./step.js";
 
 /** Steps of one session that may be on their way to the store at a time. */
@@ -28,7 +28,6 @@ export class Pipeline {
   lsn: number;
   /** What is being gathered. */
   open: OpenStep;
-  readonly #buffers: Buffers;
   readonly #committer: Committer;
   readonly #events: PipelineEvents;
   #underWay: OpenStep[] = [];
@@ -41,9 +40,8 @@ export class Pipeline {
     this.lease = lease;
     this.lsn = lsn;
     this.#events = events;
-    this.#buffers = shared.buffers;
     this.#committer = shared.committer;
-    this.open = new OpenStep(this.#buffers);
+    this.open = new OpenStep(new Records(shared.buffers));
   }
 
   /** Whether nothing is on its way, nor has to be. */
@@ -79,7 +77,7 @@ export class Pipeline {
     this.#events.onClosing?.(step.records);
     step.data = step.records.take();
     this.#underWay.push(step);
-    this.open = new OpenStep(this.#buffers);
+    this.open = new OpenStep(step.records);
     this.open.rx = step.rx;
     this.open.tx = step.tx;
     this.open.rxBytes = step.rxBytes;

@@ -1,18 +1,17 @@
 import type { Buffers } from "./buffers.js";
 
 /**
- * What a step holds, in the order it was produced (PROTOCOL.md section 3). `binary` is stored with its type byte before it, so
- * that it is sent as it lies. The others have no number and are not sent: a publication is applied to its topic, a position says how far
- * the session has come in its private one.
+ * What a step holds, in the order it was produced (PROTOCOL.md section 3.9.7). Each record is a frame as a server sends it (RFC 6455
+ * §5.2), so that a step's messages leave as they lie, all in one piece; the kind is the frame's first byte. `binary` has its type
+ * byte within. The others have no number and are not sent, and no opcode is theirs: a publication is applied to its topic, a position
+ * says how far the session has come in its private one.
  */
-export const kinds = { text: 0, binary: 1, publication: 2, position: 3 } as const;
+export const kinds = { text: 0x81, binary: 0x82, publication: 0x03, position: 0x04 } as const;
 
-/** Of a record's head: length * 4 + kind, as 32 bits, the lowest byte first. */
-export const headBytes = 4;
+/** The most bytes that a record takes besides its content. */
+const maxHeadBytes = 10;
 
 const none = new Uint8Array(0);
-const encoder = new TextEncoder();
-
 /** Records that are being gathered. */
 export class Records {
   readonly #buffers: Buffers;
@@ -45,8 +44,12 @@ export class Records {
   }
 
   addText(text: string): void {
-    const at = this.#reserve(text.length * 3);
-    const length = encoder.encodeInto(text, this.#bytes.subarray(at)).written;
+    this.#grow(maxHeadBytes + text.length * 3);
+    // Written where it lies if it is ASCII, and moved in the rare case that its length then takes more.
+    const likely = this.#end + headBytesOf(text.length);
+    const length = this.#buffers.write(text, this.#bytes, likely);
+    const at = this.#end + headBytesOf(length);
+    if (at !== likely) this.#bytes.copyWithin(at, likely, likely + length);
     this.#finish(kinds.text, length, length);
   }
 
@@ -103,7 +106,7 @@ export class Records {
     other.clear();
   }
 
-  /** The records in memory of their own; this is empty then. */
+  /** The records in memory that nobody writes to; this is empty then. */
   take(): Uint8Array {
     const data = this.#end === 0 ? none : this.#taken();
     this.clear();
@@ -117,9 +120,10 @@ export class Records {
   }
 
   #taken(): Uint8Array {
-    const { length } = this.#bytes;
-    if (this.#end * 2 < length || length <= 4096) return this.#bytes.slice(0, this.#end);
     const whole = this.#bytes.subarray(0, this.#end);
+    if (this.#end * 2 < this.#bytes.length || this.#buffers.wants(this.#bytes)) {
+      return this.#buffers.keep(whole);
+    }
     this.#bytes = none; // given away: large messages are not copied once more
     return whole;
   }
@@ -133,19 +137,13 @@ export class Records {
   }
 
   /** Makes room for a record, and says where its content begins. */
-  #reserve(maxBytes: number): number {
-    this.#grow(headBytes + maxBytes);
-    return this.#end + headBytes;
+  #reserve(length: number): number {
+    this.#grow(maxHeadBytes + length);
+    return this.#end + headBytesOf(length);
   }
 
   #finish(kind: number, length: number, payloadBytes: number): void {
-    const head = length * 4 + kind;
-    const bytes = this.#bytes;
-    bytes[this.#end] = head;
-    bytes[this.#end + 1] = head >>> 8;
-    bytes[this.#end + 2] = head >>> 16;
-    bytes[this.#end + 3] = head >>> 24;
-    this.#end += headBytes + length;
+    this.#end = writeHead(this.#bytes, this.#end, kind, length) + length;
     this.#count++;
     this.#payloadBytes += payloadBytes;
   }
@@ -166,35 +164,50 @@ export interface RecordsMark {
   readonly payloadBytes: number;
 }
 
-/** The head of the record at `at`, from which {@link kindOf} and {@link lengthOf} read. */
-export function headAt(data: Uint8Array, at: number): number {
-  return (
-    (data[at] ?? 0) +
-    (data[at + 1] ?? 0) * 0x100 +
-    (data[at + 2] ?? 0) * 0x10000 +
-    (data[at + 3] ?? 0) * 0x1000000
-  );
+/** Where the content of the record at `at` begins. */
+export function contentAt(data: Uint8Array, at: number): number {
+  const short = data[at + 1] ?? 0;
+  return at + (short < 126 ? 2 : short === 126 ? 4 : maxHeadBytes);
 }
 
-export function kindOf(head: number): number {
-  return head & 3;
-}
-
-export function lengthOf(head: number): number {
-  return Math.floor(head / 4);
+/** Where the record at `at` ends, and the next begins. */
+export function endAt(data: Uint8Array, at: number): number {
+  const short = data[at + 1] ?? 0;
+  if (short < 126) return at + 2 + short;
+  if (short === 126) return at + 4 + (data[at + 2] ?? 0) * 0x100 + (data[at + 3] ?? 0);
+  let length = 0;
+  for (let index = at + 2; index < at + maxHeadBytes; index++) {
+    length = length * 0x100 + (data[index] ?? 0);
+  }
+  return at + maxHeadBytes + length;
 }
 
 /** Whether a record is a message, with a number. */
 export function isMessage(kind: number): boolean {
-  return kind <= kinds.binary;
+  return kind > 0x80;
+}
+
+/** Bytes of the message at `at` that ends at `end`, as a window counts them. */
+export function payloadBytesAt(data: Uint8Array, at: number, end: number): number {
+  return end - contentAt(data, at) - (data[at] === kinds.binary ? 1 : 0);
 }
 
 /** Those records of one kind, as views. */
 export function* contentsOf(data: Uint8Array, kind: number): Iterable<Uint8Array> {
   for (let at = 0; at < data.length; ) {
-    const head = headAt(data, at);
-    const end = at + headBytes + lengthOf(head);
-    if (kindOf(head) === kind) yield data.subarray(at + headBytes, end);
+    const end = endAt(data, at);
+    if (data[at] === kind) yield data.subarray(contentAt(data, at), end);
+    at = end;
+  }
+}
+
+/** The messages that lie in frames one behind the other, as views. */
+export function* messagesIn(
+  frames: Uint8Array,
+): Iterable<{ readonly isText: boolean; readonly bytes: Uint8Array }> {
+  for (let at = 0; at < frames.length; ) {
+    const end = endAt(frames, at);
+    yield { isText: frames[at] === kinds.text, bytes: frames.subarray(contentAt(frames, at), end) };
     at = end;
   }
 }
@@ -207,6 +220,8 @@ export interface Measured {
   readonly payloadBytes: number;
 }
 
+const known: ReadonlySet<number> = new Set(Object.values(kinds));
+
 /**
  * Counts what a step's data holds.
  *
@@ -217,14 +232,47 @@ export function measure(data: Uint8Array): Measured | undefined {
   let payloadBytes = 0;
   let at = 0;
   while (at < data.length) {
-    const head = headAt(data, at);
-    const kind = kindOf(head);
-    const length = lengthOf(head);
-    at += headBytes + length;
-    if (kind === kinds.binary && length === 0) return undefined;
-    if (!isMessage(kind)) continue;
-    count++;
-    payloadBytes += kind === kinds.binary ? length - 1 : length;
+    const kind = data[at] as number;
+    const end = endAt(data, at);
+    if (!known.has(kind) || !isShortest(data, at, end)) return undefined;
+    if (isMessage(kind)) {
+      count++;
+      payloadBytes += payloadBytesAt(data, at, end);
+      if (kind === kinds.binary && end === contentAt(data, at)) return undefined;
+    }
+    at = end;
   }
   return at === data.length ? { count, payloadBytes } : undefined;
+}
+
+/** Whether the length is written as RFC 6455 §5.2 asks: "the minimal number of bytes MUST be used". */
+function isShortest(data: Uint8Array, at: number, end: number): boolean {
+  const start = contentAt(data, at);
+  return start - at === headBytesOf(end - start) && (data[at + 1] as number) < 0x80;
+}
+
+function headBytesOf(length: number): number {
+  if (length < 126) return 2;
+  return length < 0x10000 ? 4 : maxHeadBytes;
+}
+
+/** @returns where the content begins */
+function writeHead(bytes: Uint8Array, at: number, kind: number, length: number): number {
+  bytes[at] = kind;
+  if (length < 126) {
+    bytes[at + 1] = length;
+    return at + 2;
+  }
+  if (length < 0x10000) {
+    bytes[at + 1] = 126;
+    bytes[at + 2] = length >>> 8;
+    bytes[at + 3] = length;
+    return at + 4;
+  }
+  bytes[at + 1] = 127;
+  for (let index = at + 9, left = length; index > at + 1; index--) {
+    bytes[index] = left % 0x100;
+    left = Math.floor(left / 0x100);
+  }
+  return at + maxHeadBytes;
 }

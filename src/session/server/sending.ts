@@ -1,5 +1,5 @@
 import { RevoirError } from "../../codes/index.js";
-import type { Carrier } from "../carrier.js";
+import type { ServerCarrier } from "./carrier.js";
 import type { Window } from "../envelope.js";
 import type { Inputs } from "./inputs.js";
 import type { HostSettings } from "./options.js";
@@ -158,17 +158,14 @@ export class Sending {
   }
 
   /** Sends what is kept, as far as the client takes it. */
-  deliver(carrier: Carrier): void {
+  deliver(carrier: ServerCarrier): void {
     const outbox = this.#outbox;
-    const { messages, bytes } = this.#parts.window;
+    const { window } = this.#parts;
     for (;;) {
-      const size = outbox.peek();
-      if (size === undefined || outbox.sent - outbox.acked >= messages) return;
-      const { unackedBytes } = outbox;
-      if (unackedBytes > 0 && unackedBytes + size > bytes) return;
-      outbox.next();
-      if (outbox.isText) carrier.sendText(outbox.message);
-      else carrier.sendBinary(outbox.message);
+      const before = outbox.sent;
+      const frames = outbox.next(window);
+      if (frames === undefined) return;
+      carrier.sendFrames(frames, outbox.sent - before, outbox.nextBytes);
     }
   }
 

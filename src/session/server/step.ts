@@ -1,6 +1,7 @@
 import { RevoirError } from "../../codes/index.js";
-import type { Buffers } from "./buffers.js";
-import { Records } from "./records.js";
+import type { Records } from "./records.js";
+
+const none = new Uint8Array(0);
 
 /** How a step turned out: kept, known not to be, or nobody knows. */
 export type StepOutcome = "kept" | "over" | "uncertain";
@@ -10,9 +11,10 @@ export type StepOutcome = "kept" | "over" | "uncertain";
  * end it has an outcome. One promise serves all who wait for it.
  */
 export class OpenStep {
+  /** What is gathered, until it is closed: the next step gathers there. */
   readonly records: Records;
   /** The records, once it is closed. */
-  data: Uint8Array = new Uint8Array(0);
+  data: Uint8Array = none;
   lsn = 0;
   rx = 0;
   /** The number of the last message to the client: before its own, until it is closed. */
@@ -27,8 +29,8 @@ export class OpenStep {
   #promise: Promise<void> | undefined;
   #settle: ((outcome: StepOutcome) => void) | undefined;
 
-  constructor(buffers: Buffers) {
-    this.records = new Records(buffers);
+  constructor(records: Records) {
+    this.records = records;
   }
 
   /** Resolves when it is kept. */

@@ -22,7 +22,7 @@ export const sent: Promise<void> = Promise.resolve();
  * One call of the message handler, and what it has sent so far. While the handler runs in one go, and no earlier one does,
  * that goes straight into the step that is being gathered, behind a mark; only a turn that has to wait gathers for itself.
  */
-export class RunningTurn<Data> implements Turn<Data>, Context {
+export class RunningTurn<Data> implements Turn<Data>, Context, RecordsMark {
   readonly number: number;
   readonly epoch: number;
   /** Payload bytes of the message. */
@@ -31,8 +31,10 @@ export class RunningTurn<Data> implements Turn<Data>, Context {
   state: "running" | "finished" | "over" | "taken-back" = "running";
   /** Where what is sent goes. */
   records: Records;
-  /** Where in the records this turn begins. */
-  mark: RecordsMark;
+  /** Where in the records this turn begins: it is the mark itself, since there is one for each message. */
+  end: number;
+  count: number;
+  payloadBytes: number;
   readonly #owner: TurnOwner<Data>;
   #step: OpenStep | undefined;
   #committed: Promise<void> | undefined;
@@ -44,7 +46,9 @@ export class RunningTurn<Data> implements Turn<Data>, Context {
     this.epoch = owner.session.epoch;
     this.byteLength = byteLength;
     this.records = records;
-    this.mark = records.mark();
+    this.end = records.byteLength;
+    this.count = records.count;
+    this.payloadBytes = records.payloadBytes;
   }
 
   get session(): Session<Data> {
@@ -68,14 +72,12 @@ export class RunningTurn<Data> implements Turn<Data>, Context {
   send(data: SessionData): Promise<void> {
     if (this.state === "taken-back") return takenBack();
     if (this.state !== "running") return this.session.send(data);
-    const { count, payloadBytes } = this.records;
-    if (
-      count - this.mark.count >= this.#owner.maxWaiting ||
-      payloadBytes - this.mark.payloadBytes >= this.#owner.maxWaitingBytes
-    ) {
+    const count = this.records.count - this.count;
+    const bytes = this.records.payloadBytes - this.payloadBytes;
+    if (count >= this.#owner.maxWaiting || bytes >= this.#owner.maxWaitingBytes) {
       throw new RevoirError(
         "queue-full",
-        `Cannot send in this turn: it has sent ${count - this.mark.count} messages of ${payloadBytes - this.mark.payloadBytes} bytes, and no more may wait for a client`,
+        `Cannot send in this turn: it has sent ${count} messages of ${bytes} bytes, and no more may wait for a client`,
       );
     }
     this.#owner.add(data, this.records);
@@ -91,9 +93,9 @@ export class RunningTurn<Data> implements Turn<Data>, Context {
 
   /** It waits for a promise: what it has sent so far moves to a place of its own. */
   gatherIn(own: Records): void {
-    this.records.cut(this.mark, own);
+    this.records.cut(this, own);
     this.records = own;
-    this.mark = { end: 0, count: 0, payloadBytes: 0 };
+    this.end = this.count = this.payloadBytes = 0;
   }
 
   /** It is part of this step now. */
@@ -105,7 +107,7 @@ export class RunningTurn<Data> implements Turn<Data>, Context {
 
   /** It does not count: the message will come again. */
   takeBack(): void {
-    this.records.rollback(this.mark);
+    this.records.rollback(this);
     this.state = "taken-back";
     this.#commit?.(takenBack());
   }

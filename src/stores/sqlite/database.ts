@@ -23,6 +23,9 @@ interface SqliteModule {
   readonly DatabaseSync: new (path: string) => Database;
 }
 
+/** For bytes, in a statement: Node 22 binds none that have come from another thread as NULL. */
+export const blob = "ifnull(?, x'')";
+
 /** Tells a file of ours from another program's: "revo". */
 const applicationId = 0x7265766f;
 const schemaVersion = 1;

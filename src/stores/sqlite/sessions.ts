@@ -18,7 +18,7 @@ import {
   type SessionRecord,
   takenOver,
 } from "../record.js";
-import { type Database, pragma, type Row, type Statement } from "./database.js";
+import { blob, type Database, pragma, type Row, type Statement } from "./database.js";
 import { type GroupStep, parseGroup, serializeGroup } from "../thread/group.js";
 import { type Position, Positions } from "./positions.js";
 
@@ -190,7 +190,7 @@ export class SqliteSessions {
 const statements = {
   changedSessions: "SELECT * FROM sessions WHERE changed > ? ORDER BY changed",
   session: "SELECT record, meta FROM sessions WHERE id = ?",
-  putSession: "INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?, ?, ?)",
+  putSession: `INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?, ?, ${blob})`,
   changeSession: "UPDATE sessions SET changed = ?, touched = ?, born = ?, record = ? WHERE id = ?",
   removeSession: "DELETE FROM sessions WHERE id = ?",
   countChange: "UPDATE changes SET count = count + 1 RETURNING count",

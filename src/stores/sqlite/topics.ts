@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { TopicAppend, TopicRead } from "../../session/index.js";
 import type { Retention } from "../retention.js";
-import type { Database, Row, Statement } from "./database.js";
+import { blob, type Database, type Row, type Statement } from "./database.js";
 
 interface Topic {
   readonly number: number;
@@ -126,7 +126,7 @@ const statements = {
   changeBytes: "UPDATE topics SET bytes = ? WHERE number = ?",
   idle: "SELECT number FROM topics WHERE touched < ? LIMIT 1",
   remove: "DELETE FROM topics WHERE number = ?",
-  publish: "INSERT INTO publications VALUES (?, ?, ?, ?, ?, ?)",
+  publish: `INSERT INTO publications VALUES (?, ?, ?, ?, ?, ${blob})`,
   unpublish: "DELETE FROM publications WHERE topic = ? AND offset = ?",
   oldest:
     "SELECT offset, at, length(data) AS bytes FROM publications WHERE topic = ? ORDER BY offset LIMIT 1",

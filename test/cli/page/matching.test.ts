@@ -34,6 +34,12 @@ describe("the search", () => {
     expect(pages("Uncaught: connect failed with ERR_CONNECTION_REFUSED")[0]).toBe("1006/");
   });
 
+  test("counts one rare word for more than several that are everywhere", () => {
+    const usual = Array.from({ length: 10 }, () => ({ page: "1006/", words: "connection failed" }));
+    const index = indexOf([...usual, { page: "1009/", words: "payload exceeded" }]);
+    expect(matching(index, "connection failed exceeded")[0]?.page).toBe("1009/");
+  });
+
   test("leads from a number without a page of its own to its range", () => {
     expect(pages("4123")).toEqual(["4000-4999/"]);
     expect(pages("70000")).toEqual([]);

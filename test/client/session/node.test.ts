@@ -65,6 +65,7 @@ test("a session that another connection took ends the link with a code that is e
   const end = await link.closed;
   expect(end).toMatchObject({ code: 4409, protocol: "revoir.v1", advice: { when: "never" } });
   expect(explain(4409, { end }).title).toBe("Session Taken Over");
+  expect(end.explain()).toContain("4409 Session Taken Over: the peer closed the connection");
 });
 
 test("text that is not well-formed is refused when it is sent, only where that is asked for", async () => {

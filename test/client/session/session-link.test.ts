@@ -101,6 +101,25 @@ describe("a link with a session", () => {
     expect(link.readyState).toBe(1);
   });
 
+  test("shows a watcher what is sent and what comes, also past a handler", async () => {
+    const server = await begin(memoryStore(), {
+      message: (turn, message) => void turn.send(`re: ${message.text}`),
+    });
+    const seen: unknown[] = [];
+    let handle: (message: unknown) => void = () => {};
+    const handled = new Promise((resolve) => {
+      handle = resolve;
+    });
+    const link = join(server, { session: { handle } });
+    link.watcher = {
+      sent: (data) => seen.push(data),
+      received: ({ text }) => seen.push(text),
+    };
+    await link.send("a");
+    await handled;
+    expect(seen).toEqual(["a", "re: a"]);
+  });
+
   test("holds the next message back while the last is handled, and handles again what was not", async () => {
     const store = memoryStore();
     const server = await begin(store, {

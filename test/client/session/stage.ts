@@ -1,7 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type Peer, type Server, serve } from "../../../src/server/index.js";
 import type { Attachment, SessionStore } from "../../../src/session/index.js";
-import { type HostOptions, SessionHost } from "../../../src/session/server/index.js";
+import {
+  type HostOptions,
+  type ServerCarrier,
+  SessionHost,
+} from "../../../src/session/server/index.js";
+import { sendEach } from "../../session/world/records.js";
 
 /** A server of sessions over real sockets, on a store that outlives it. */
 export class Stage {
@@ -76,10 +81,11 @@ export async function stage(
     protocols: ["revoir.v1"],
     ...(options.origins && { origins: options.origins }),
     open(peer) {
-      const carrier = {
+      const carrier: ServerCarrier = {
         sendText: (text: string | Uint8Array) =>
           void peer.send(typeof text === "string" ? text : Buffer.from(text).toString()),
         sendBinary: (bytes: Uint8Array) => void peer.send(bytes),
+        sendFrames: (frames: Uint8Array) => sendEach(frames, carrier),
         get buffered() {
           return peer.buffered;
         },

@@ -408,6 +408,20 @@ describe("when the server goes", () => {
     expect(next.sent).toEqual([ack(0, 2, true), "zz"]);
   });
 
+  test("what was handled meanwhile is acknowledged when it has come again, though nothing else happens", () => {
+    const rig = new Rig();
+    const old = rig.welcomed();
+    const next = rig.attach();
+    old.text("a", "b").say({ type: "skip", count: 3 });
+    next.resumed(0);
+    void next.sent;
+    expect(rig.session.deadline()).toBe(Infinity);
+    next.text("a");
+    expect(rig.session.deadline()).toBe(rig.now + 100);
+    next.text("b").say({ type: "skip", count: 3 });
+    expect(next.sent).toEqual([ack(5, 0)]);
+  });
+
   test("nothing is acknowledged on the old connection that RESUME has not said", () => {
     const rig = new Rig();
     const old = rig.welcomed();
@@ -727,6 +741,26 @@ describe("the end", () => {
     rig.attach().refuse("ended", 0);
     expect(rig.told("ended")).toEqual([{ code: 1000, reason: "" }]);
     expect(rig.told("lost")).toEqual([]);
+  });
+
+  test("is over when the server closes that heard it on an earlier connection, and has processed all", () => {
+    const rig = new Rig();
+    const wire = rig.welcomed();
+    rig.send("a");
+    rig.session.end(1000, "done");
+    wire.ack(1, 0).end();
+    rig.attach().end(1000, "peer");
+    expect(rig.told("ended")).toEqual([{ code: 1000, reason: "done" }]);
+    expect(rig.told("lost")).toEqual([]);
+  });
+
+  test("is not good when the server closes before it has processed all", () => {
+    const rig = new Rig();
+    const wire = rig.welcomed();
+    rig.send("a");
+    rig.session.end(1000, "done");
+    wire.end(1000, "peer");
+    expect(rig.told("lost")).toMatchObject([{ reason: "closed", unknown: 1 }]);
   });
 
   test("comes at once where there is no session yet", () => {

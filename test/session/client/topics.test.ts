@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Envelope, Recovered } from "../../../src/session/index.js";
 import type { SavedSession, SubscriptionOptions } from "../../../src/session/client/index.js";
-import { Rig, type Wire } from "./rig.js";
+import { id, Rig, terms, token, type Wire } from "./rig.js";
 
 const incarnation = "cafe0001";
 
@@ -18,6 +18,12 @@ function pub(offset: number, text: string, changes: Partial<Envelope> = {}): Env
   const payload = new TextEncoder().encode(text);
   const envelope = { type: "pub", alias: 7, offset, kind: "text", isSnapshot: false, payload };
   return { ...envelope, ...changes } as Envelope;
+}
+
+/** What an earlier run of the program has left. */
+function savedWith(positions: SavedSession["topics"]): SavedSession {
+  const rest = { attempt: 1, epoch: 1, rx: 0, acked: 0, outbox: [], resumeUrl: "" };
+  return { version: 1, id, token: token(1), terms, ...rest, topics: positions };
 }
 
 /** Follows "news", and writes down what it is told. */
@@ -259,6 +265,27 @@ describe("a topic to which the server has subscribed this client", () => {
     expect(rig.attach().sent).toMatchObject([
       { positions: [{ sub: 2 ** 32, incarnation, offset: 1 }] },
     ]);
+  });
+
+  test("goes on where an earlier run of the program stood, which had more of it", () => {
+    const topics = { "@mine": { incarnation, offset: 3 } };
+    const rig = new Rig({ restored: savedWith(topics) });
+    const wire = rig.attach().resumed(0).say(subbed(0, own)).say(pub(1, "old"));
+    expect(asked(wire)).toEqual([{ type: "sub", ...own, start: topics["@mine"] }]);
+    wire.say(subbed(3, { ...own, topic: "" })).say(pub(4, "new"));
+    expect(rig.told("published")).toMatchObject([{ data: "new", offset: 4 }]);
+  });
+
+  test("begins where the server says, if that is later or in another incarnation", () => {
+    for (const place of [
+      { incarnation, offset: 2 },
+      { incarnation: "cafe0002", offset: 9 },
+    ]) {
+      const rig = new Rig({ restored: savedWith({ "@mine": place }) });
+      const wire = rig.attach().resumed(0).say(subbed(2, own)).say(pub(3, "new"));
+      expect(asked(wire)).toEqual([]);
+      expect(rig.told("published")).toMatchObject([{ data: "new", offset: 3 }]);
+    }
   });
 
   test("is left to the server in a new session", () => {

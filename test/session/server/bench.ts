@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import {
   type Attachment,
-  type Carrier,
   type Envelope,
   parseEnvelope,
   type Resume,
@@ -9,8 +8,14 @@ import {
   serializeEnvelope,
   type Window,
 } from "../../../src/session/index.js";
-import { type HostOptions, SessionHost } from "../../../src/session/server/index.js";
+import {
+  type HostOptions,
+  type ServerCarrier,
+  type Session,
+  SessionHost,
+} from "../../../src/session/server/index.js";
 import { Ledger } from "../../../src/stores/ledger.js";
+import { sendEach } from "../world/records.js";
 
 /** What a client was sent, in order: messages as they are, everything else as an envelope; a close as `{ code, reason }`. */
 export type Seen =
@@ -180,7 +185,7 @@ export class Bench {
 }
 
 /** The client's end of one connection. */
-export class Caller implements Carrier {
+export class Caller implements ServerCarrier {
   readonly seen: Seen[] = [];
   readonly buffered = 0;
   attachment: Attachment;
@@ -202,6 +207,10 @@ export class Caller implements Carrier {
     const envelope = parseEnvelope(bytes, "server");
     if (envelope.type === "malformed") throw new Error(`the host sent ${envelope.reason}`);
     this.seen.push(envelope.type === "data" ? envelope.payload.slice() : envelope);
+  }
+
+  sendFrames(frames: Uint8Array): void {
+    sendEach(frames, this);
   }
 
   close(code: number, reason: string): void {
@@ -282,6 +291,18 @@ export class Caller implements Carrier {
         typeof each === "object" && "type" in each && each.type === type,
     );
   }
+}
+
+/** A session of a host that answers what it is told, and a client of it. */
+export function begin(options: Partial<HostOptions<string>> = {}) {
+  const bench = new Bench();
+  const host = bench.host({
+    message: (turn, message) => turn.send(`re:${message.text}`),
+    ...options,
+  });
+  const client = new Caller(bench, host).hello();
+  const session = host.sessions.get(client.id) as Session<string>;
+  return { bench, host, client, session };
 }
 
 const large: Window = { messages: 1024, bytes: 1_048_576, maxMessageBytes: 1_048_576 };

@@ -242,7 +242,17 @@ describe("a session that is asked for", () => {
     client.cut();
     const again = new Caller(bench, host).resume(client, { rx: 1, txStart: 5 });
     expect(again.of("refuse")).toMatchObject([{ code: "history-gone", rx: 4 }]);
-    expect(bench.log.at(-1)).toBe("ended data history-gone");
+    expect(host.sessions.get(client.id)?.state).toBe("open");
+  });
+
+  it("is not over when a RESUME was so late that its client has acknowledged more since", () => {
+    const { bench, host, other } = begin();
+    const client = new Caller(bench, host).hello().text("a").text("b").ack(2, 2).text("c");
+    const late = new Caller(bench, other()).resume(client, { rx: 1, txStart: 4 });
+    expect(late.of("resumed")).toEqual([]);
+    const next = new Caller(bench, host).resume(client, { attempt: 2, rx: 2, txStart: 4 });
+    expect(next.of("resumed")).toMatchObject([{ rx: 3 }]);
+    expect(next.messages).toEqual(["re:c"]);
   });
 
   it("is refused where the client knows more than the store, and is over then", () => {

@@ -12,6 +12,6 @@ it("what is kept beside a session comes back as it was", () => {
 
 it("what no host of this version wrote is not read", () => {
   expect(parseMeta(new Uint8Array(0))).toBeUndefined();
-  expect(parseMeta(Uint8Array.of(2, 1, 1, 1))).toBeUndefined();
-  expect(parseMeta(Uint8Array.of(1, 1, 1))).toBeUndefined();
+  expect(parseMeta(Uint8Array.of(1, 1, 1, 1))).toBeUndefined();
+  expect(parseMeta(Uint8Array.of(2, 1, 1))).toBeUndefined();
 });

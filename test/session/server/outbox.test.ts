@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Buffers } from "../../../src/session/server/buffers.js";
 import { Outbox } from "../../../src/session/server/outbox.js";
 import { kinds, Records } from "../../../src/session/server/records.js";
+import { recordsIn } from "../world/records.js";
 
 function step(lsn: number, tx: number, ...messages: readonly (string | Uint8Array | null)[]) {
   const records = new Records(new Buffers());
@@ -13,11 +14,20 @@ function step(lsn: number, tx: number, ...messages: readonly (string | Uint8Arra
   return { lsn, tx, data: records.take() };
 }
 
-function sendAll(outbox: Outbox): string[] {
+const wide = { messages: 100, bytes: 1000 };
+
+function sendAll(outbox: Outbox, window = wide): string[] {
   const sent: string[] = [];
-  while (outbox.next()) {
+  for (let frames = outbox.next(window); frames; frames = outbox.next(window)) {
+    const all = [...recordsIn(frames)];
+    expect(outbox.nextBytes).toBe(all.reduce((sum, { content }) => sum + content.length, 0));
     sent.push(
-      `${outbox.isText ? "text" : "binary"} ${Buffer.from(outbox.message).toString("latin1")}`,
+      all
+        .map(({ kind, content }) => {
+          const text = Buffer.from(content).toString("latin1");
+          return kind === kinds.text ? `text ${text}` : `binary ${text}`;
+        })
+        .join(", "),
     );
   }
   return sent;
@@ -27,14 +37,13 @@ describe("an outbox", () => {
   it("gives the messages of kept steps in order, once", () => {
     const outbox = new Outbox(0, 0);
     outbox.push(step(1, 2, "a", Uint8Array.of(65)));
-    expect(outbox.peek()).toBe(1);
     outbox.push(step(2, 2));
     outbox.push(step(3, 3, null, "b", null));
-    expect(sendAll(outbox)).toEqual(["text a", "binary \0A", "text b"]);
+    expect(sendAll(outbox)).toEqual(["text a, binary \0A", "text b"]);
     expect(outbox).toMatchObject({ sent: 3, acked: 0, kept: 3, unackedBytes: 3, trim: 0 });
     outbox.push(step(4, 4, "c"));
     expect(sendAll(outbox)).toEqual(["text c"]);
-    expect(outbox.peek()).toBeUndefined();
+    expect(sendAll(outbox)).toEqual([]);
   });
 
   it("loses nothing behind a step that only publishes", () => {
@@ -86,7 +95,44 @@ describe("an outbox", () => {
     outbox.push(step(1, 1, "a"));
     outbox.acknowledge(9);
     expect(outbox.acked).toBe(1);
-    expect(outbox.next()).toBe(true);
-    expect(outbox.next()).toBe(false);
+    outbox.rewind();
+    outbox.push(step(2, 2, "b"));
+    outbox.passTo(9);
+    expect(outbox.sent).toBe(2);
+  });
+
+  it("sends what lies together in one piece, and nothing that is no message", () => {
+    const outbox = new Outbox(0, 0);
+    outbox.push(step(1, 4, null, "a", "b", null, "c", Uint8Array.of(65), null));
+    outbox.push(step(2, 5, "d"));
+    expect(sendAll(outbox)).toEqual(["text a, text b", "text c, binary \0A", "text d"]);
+  });
+
+  it("sends no more than the client takes, and one message at least", () => {
+    const outbox = new Outbox(0, 0);
+    outbox.push(step(1, 4, "a", "b", "c", "d"));
+    outbox.push(step(2, 6, "efghij", "k"));
+    expect(sendAll(outbox, { messages: 3, bytes: 100 })).toEqual(["text a, text b, text c"]);
+    outbox.acknowledge(2);
+    expect(sendAll(outbox, { messages: 9, bytes: 4 })).toEqual(["text d"]);
+    outbox.acknowledge(4);
+    expect(sendAll(outbox, { messages: 9, bytes: 4 })).toEqual(["text efghij"]);
+    outbox.acknowledge(5);
+    expect(sendAll(outbox, { messages: 9, bytes: 4 })).toEqual(["text k"]);
+  });
+
+  it("counts the same bytes whichever connection they were sent on", () => {
+    const outbox = new Outbox(0, 0);
+    outbox.push(step(1, 3, "a", "bb", "ccc"));
+    outbox.push(step(2, 4, "dddd"));
+    outbox.passTo(4);
+    outbox.acknowledge(1);
+    outbox.rewind();
+    outbox.passTo(2); // a part of a step that was sent whole before
+    outbox.acknowledge(3);
+    expect(outbox).toMatchObject({ acked: 3, ackedBytes: 6 });
+    outbox.acknowledge(4);
+    expect(outbox).toMatchObject({ acked: 4, ackedBytes: 10, trim: 2 });
+    expect([...outbox.steps()]).toEqual([]);
   });
 });

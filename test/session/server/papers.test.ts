@@ -178,7 +178,7 @@ describe("papers", () => {
     expect(checkPapers(papers)).toBe(papers);
     const step = papers.steps[0];
     for (const wrong of [
-      { version: 2 },
+      { version: 1 },
       { id: 1 },
       { principal: 1 },
       { isTokenDue: 1 },

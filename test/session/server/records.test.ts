@@ -3,11 +3,10 @@ import { describe, expect, it } from "vitest";
 import { Buffers } from "../../../src/session/server/buffers.js";
 import {
   contentsOf,
-  headAt,
-  kindOf,
+  endAt,
   kinds,
-  lengthOf,
   measure,
+  messagesIn,
   Records,
 } from "../../../src/session/server/records.js";
 
@@ -76,21 +75,47 @@ describe("records", () => {
     records.addBinary(new Uint8Array(20_000));
     records.rollback(mark);
     records.addText("a");
-    expect(records.take().buffer.byteLength).toBe(5);
+    expect(records.take().buffer.byteLength).toBe(4096);
   });
 
-  it("of up to a GiB have a head that says so", () => {
-    const head = new Uint8Array(4);
-    const length = 2 ** 30 - 1;
-    new DataView(head.buffer).setUint32(0, length * 4 + kinds.binary, true);
-    expect(lengthOf(headAt(head, 0))).toBe(length);
-    expect(kindOf(headAt(head, 0))).toBe(kinds.binary);
-    expect(headAt(new Uint8Array(0), 0)).toBe(0);
+  it("lie as a server's frames do, whatever their size", () => {
+    for (const length of [0, 1, 124, 125, 126, 127, 128, 65_534, 65_535, 65_536, 100_000]) {
+      const records = new Records(new Buffers());
+      const content = new Uint8Array(length).fill(65);
+      records.addText("A".repeat(length));
+      records.addTextBytes(content);
+      records.addBinary(content);
+      records.addText("ä".repeat(length)); // moved where it takes a longer head than it seemed
+      const sent = Buffer.concat([
+        frameOf(1, content),
+        frameOf(1, content),
+        frameOf(2, Buffer.concat([Uint8Array.of(0), content])),
+        frameOf(1, Buffer.from("ä".repeat(length))),
+      ]);
+      const data = records.take();
+      expect(Buffer.from(data).equals(sent)).toBe(true);
+      expect([...messagesIn(data)].map(({ isText, bytes }) => [isText, bytes.length])).toEqual([
+        [true, length],
+        [true, length],
+        [false, length + 1],
+        [true, 2 * length],
+      ]);
+    }
+  });
+
+  it("of more than 4 GiB have a head that says so", () => {
+    const head = Uint8Array.of(kinds.binary, 127, 0, 0, 0, 2, 0, 0, 0, 1);
+    expect(endAt(head, 0)).toBe(10 + 2 ** 33 + 1);
+    expect(measure(head)).toBeUndefined();
   });
 
   it("that are none are not measured", () => {
-    expect(measure(Uint8Array.of(4))).toBeUndefined(); // cut short
-    expect(measure(Uint8Array.of(1, 0, 0, 0))).toBeUndefined(); // binary without its type byte
+    expect(measure(Uint8Array.of(0x81))).toBeUndefined(); // cut short
+    expect(measure(Uint8Array.of(0x81, 1))).toBeUndefined();
+    expect(measure(Uint8Array.of(0x82, 0))).toBeUndefined(); // binary without its type byte
+    expect(measure(Uint8Array.of(0x88, 0))).toBeUndefined(); // no record's opcode
+    expect(measure(Uint8Array.of(0x81, 0x80, 1, 1, 1, 1))).toBeUndefined(); // masked
+    expect(measure(Uint8Array.of(0x81, 126, 0, 1, 65))).toBeUndefined(); // longer than it has to be
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), (data) => {
         measure(data);
@@ -98,3 +123,14 @@ describe("records", () => {
     );
   });
 });
+
+/** A frame of a server as RFC 6455 section 5.2 draws it. */
+function frameOf(opcode: number, payload: Uint8Array): Buffer {
+  const { length } = payload;
+  const head = Buffer.alloc(length < 126 ? 2 : length < 65_536 ? 4 : 10);
+  head[0] = 0x80 + opcode;
+  head[1] = length < 126 ? length : length < 65_536 ? 126 : 127;
+  if (head.length === 4) head.writeUInt16BE(length, 2);
+  if (head.length === 10) head.writeBigUInt64BE(BigInt(length), 2);
+  return Buffer.concat([head, payload]);
+}

@@ -35,9 +35,9 @@ export const breaches = /** @type {readonly Breach[]} */ ([
     mode: "safe",
     breaks: [
       {
-        file: server("hold"),
+        file: server("receiving"),
         find: "      tokenReceived: false,\n      rx: this.#rx,",
-        put: "      tokenReceived: false,\n      rx: this.#inputs.seen,",
+        put: "      tokenReceived: false,\n      rx: this.inputs.seen,",
       },
     ],
   },
@@ -106,9 +106,9 @@ export const breaches = /** @type {readonly Breach[]} */ ([
     mode: "safe",
     breaks: [
       {
-        file: server("hold"),
-        find: "    if (number <= this.#inputs.seen) return;\n    if (this.#ending",
-        put: "    if (this.#ending",
+        file: server("receiving"),
+        find: "    if (number <= this.inputs.seen) return;\n    const { parting,",
+        put: "    const { parting,",
       },
     ],
   },
@@ -119,8 +119,8 @@ export const breaches = /** @type {readonly Breach[]} */ ([
     breaks: [
       {
         file: server("sending"),
-        find: "      if (outbox.isText) carrier.sendText(outbox.message);",
-        put: "      if (outbox.isText && outbox.sent % 50 === 49) carrier.sendText(outbox.message);\n      if (outbox.isText) carrier.sendText(outbox.message);",
+        find: "      carrier.sendFrames(frames,",
+        put: "      if (outbox.sent % 20 === 19) carrier.sendFrames(frames, 1, 1);\n      carrier.sendFrames(frames,",
       },
     ],
   },
@@ -198,7 +198,7 @@ export const breaches = /** @type {readonly Breach[]} */ ([
     mode: "planned",
     breaks: [
       {
-        file: server("hold"),
+        file: server("parting"),
         find: "    this.#farewell = how;\n",
         put: "    this.#farewell = how;\n    this.#announce();\n",
       },
@@ -210,9 +210,9 @@ export const breaches = /** @type {readonly Breach[]} */ ([
     mode: "safe",
     breaks: [
       {
-        file: server("sending"),
-        find: "outbox.sent - outbox.acked >= messages",
-        put: "outbox.sent - outbox.acked >= messages + 1",
+        file: server("outbox"),
+        find: "this.sent - this.acked >= messages",
+        put: "this.sent - this.acked >= messages + 1",
       },
     ],
   },

@@ -2,6 +2,7 @@ import type {
   ClientSession,
   Lost,
   Publication,
+  TopicPosition,
   Undeliverable,
 } from "../../../src/session/client/index.js";
 import { asText, snapshotOf, topicName, type World } from "./application.js";
@@ -11,11 +12,6 @@ import { textOf } from "./network.js";
 import type { Process } from "./process.js";
 import { WorldPromise } from "./promise.js";
 
-interface TopicPosition {
-  readonly incarnation: string;
-  readonly offset: number;
-}
-
 /** What a client's program does in one life of its process: sends, handles, and remembers what it was told. */
 export class ClientProgram {
   readonly line: ClientLine;
@@ -24,9 +20,18 @@ export class ClientProgram {
   readonly #world: World;
   readonly #process: Process;
   #isHandling = false;
+  readonly #stood: Readonly<Record<string, TopicPosition>>;
   #given: TopicPosition | undefined;
 
-  constructor(world: World, process: Process, line: ClientLine) {
+  /** @param stood where an earlier life is known to have been in its topics */
+  constructor(
+    world: World,
+    process: Process,
+    line: ClientLine,
+    stood: Readonly<Record<string, TopicPosition>> = {},
+  ) {
+    this.#stood = stood;
+    this.#given = stood[topicName(world.profile.work.topics + 1)];
     this.#world = world;
     this.#process = process;
     this.line = line;
@@ -84,9 +89,10 @@ export class ClientProgram {
   #followOne(session: ClientSession, number: number): void {
     const { dice, history } = this.#world;
     const topic = topicName(number);
-    let position: TopicPosition | undefined;
+    const isFromStart = dice.chance(0.3);
+    let position = isFromStart ? undefined : this.#stood[topic];
     session.subscribe(topic, {
-      ...(dice.chance(0.3) && { start: "earliest" as const }),
+      ...(isFromStart && { start: "earliest" as const }),
       message: (publication) => {
         const { incarnation, offset, isSnapshot } = publication;
         const isNew = position === undefined || position.incarnation !== incarnation;

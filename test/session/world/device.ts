@@ -110,7 +110,7 @@ export class DeviceLife {
     this.#memory = memory;
     const { clock, dice, profile } = parts;
     this.process = new Process(name, clock, dice.between(0, profile.skewMs));
-    this.program = new ClientProgram(parts, this.process, memory.line);
+    this.program = new ClientProgram(parts, this.process, memory.line, memory.saved?.topics);
     this.#timer = new Timer(this.process, dice, (now) => this.#session.tick(now));
     this.#session = this.#makeSession();
     this.program.follow(this.#session);

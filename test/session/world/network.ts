@@ -1,7 +1,9 @@
-import type { Attachment, Carrier, CarrierEnd } from "../../../src/session/index.js";
+import type { Attachment, CarrierEnd } from "../../../src/session/index.js";
+import type { ServerCarrier } from "../../../src/session/server/index.js";
 import type { Clock } from "./clock.js";
 import type { Dice } from "./dice.js";
 import type { Process } from "./process.js";
+import { sendEach } from "./records.js";
 
 /** How a connection behaves. */
 export interface Line {
@@ -118,7 +120,7 @@ export class End {
   }
 
   /** The carrier for whoever has this end from now on. Earlier carriers may not be used any more. */
-  hold(process: Process): Carrier {
+  hold(process: Process): ServerCarrier {
     if (this.#holder !== undefined) this.#holder.isReleased = true;
     this.process = process;
     this.#life = process.life;
@@ -253,7 +255,7 @@ export class End {
 /** Above this a sender has sent much, and is told when it has left. */
 const muchBytes = 1024;
 
-class Holder implements Carrier {
+class Holder implements ServerCarrier {
   isReleased = false;
   readonly #end: End;
 
@@ -267,6 +269,10 @@ class Holder implements Carrier {
 
   sendBinary(bytes: Uint8Array): void {
     this.#send({ kind: "binary", data: bytes });
+  }
+
+  sendFrames(frames: Uint8Array): void {
+    sendEach(frames, this);
   }
 
   get buffered(): number {

@@ -3,8 +3,9 @@ import type { Position, Recovered, Sub, SubOutcome } from "../../envelope.js";
 import { serializeEnvelope } from "../../serialize.js";
 import { type Beginning, Cursor, type CursorPort } from "./cursor.js";
 import type { TopicHub } from "./hub.js";
-import { nowhere } from "./offset.js";
+import { nowhere, type Offset } from "./offset.js";
 import type { Publication } from "./publication.js";
+import type { Kept } from "./subscription-list.js";
 
 /** Publications of one topic that are sent in a row while others wait for the same connection. */
 const inARow = 16;
@@ -26,6 +27,8 @@ export class Feed {
   readonly #carrier: Carrier;
   readonly #cursors = new Map<number, Cursor>();
   readonly #news = new Map<number, string>();
+  /** The last gap that the client was told of in each, where no snapshot came with it. */
+  readonly #gaps = new Map<number, Offset>();
   readonly #port: CursorPort;
   /** What is to be said when the client knows that the session is bound. */
   readonly #held: Uint8Array[] = [];
@@ -85,6 +88,16 @@ export class Feed {
     this.#tell({ sub, alias: 0, ...nowhere, outcome: "refused" }, false, "");
   }
 
+  /**
+   * Whether the client asks from before a gap that it was told of: it did not know of it yet, and takes what it was told for
+   * the answer. Another answer would bring again what it gets since then.
+   */
+  hasCrossed({ sub, start }: Sub): boolean {
+    const gap = this.#gaps.get(sub);
+    if (gap === undefined || typeof start === "string") return false;
+    return start.incarnation !== gap.incarnation || start.offset < gap.offset;
+  }
+
   has(sub: number): boolean {
     return this.#cursors.has(sub);
   }
@@ -127,8 +140,11 @@ export class Feed {
     const standing = cursor.standing(outcome);
     this.#tell(standing, snapshot !== undefined, this.#news.get(cursor.sub) ?? "");
     this.#news.delete(cursor.sub);
-    if (snapshot === undefined) return;
-    const { alias, offset } = standing;
+    const { alias, incarnation, offset } = standing;
+    if (snapshot === undefined) {
+      if (outcome === "gap") this.#gaps.set(cursor.sub, { incarnation, offset });
+      return;
+    }
     this.#carrier.sendBinary(
       serializeEnvelope({ type: "pub", alias, offset, isSnapshot: true, ...snapshot }),
     );
@@ -139,4 +155,17 @@ export class Feed {
     if (this.#isStarted) this.#carrier.sendBinary(frame);
     else this.#held.push(frame);
   }
+}
+
+/** A subscription as the session has it, from where the client says that it stands, if it does. */
+export function feeding(kept: Kept, position: Position | undefined): Fed {
+  const { incarnation, offset } = position ?? kept;
+  const isNews = position === undefined;
+  return {
+    sub: kept.sub,
+    topic: kept.topic,
+    start: { incarnation, offset },
+    isFirst: isNews,
+    isNews,
+  };
 }

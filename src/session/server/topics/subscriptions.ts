@@ -2,7 +2,7 @@ import type { Carrier } from "../../carrier.js";
 import type { Position, Recovered, Sub } from "../../envelope.js";
 import { call } from "../handler.js";
 import type { TopicSnapshot } from "./cursor.js";
-import { type Fed, Feed } from "./feed.js";
+import { Feed, feeding } from "./feed.js";
 import type { TopicHub } from "./hub.js";
 import { newest } from "./newest.js";
 import { nowhere, type Offset } from "./offset.js";
@@ -50,6 +50,8 @@ export class Subscriptions {
   readonly #list = new Map<number, Kept>();
   /** SUBs that the application has not judged yet, or the store not kept. */
   readonly #pending = new Map<number, Sub>();
+  /** Taken from the client, and the store may not know: another process could go on with them. */
+  readonly #leaving = new Set<number>();
   #carrier: Carrier | undefined;
   #feed: Feed | undefined;
   readonly #saver: Saver;
@@ -94,6 +96,7 @@ export class Subscriptions {
     this.#dropUnnamed(named);
     for (const kept of this.#list.values()) feed.add(feeding(kept, named.get(kept.sub)));
     return [...named.values()].flatMap((position) => {
+      if (this.#leaving.has(position.sub)) return [];
       if (this.#list.has(position.sub)) return feed.placeAtOnce(position.sub) ?? [];
       return { ...position, alias: 0, outcome: "refused" };
     });
@@ -136,6 +139,7 @@ export class Subscriptions {
   sub(sub: Sub): void {
     const fault = this.#fault(sub);
     if (fault !== undefined) this.#port.malformed(fault);
+    else if (this.#list.has(sub.sub) && this.#feed?.hasCrossed(sub)) return;
     else if (sub.sub >= firstOwn) this.#again(sub);
     else if (this.#mayHave(sub.topic)) this.#authorize(sub);
     else this.#feed?.refuse(sub.sub);
@@ -143,6 +147,7 @@ export class Subscriptions {
 
   /** The client goes back to a place in a topic that the server gave it. Anything else the server says by itself. */
   #again(sub: Sub): void {
+    if (this.#leaving.has(sub.sub)) return;
     if (this.#list.get(sub.sub)?.topic !== sub.topic) this.#feed?.refuse(sub.sub);
     else if (typeof sub.start === "object") {
       this.#feed?.add({ ...sub, isFirst: false, isNews: false });
@@ -177,15 +182,28 @@ export class Subscriptions {
     else newest(this.#hub, topic, (end) => this.#subscribed(topic, end, done));
   }
 
-  /** Takes a topic from the client, whoever subscribed to it; the client is told. */
+  /** Takes a topic from the client, whoever subscribed to it; the client is told when that is kept. */
   unsubscribe(topic: string, done: () => void): void {
-    const sub = this.#has(topic);
+    const sub = this.#take(topic);
     if (sub === undefined) done();
     else {
-      this.#feed?.refuse(sub);
-      this.#list.delete(sub);
-      this.#saver.ask(done);
+      this.#saver.ask(() => {
+        this.#tellTaken(sub);
+        done();
+      });
     }
+  }
+
+  #take(topic: string): number | undefined {
+    const sub = this.#has(topic);
+    if (sub === undefined) return undefined;
+    this.#remove(sub);
+    this.#leaving.add(sub);
+    return sub;
+  }
+
+  #tellTaken(sub: number): void {
+    if (this.#leaving.delete(sub)) this.#feed?.refuse(sub);
   }
 
   #subscribed(topic: string, end: Offset | undefined, done: (isDone: boolean) => void): void {
@@ -245,11 +263,11 @@ export class Subscriptions {
       this.#feed?.refuse(sub.sub);
       return;
     }
-    const before = this.#has(sub.topic);
-    if (before !== undefined) this.#remove(before);
-    if (before !== undefined && before !== sub.sub) this.#feed?.refuse(before);
+    const before = this.#take(sub.topic);
+    this.#leaving.delete(sub.sub);
     this.#list.set(sub.sub, { sub: sub.sub, topic: sub.topic, ...nowhere });
     this.#saver.ask(() => {
+      if (before !== undefined) this.#tellTaken(before);
       if (this.#pending.get(sub.sub) !== sub) return;
       this.#pending.delete(sub.sub);
       const isFirst = typeof sub.start === "string";
@@ -279,15 +297,3 @@ function at(offset: number | undefined): { offset?: number } {
 }
 
 function nothing(): void {}
-
-function feeding(kept: Kept, position: Position | undefined): Fed {
-  const { incarnation, offset } = position ?? kept;
-  const isNews = position === undefined;
-  return {
-    sub: kept.sub,
-    topic: kept.topic,
-    start: { incarnation, offset },
-    isFirst: isNews,
-    isNews,
-  };
-}

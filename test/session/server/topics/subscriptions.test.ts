@@ -249,6 +249,65 @@ test("the server takes a topic away, and its number does not come again", () => 
   expect(again.carrier.take()).toEqual(["recovered own1 at 0 d"]);
 });
 
+test("a client hears that a topic is taken once that is kept: else another process could go on with it", () => {
+  const stage = new Stage();
+  const saves: (() => void)[] = [];
+  const session = stage.session({ save: (done) => saves.push(done) }).connect();
+  session.subscriptions.subscribe("news", () => {});
+  stage.settle();
+  keepAll(saves);
+  stage.settle();
+  const { incarnation } = stage.store.log("news");
+  session.carrier.take();
+  let isDone = false;
+  session.subscriptions.unsubscribe("news", () => {
+    isDone = true;
+  });
+  stage.store.put("news", "a");
+  session.sub(2 ** 32, "news", { incarnation, offset: 0 });
+  stage.settle();
+  expect([isDone, session.carrier.take()]).toEqual([false, []]);
+  const carrier = new StageCarrier();
+  const named = [{ sub: 2 ** 32, incarnation, offset: 0 }];
+  expect(session.subscriptions.attach(carrier, named)).toEqual([]);
+  session.subscriptions.start();
+  keepAll(saves);
+  expect([isDone, carrier.take()]).toEqual([true, ["refused own0 at 0"]]);
+});
+
+test("the place of the server's subscription is the client's own once that is kept", () => {
+  const stage = new Stage();
+  const saves: (() => void)[] = [];
+  const session = stage.session({ save: (done) => saves.push(done) }).connect();
+  session.subscriptions.subscribe("news", () => {});
+  stage.settle();
+  keepAll(saves);
+  stage.settle();
+  session.carrier.take();
+  session.sub(1, "news");
+  expect(session.carrier.take()).toEqual([]);
+  keepAll(saves);
+  stage.settle();
+  expect(session.carrier.take()).toEqual(["refused own0 at 0", "recovered 1 at 0"]);
+});
+
+test("a topic that is taken from a client which asks for it again meanwhile is the client's", () => {
+  const stage = new Stage();
+  const saves: (() => void)[] = [];
+  const session = stage
+    .session({ save: (done) => saves.push(done) })
+    .connect()
+    .sub(1, "news");
+  keepAll(saves);
+  stage.settle();
+  session.carrier.take();
+  session.subscriptions.unsubscribe("news", () => {});
+  session.sub(1, "news", "earliest");
+  keepAll(saves);
+  stage.settle();
+  expect(session.carrier.take()).toEqual(["recovered 1 at 0"]);
+});
+
 test("a client's own subscription takes the place of the server's", () => {
   const stage = new Stage();
   const session = stage.session().connect();
@@ -288,6 +347,25 @@ test("a client may go back in a topic that the server gave it, and has no other 
     "refused own7 at 0",
   ]);
   expect(session.faults).toEqual([]);
+});
+
+test("who asks from before a gap that is on its way to him has his answer in that", () => {
+  const stage = new Stage();
+  stage.store.put("news", "a", "b", "c", "d");
+  const { incarnation } = stage.store.log("news");
+  stage.store.trim("news", 3);
+  const session = stage.session().connect().sub(1, "news", { incarnation, offset: 0 });
+  stage.settle();
+  expect(session.carrier.take()).toEqual(["gap 1 at 2", "3 c", "4 d"]);
+  stage.store.trim("news", 4);
+  session.sub(1, "news", { incarnation, offset: 1 });
+  session.sub(1, "news", { incarnation: "0000beef", offset: 9 });
+  stage.store.put("news", "e");
+  stage.settle();
+  expect(session.carrier.take()).toEqual(["5 e"]);
+  session.sub(1, "news", { incarnation, offset: 3 });
+  stage.settle();
+  expect(session.carrier.take()).toEqual(["recovered 1 at 3", "4 d", "5 e"]);
 });
 
 test("what the server subscribes to while the client does so is the client's", () => {
@@ -408,3 +486,8 @@ test("a session without a connection has no places, and nothing that happens to 
   session.sub(1, "a");
   expect(subscriptions.places).toEqual({ positions: [], subs: [] });
 });
+
+/** The store keeps one state after the other, until none is asked to be kept. */
+function keepAll(saves: (() => void)[]): void {
+  for (let save = saves.shift(); save !== undefined; save = saves.shift()) save();
+}

@@ -1,0 +1,123 @@
+import type { ServerAttachment } from "./attachment.js";
+import type { HoldParts } from "./hold-parts.js";
+import { Inputs } from "./inputs.js";
+import type { Incoming } from "./message.js";
+import type { Records } from "./records.js";
+import type { SessionData } from "./session.js";
+import type { OpenStep } from "./step.js";
+
+/** A session's messages from the client: no more at a time than the window has room for, and acknowledged when they are kept. */
+export class Receiving<Data> {
+  readonly inputs: Inputs<Data>;
+  readonly #parts: HoldParts<Data>;
+  /** Up to which of them steps are kept, and up to which the client knows. */
+  #rx: number;
+  #rxBytes = 0;
+  #told: number;
+  #toldBytes = 0;
+
+  constructor(parts: HoldParts<Data>, rx: number) {
+    this.#parts = parts;
+    this.#rx = this.#told = rx;
+    this.inputs = new Inputs(inputsOwner(parts), rx);
+  }
+
+  /** Up to which message steps are kept. */
+  get rx(): number {
+    return this.#rx;
+  }
+
+  /** Up to which message the client knows that. */
+  get told(): number {
+    return this.#told;
+  }
+
+  /** The next message of the connection; one that has come before is dropped. */
+  receive(from: ServerAttachment<Data>, message: Incoming, number: number): void {
+    if (number <= this.inputs.seen) return;
+    const { parting, home } = this.#parts;
+    if (parting.takesNoMore(from)) return;
+    const { window } = home.settings;
+    const held = this.inputs.seenBytes - this.#toldBytes;
+    if (number - this.#told > window.messages) from.close(1008, "more messages than the window");
+    else if (held > 0 && held + message.byteLength > window.bytes) {
+      from.close(1008, "more bytes than the window");
+    } else this.inputs.receive(message, number);
+  }
+
+  /** The client has left its numbers up to this one empty. */
+  skip(from: ServerAttachment<Data>, number: number): void {
+    if (number <= this.inputs.seen) return;
+    if (number - this.#told > this.#parts.home.settings.window.messages) {
+      from.close(1008, "skip: more than the window");
+    } else this.inputs.skip(number);
+  }
+
+  /** A step is kept. */
+  kept({ rx, rxBytes }: OpenStep): void {
+    this.#rx = rx;
+    this.#rxBytes = rxBytes;
+  }
+
+  /** The client knows how far its messages are kept: it has been told, or was up to `told`. */
+  knows(told: number = this.#rx): void {
+    this.#told = told;
+    this.#toldBytes = this.#rxBytes;
+  }
+
+  /** Tells the client how far its messages are kept. */
+  acknowledge(): void {
+    const { home, hold, carrying, sending } = this.#parts;
+    this.knows();
+    home.acks.delete(hold);
+    carrying.attachment?.send({
+      type: "ack",
+      ping: false,
+      tokenReceived: false,
+      rx: this.#rx,
+      tx: sending.outbox.sent,
+    });
+  }
+
+  /** Tells it when there is enough to tell, or in a while. */
+  acknowledgeSoon(): void {
+    const untold = this.#rx - this.#told;
+    if (untold === 0) return;
+    const { home, hold } = this.#parts;
+    if (untold >= home.ackEvery || this.#rxBytes - this.#toldBytes >= home.settings.ackBytes) {
+      this.acknowledge();
+    } else home.acks.addOnce(hold, home.now);
+  }
+}
+
+function inputsOwner<Data>(parts: HoldParts<Data>): ConstructorParameters<typeof Inputs<Data>>[0] {
+  const { home, hold, pipeline } = parts;
+  const { maxWaiting, maxWaitingBytes, concurrency } = home.settings;
+  return {
+    session: hold,
+    pipeline,
+    handlers: home.options,
+    buffers: home.buffers,
+    concurrency,
+    maxWaiting,
+    maxWaitingBytes,
+    get mayBegin() {
+      return mayBegin(parts);
+    },
+    add(data: SessionData, into: Records) {
+      parts.sending.add(data, into);
+    },
+    addPublication(topic: string, data: SessionData, into: Records) {
+      parts.following.begin();
+      parts.sending.addPublication(topic, data, into);
+    },
+    onFailed: (error: unknown) => parts.introducing.failed(error),
+    onProgress: () => parts.parting.progress(),
+  };
+}
+
+/** Where too much waits for the client, it has to acknowledge before it is listened to. */
+function mayBegin<Data>({ parting, introducing, sending, following }: HoldParts<Data>): boolean {
+  if (parting.isStopped || parting.isOver || introducing.isRunning) return false;
+  return !sending.isFull && !following.topics?.isFull;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { begin, Caller } from "./bench.js";
+
+describe("acknowledgements", () => {
+  it("come after 32 messages, after 64 KiB, or 100 ms after the first", () => {
+    const { bench, host, client } = begin({ message: () => {} });
+    client.text(...Array.from({ length: 31 }, () => "a"));
+    expect(client.of("ack")).toEqual([]);
+    client.text("a");
+    expect(client.of("ack")).toMatchObject([{ rx: 32 }]);
+    client.text("b".repeat(65_536));
+    expect(client.of("ack").at(-1)).toMatchObject({ rx: 33 });
+    client.text("a");
+    bench.pass(host, 99);
+    expect(client.of("ack")).toHaveLength(2);
+    bench.pass(host, 1);
+    expect(client.of("ack").at(-1)).toMatchObject({ rx: 34 });
+  });
+
+  it("come when the client asks", () => {
+    const { client } = begin();
+    client.text("a").ack(1, 1, { ping: true });
+    expect(client.of("ack")).toMatchObject([{ rx: 1, tx: 1, ping: false }]);
+  });
+
+  it("say nothing that is not kept", () => {
+    const { bench, client } = begin();
+    bench.store.isHeld = true;
+    client.text("a").ack(0, 1, { ping: true });
+    expect(client.of("ack")).toMatchObject([{ rx: 0, tx: 0 }]);
+  });
+});
+
+describe("numbers that a client left empty", () => {
+  it("count once, when it says so again on another connection", () => {
+    const { bench, host, client } = begin();
+    client.send({ type: "skip", count: 2 }).cut();
+    const again = new Caller(bench, host).resume(client).send({ type: "skip", count: 2 }).text("a");
+    expect(again.messages).toEqual(["re:a"]);
+    bench.pass(host, 100);
+    expect(again.of("ack").at(-1)).toMatchObject({ rx: 3 });
+  });
+});
