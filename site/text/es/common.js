@@ -20,7 +20,7 @@ export const common = {
     now: "Sí, de inmediato",
     backoff: "Sí, tras una espera",
     slot: "Sí, pronto",
-    few: "Unas pocas veces como mucho",
+    few: "Pocas veces como mucho",
     "after-credentials": "Sí, con credenciales nuevas",
   },
   search: {

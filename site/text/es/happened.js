@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "Lo que vio",
     paste: "Pegue un evento close, o una línea de una consola o de un registro",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "¿Qué código de cierre se mostró?",
     noCode: "Ninguno: los mensajes dejaron de llegar, sin más",
     place: "¿Dónde se mostró?",
@@ -179,7 +178,7 @@ export const happened = {
     },
     rewritten: {
       title: "Una biblioteca muestra 1000 en lugar de otro final",
-      why: "reconnecting-websocket 4.4.0 y partysocket 1.3.0 informan de 1000 y `wasClean: true` en conexiones que se cortaron o fallaron.",
+      why: "reconnecting-websocket 4.4.0 y partysocket 1.3.0 informan de 1000 y de un final limpio en conexiones que se cortaron o fallaron.",
       todo: [
         "Escuche por una vez al propio `WebSocket`, y vuelva a preguntar con lo que este muestre.",
       ],

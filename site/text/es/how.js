@@ -70,7 +70,7 @@ export const how = {
     title: "Cómo se reinicia un servidor",
     description:
       "Tres maneras de reiniciar un servidor WebSocket: el traspaso en vivo de las conexiones abiertas, 1012 con turnos y el corte; lo que se dicen los dos procesos, carta por carta.",
-    lead: "El proceso siguiente recoge del antiguo las conexiones abiertas, vivas. A lo que no se puede mover se le dice 1012, y cuándo volver.",
+    lead: "El proceso siguiente recoge del antiguo las conexiones abiertas, vivas. Lo que no se puede mover recibe 1012, y el momento de volver.",
     ways: {
       title: "Tres maneras",
       columns: { way: "Manera", client: "Un cliente ve", when: "Requiere" },
@@ -116,7 +116,7 @@ export const how = {
         "Una sola carta decide de quién es una conexión: `yours`. Si el proceso siguiente muere antes de ella, el antiguo continúa como si nada; nadie tiene que adivinar.",
     },
     yours: [
-      "Ejecute el servidor con `revoir run` y diga `revoir reload`; o inicie el proceso siguiente con el mismo `restart.path`.",
+      "Ejecute el servidor con `revoir run` y dé la orden `revoir reload`; o inicie el proceso siguiente con el mismo `restart.path`.",
       "Llame a `drain()` al recibir SIGTERM para todas las demás maneras de reiniciar.",
       "Exporte lo que guarde al lado de `peer.data`, si guarda algo.",
     ],
@@ -139,7 +139,7 @@ export const how = {
       cut: "se corta la conexión",
       message: "mensajes",
       steps: {
-        hello: "Quiero una sesión; tanto puede estar en camino hacia mí.",
+        hello: "Quiero una sesión; he aquí cuánto puede estar en camino hacia mí.",
         welcome: "Este es su identificador, y un token que vale una vez. Ya está en el almacén.",
         up: "Mensajes del cliente. Se numeran contándolos, así que un número no cuesta ni un byte.",
         down: "Lo que responde un manejador, guardado junto con el hecho de que consumió el mensaje.",

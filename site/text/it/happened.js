@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "Che cosa avete visto",
     paste: "Incollate un evento close, o una riga di una console o di un log",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "Quale codice di chiusura è apparso?",
     noCode: "Nessuno: i messaggi hanno semplicemente smesso di arrivare",
     place: "Dov'è apparso?",
@@ -177,7 +176,7 @@ export const happened = {
     },
     rewritten: {
       title: "Una libreria mostra 1000 al posto di un'altra fine",
-      why: "reconnecting-websocket 4.4.0 e partysocket 1.3.0 segnalano 1000 e `wasClean: true` per connessioni tagliate o fallite.",
+      why: "reconnecting-websocket 4.4.0 e partysocket 1.3.0 segnalano 1000 e una fine pulita per connessioni tagliate o fallite.",
       todo: [
         "Ascoltate per una volta il `WebSocket` stesso, e chiedete di nuovo con ciò che mostra.",
       ],

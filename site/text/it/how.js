@@ -70,7 +70,7 @@ export const how = {
     title: "Come si riavvia un server",
     description:
       "Tre modi di riavviare un server WebSocket: il passaggio dal vivo delle connessioni aperte, 1012 con i turni e il taglio; che cosa si dicono i due processi, lettera per lettera.",
-    lead: "Il processo successivo prende dal vecchio le connessioni aperte, vive. A ciò che non si può spostare si dice 1012, e quando tornare.",
+    lead: "Il processo successivo prende dal vecchio le connessioni aperte, vive. Ciò che non si può spostare riceve 1012, e il momento in cui tornare.",
     ways: {
       title: "Tre modi",
       columns: { way: "Modo", client: "Un client vede", when: "Richiede" },
@@ -116,7 +116,7 @@ export const how = {
         "Una sola lettera decide di chi è una connessione: `yours`. Se il processo successivo muore prima di essa, il vecchio continua come se niente fosse; nessuno deve indovinare.",
     },
     yours: [
-      "Eseguite il server con `revoir run`, e date `revoir reload`; oppure avviate il processo successivo con lo stesso `restart.path`.",
+      "Eseguite il server con `revoir run`, e date il comando `revoir reload`; oppure avviate il processo successivo con lo stesso `restart.path`.",
       "Chiamate `drain()` su SIGTERM per tutti gli altri modi di riavviare.",
       "Esportate ciò che tenete accanto a `peer.data`, se tenete qualcosa.",
     ],
@@ -139,7 +139,7 @@ export const how = {
       cut: "la connessione viene tagliata",
       message: "messaggi",
       steps: {
-        hello: "Voglio una sessione; verso di me può essere in viaggio tanto così.",
+        hello: "Voglio una sessione; ecco quanto può essere in viaggio verso di me.",
         welcome: "Ecco il suo identificatore, e un token che vale una volta. È già nell'archivio.",
         up: "Messaggi del client. Sono numerati contandoli, così un numero non costa alcun byte.",
         down: "Ciò che un handler risponde, conservato insieme al fatto che ha consumato il messaggio.",

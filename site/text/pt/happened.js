@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "O que você viu",
     paste: "Cole um evento close, ou uma linha de um console ou de um log",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "Qual código de fechamento apareceu?",
     noCode: "Nenhum: as mensagens simplesmente pararam",
     place: "Onde ele apareceu?",
@@ -179,7 +178,7 @@ export const happened = {
     },
     rewritten: {
       title: "Uma biblioteca mostra 1000 no lugar de outro fim",
-      why: "reconnecting-websocket 4.4.0 e partysocket 1.3.0 informam 1000 e `wasClean: true` para conexões que foram cortadas ou falharam.",
+      why: "reconnecting-websocket 4.4.0 e partysocket 1.3.0 informam 1000 e um fim limpo para conexões que foram cortadas ou falharam.",
       todo: ["Escute uma vez o próprio `WebSocket`, e pergunte de novo com o que ele mostrar."],
     },
     codeless: {

@@ -67,7 +67,7 @@ export const how = {
     title: "Como um servidor reinicia",
     description:
       "Três maneiras de reiniciar um servidor WebSocket: a passagem ao vivo das conexões abertas, 1012 com vez marcada e o corte; o que os dois processos dizem um ao outro, carta por carta.",
-    lead: "O próximo processo recebe do antigo as conexões abertas, vivas. Ao que não pode mudar de processo diz-se 1012, e quando voltar.",
+    lead: "O próximo processo recebe do antigo as conexões abertas, vivas. O que não pode passar recebe 1012, e o momento de voltar.",
     ways: {
       title: "Três maneiras",
       columns: { way: "Maneira", client: "Um cliente vê", when: "Requer" },
@@ -114,7 +114,7 @@ export const how = {
         "Uma só carta decide de quem é uma conexão: `yours`. Se o próximo processo morre antes dela, o antigo continua como se nada tivesse acontecido; ninguém tem que adivinhar.",
     },
     yours: [
-      "Execute o servidor com `revoir run`, e diga `revoir reload`; ou inicie o próximo processo com o mesmo `restart.path`.",
+      "Execute o servidor com `revoir run`, e dê o comando `revoir reload`; ou inicie o próximo processo com o mesmo `restart.path`.",
       "Chame `drain()` no SIGTERM para todas as outras maneiras de reiniciar.",
       "Exporte o que você guarda além de `peer.data`, se guarda algo.",
     ],
@@ -137,7 +137,7 @@ export const how = {
       cut: "a conexão é cortada",
       message: "mensagens",
       steps: {
-        hello: "Quero uma sessão; este tanto pode estar a caminho de mim.",
+        hello: "Quero uma sessão; eis quanto pode estar a caminho de mim.",
         welcome:
           "Aqui está o identificador dela, e um token que vale uma vez. Ela já está no armazenamento.",
         up: "Mensagens do cliente. São numeradas por contagem, de modo que um número não custa nenhum byte.",
