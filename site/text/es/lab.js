@@ -17,7 +17,7 @@ export const lab = {
     reconnect: "Reconectar",
     kind: "Tipo de conexión",
     plain: "Simple",
-    session: "Con una sesión: los mensajes le sobreviven",
+    session: "Con una sesión: los mensajes sobreviven a la conexión",
   },
   send: {
     title: "Enviar un mensaje",
@@ -69,7 +69,7 @@ export const lab = {
     noDelay: "0 ms",
     silence: "Silenciarla para siempre",
     aboutSilence:
-      "Un servidor mudo es lo peor: un navegador por sí solo esperaría horas. Aquí el latido de revoir pide cada segundo una señal de vida, y desiste cuando no ha llegado ninguna en tres.",
+      "Un servidor mudo es lo peor: un navegador por sí solo esperaría horas. Aquí el latido de revoir pide cada segundo una señal de vida, y desiste cuando no ha llegado ninguna en tres segundos.",
   },
   restart: {
     title: "Reiniciar el servidor",

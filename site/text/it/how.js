@@ -25,7 +25,7 @@ export const how = {
   reconnect: {
     title: "Come torna un client",
     description:
-      "Gli stati di un collegamento, e quando torna dopo ogni codice di chiusura: le attese di ogni tentativo, disegnate dalla politica che il client usa.",
+      "Gli stati di un collegamento, e quando torna dopo ogni codice di chiusura: le attese di ogni tentativo, disegnate in base alla politica che il client usa.",
     lead: "Un collegamento è fatto di connessioni che vanno e vengono. Dopo ogni fine è il codice a decidere se torna, e quando.",
     states: {
       title: "Gli stati di un collegamento",

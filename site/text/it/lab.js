@@ -17,7 +17,7 @@ export const lab = {
     reconnect: "Riconnetti",
     kind: "Tipo di connessione",
     plain: "Semplice",
-    session: "Con una sessione: i messaggi le sopravvivono",
+    session: "Con una sessione: i messaggi sopravvivono alla connessione",
   },
   send: {
     title: "Inviare un messaggio",
@@ -69,7 +69,7 @@ export const lab = {
     noDelay: "0 ms",
     silence: "Zittiscila per sempre",
     aboutSilence:
-      "Un server muto è il caso peggiore: un browser da solo aspetterebbe per ore. Qui l'heartbeat di revoir chiede ogni secondo un segno di vita, e rinuncia quando in tre non ne è arrivato nessuno.",
+      "Un server muto è il caso peggiore: un browser da solo aspetterebbe per ore. Qui l'heartbeat di revoir chiede ogni secondo un segno di vita, e rinuncia quando in tre secondi non ne è arrivato nessuno.",
   },
   restart: {
     title: "Riavviare il server",

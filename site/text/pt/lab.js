@@ -17,7 +17,7 @@ export const lab = {
     reconnect: "Reconectar",
     kind: "Tipo de conexão",
     plain: "Simples",
-    session: "Com uma sessão: as mensagens sobrevivem a ela",
+    session: "Com uma sessão: as mensagens sobrevivem à conexão",
   },
   send: {
     title: "Enviar uma mensagem",
@@ -69,7 +69,7 @@ export const lab = {
     noDelay: "0 ms",
     silence: "Silenciá-la de vez",
     aboutSilence:
-      "Um servidor calado é o pior: um navegador sozinho esperaria por horas. Aqui o heartbeat do revoir pede um sinal de vida a cada segundo, e desiste quando nenhum chegou em três.",
+      "Um servidor calado é o pior: um navegador sozinho esperaria por horas. Aqui o heartbeat do revoir pede um sinal de vida a cada segundo, e desiste quando nenhum chegou em três segundos.",
   },
   restart: {
     title: "Reiniciar o servidor",
