@@ -1,7 +1,7 @@
 /** @type {import("../en/index.js").Text["compare"]} */
 export const compare = {
   title: "Porównaj kody zamknięcia WebSocket",
-  lead: "Dowolne dwa kody zamknięcia obok siebie: co każdy znaczy, kiedy go widać, jak naprawić to, na co wskazuje, i co je różni.",
+  lead: "Dowolne dwa kody zamknięcia obok siebie: co każdy znaczy, kiedy go widać, jak to naprawić i co je różni.",
   confused: "Często mylone",
   all: "Wszystkie pary",
   howToRead:

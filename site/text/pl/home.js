@@ -2,7 +2,7 @@
 export const home = {
   title: "Kody zamknięcia WebSocket: co się stało i co robić",
   description:
-    "Każdy kod zamknięcia WebSocket: co znaczy, kiedy go widać, jak naprawić to, na co wskazuje, i czy łączyć się ponownie.",
+    "Każdy kod zamknięcia WebSocket: co znaczy, kiedy go widać, jak to naprawić i czy łączyć się ponownie.",
   heading: "Twój WebSocket został zamknięty. Oto dlaczego.",
   lead: "Co znaczy każdy kod zamknięcia, po czyjej stronie jest wina, jak to naprawić i czy wracać.",
   seen: "Właśnie widzę",

@@ -84,8 +84,8 @@ export const lab = {
   crowd: {
     title: "500 klientów naraz",
     about:
-      "Proces obok serwera łączy 500 klientów revoir. Zrestartuj serwer, tak czy inaczej, i obserwuj ich.",
-    start: "Sprowadź ich",
+      "Proces obok serwera łączy 500 klientów revoir. Zrestartuj serwer, tak czy inaczej, i obserwuj je.",
+    start: "Sprowadź je",
   },
   timeline: { title: "Co idzie przez sieć", clear: "Wyczyść" },
   script: {
@@ -145,11 +145,11 @@ export const lab = {
       `Wysłane liczby: ${sent}. Nigdy nie wróciło: ${missing}. Podwójnie lub nie po kolei: ${doubled}. Najdłuższe czekanie: ${ms} ms.`,
     crowd: {
       connecting: "łączą się",
-      open: "połączeni",
+      open: "połączone",
       waiting: "czekają",
       back: "z powrotem",
       picture: "500 klientów, każdy to kropka",
-      gone: "Odeszli.",
+      gone: "Odeszły.",
     },
   },
 };

@@ -208,7 +208,7 @@ export const rules = {
   bytesToClient: "Na przykład serwer wysyła",
   bytesToServer: "Na przykład klient wysyła",
   failsHere: "tu zawodzi",
-  settings: ({ settings }) => `Z ustawieniem ${settings}.`,
+  settings: ({ settings }) => `Ustawienia: ${settings}.`,
   told: "Co mówi revoir",
   others: "Inne reguły",
   byId: rulesById,
