@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "Was Sie gesehen haben",
     paste: "Fügen Sie ein close-Ereignis ein oder eine Zeile aus einer Konsole oder einem Log",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "Welcher Close-Code wurde angezeigt?",
     noCode: "Keiner: Es kamen einfach keine Nachrichten mehr",
     place: "Wo wurde er angezeigt?",
@@ -179,7 +178,7 @@ export const happened = {
     },
     rewritten: {
       title: "Eine Bibliothek zeigt 1000 für ein anderes Ende",
-      why: "reconnecting-websocket 4.4.0 und partysocket 1.3.0 melden 1000 und `wasClean: true` für Verbindungen, die gekappt wurden oder gescheitert sind.",
+      why: "reconnecting-websocket 4.4.0 und partysocket 1.3.0 melden 1000 und ein ordentliches Ende für Verbindungen, die gekappt wurden oder gescheitert sind.",
       todo: [
         "Hören Sie einmal direkt auf den `WebSocket`, und fragen Sie noch einmal mit dem, was er zeigt.",
       ],

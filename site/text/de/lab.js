@@ -17,7 +17,7 @@ export const lab = {
     reconnect: "Neu verbinden",
     kind: "Art der Verbindung",
     plain: "Einfach",
-    session: "Mit Session: Nachrichten überdauern sie",
+    session: "Mit Session: Nachrichten überdauern die Verbindung",
   },
   send: {
     title: "Eine Nachricht senden",

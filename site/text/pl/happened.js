@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "Co widać",
     paste: "Wklej zdarzenie close albo wiersz z konsoli lub dziennika",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "Jaki kod zamknięcia pokazano?",
     noCode: "Żaden: wiadomości po prostu ustały",
     place: "Gdzie go pokazano?",
@@ -177,7 +176,7 @@ export const happened = {
     },
     rewritten: {
       title: "Biblioteka pokazuje 1000 zamiast innego końca",
-      why: "reconnecting-websocket 4.4.0 i partysocket 1.3.0 zgłaszają 1000 i `wasClean: true` dla połączeń przerwanych lub nieudanych.",
+      why: "reconnecting-websocket 4.4.0 i partysocket 1.3.0 zgłaszają 1000 i prawidłowe zamknięcie dla połączeń przerwanych lub nieudanych.",
       todo: ["Posłuchaj choć raz samego `WebSocket` i zapytaj ponownie, podając to, co pokazuje."],
     },
     codeless: {

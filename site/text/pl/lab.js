@@ -17,7 +17,7 @@ export const lab = {
     reconnect: "Połącz ponownie",
     kind: "Rodzaj połączenia",
     plain: "Zwykłe",
-    session: "Z sesją: wiadomości żyją dłużej niż ono",
+    session: "Z sesją: wiadomości żyją dłużej niż połączenie",
   },
   send: {
     title: "Wyślij wiadomość",

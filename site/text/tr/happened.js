@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "Gördüğünüz",
     paste: "Bir close olayını ya da konsoldan veya günlükten bir satırı yapıştırın",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "Hangi kapatma kodu gösterildi?",
     noCode: "Hiçbiri: iletiler birden kesildi",
     place: "Nerede gösterildi?",
@@ -177,7 +176,7 @@ export const happened = {
     },
     rewritten: {
       title: "Bir kitaplık, başka bir bitiş için 1000 gösteriyor",
-      why: "reconnecting-websocket 4.4.0 ve partysocket 1.3.0, kesilen ya da başarısız olan bağlantılar için 1000 ve `wasClean: true` bildirir.",
+      why: "reconnecting-websocket 4.4.0 ve partysocket 1.3.0, kesilen ya da başarısız olan bağlantılar için 1000 ve düzgün bir kapanış bildirir.",
       todo: ["Bir kez de doğrudan `WebSocket` nesnesini dinleyin ve gösterdiğiyle yeniden sorun."],
     },
     codeless: {
