@@ -2,6 +2,9 @@
 import { languageNames, loadLanguage } from "../dist/codes/index.js";
 import { text as en } from "./text/en/index.js";
 import { text as fr } from "./text/fr/index.js";
+import { text as ja } from "./text/ja/index.js";
+import { text as ko } from "./text/ko/index.js";
+import { text as zh } from "./text/zh/index.js";
 
 /** @typedef {import("../dist/codes/index.js").Language} Language */
 /** @typedef {typeof en} SiteText the English words say what each language has to have */
@@ -17,7 +20,7 @@ import { text as fr } from "./text/fr/index.js";
  */
 
 /** @type {Readonly<Record<string, SiteText>>} */
-const texts = { en, fr };
+const texts = { en, fr, ja, ko, zh };
 
 /** English first: it is what the others say in their languages. @returns {Promise<Edition[]>} */
 export async function editions() {

@@ -52,10 +52,7 @@ export const serveCommand: Command = {
   examples: [
     ["revoir serve", "listens on ws://127.0.0.1:8012; open http://127.0.0.1:8012 in a browser"],
     ["revoir serve --port 0 --json", "takes a free port and tells it to a program"],
-    [
-      "revoir serve --supervised",
-      "the page gets a button that restarts it, which no connection notices",
-    ],
+    ["revoir serve --supervised", "its lab can restart it, which no connection notices"],
   ],
   notes: [
     "/echo sends back what it gets. /topics/<name> passes a message on to all others there. /metrics is for Prometheus, /healthz for load balancers (503 while draining), / explains every close code, /lab/ is a page to try it all.",

@@ -13,16 +13,16 @@ import type { Advice } from "./policy.js";
  * @example "1007 Invalid Payload Data: the peer sent text that is not UTF-8 (byte 4711: c3 28, looks like gzip). Send raw bytes as binary messages."
  */
 export function sentenceOf(facts: EndFacts, advice: Advice): string {
-  const { code, detail, name } = facts;
+  const { code, detail, name = nameOf(code) } = facts;
   const what = detail ? detail.sentence.replace(/\.$/, "") : whatHappened(facts, advice);
-  return escapeControls(`${code} ${name ?? nameOf(code)}: ${what}.${whatHelps(code, advice)}`);
+  return escapeControls(`${code} ${name}: ${what}.${whatHelps(code, advice)}`);
 }
 
 function whatHappened({ code, reason, by }: EndFacts, { class: kind }: Advice): string {
   if (code === 1006) return "the connection was cut without a close frame";
-  const isOurs = by === "us";
-  const [sender, receiver] = isOurs ? ["this side", "the peer"] : ["the peer", "this side"];
-  const accused = isOurs ? "their-bug" : "our-bug";
+  const sides = ["this side", "the peer"];
+  const [sender, receiver] = by === "us" ? sides : sides.reverse();
+  const accused = by === "us" ? "their-bug" : "our-bug";
   const over = kind === accused || kind === "too-big" ? ` over what ${receiver} sent` : "";
   return `${sender} closed the connection${over}${reason && `, with the reason "${reason}"`}`;
 }

@@ -17,8 +17,11 @@ export const seconds: Field<number> = (coder, value) =>
 
 /** Bytes of a fixed number, in memory as hexadecimal digits. */
 export function hex(count: number): Field<string> {
-  return (coder, value) =>
-    hexOf(coder.bytes(value === undefined ? none : bytesOf(value, count), count));
+  return (coder, value) => {
+    const digits = (_: unknown, at: number) => Number.parseInt(value.slice(2 * at, 2 * at + 2), 16);
+    const bytes = value === undefined ? none : Uint8Array.from({ length: count }, digits);
+    return hexOf(coder.bytes(bytes, count));
+  };
 }
 
 /** Bytes as hexadecimal digits. */
@@ -26,14 +29,6 @@ export function hexOf(bytes: Uint8Array): string {
   let digits = "";
   for (const byte of bytes) digits += byte.toString(16).padStart(2, "0");
   return digits;
-}
-
-function bytesOf(digits: string, count: number): Uint8Array {
-  const bytes = new Uint8Array(count);
-  for (let at = 0; at < count; at++) {
-    bytes[at] = Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16);
-  }
-  return bytes;
 }
 
 /** Bytes of a fixed number, copied. */
@@ -47,14 +42,11 @@ export function fixed(count: number): Field<Uint8Array> {
  */
 export function text(maxBytes: number): Field<string> {
   return (coder, value = "") => {
-    const bytes = value === "" ? none : utf8Of(value, maxBytes);
-    return decoder.decode(coder.bytes(bytes, coder.number(bytes.length, maxBytes)));
+    const bytes = new Uint8Array(Math.min(maxBytes, value.length * 3));
+    const { written } = encoder.encodeInto(value, bytes);
+    const length = coder.number(written, maxBytes);
+    return decoder.decode(coder.bytes(bytes.subarray(0, written), length));
   };
-}
-
-function utf8Of(value: string, maxBytes: number): Uint8Array {
-  const bytes = new Uint8Array(Math.min(maxBytes, value.length * 3));
-  return bytes.subarray(0, encoder.encodeInto(value, bytes).written);
 }
 
 const encoder = new TextEncoder();

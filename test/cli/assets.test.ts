@@ -35,7 +35,7 @@ function textOf(path: string): string {
 }
 
 function importsOf(module: string): string[] {
-  return [...module.matchAll(/(?:^(?:import|export)\b[^;"]*|\bimport\()"(\.[^"]+)"/gm)].map(
+  return [...module.matchAll(/(?:^(?:import|export)\b[^;"]*|\bimport\()"(\.{1,2}\/[^"]+)"/gm)].map(
     ([, path]) => path ?? "",
   );
 }

@@ -109,7 +109,7 @@ describe("a peer that speaks for a session", () => {
     };
     expect(conversation.papers()).toBe("fixed");
     expect(failures.map(String)).toEqual(["Error: no export"]);
-    conversation.text(Buffer.from("b"));
+    conversation.text(Buffer.from("abc"), 1, 2, true);
     bench.turn();
     bench.store.export = () => undefined;
     expect(conversation.papers()).toMatchObject({ rx: 1 });

@@ -2,6 +2,7 @@ import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ensureBuilt } from "../support/built.js";
+import { describeFullDisk } from "./full-disk.suite.js";
 import type { Place } from "./place.js";
 import { created } from "./samples.js";
 import { describeStore } from "./store.suite.js";
@@ -14,6 +15,8 @@ const { lmdbStore } = await import("revoir/stores/lmdb");
 describeStore({ name: "the store in a file of LMDB", durability: "process", place });
 
 describe("lmdbStore", () => {
+  describeFullDisk((path) => lmdbStore({ path, mapBytes: 64 * 1024 * 1024 }));
+
   it("is readable for its owner alone", async () => {
     const { path, store, remove } = await opened();
     await created(store);

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { sqliteModule } from "../../src/stores/sqlite/database.js";
 import { ensureBuilt, root } from "../support/built.js";
 import { requirement } from "../support/requirements.js";
+import { describeFullDisk } from "./full-disk.suite.js";
 import type { Place } from "./place.js";
 import { acquired, bytes, created, sampleStep } from "./samples.js";
 import { describeStore } from "./store.suite.js";
@@ -23,6 +24,7 @@ const withoutSqlite = hasSqlite ? () => {} : describe;
 
 withSqlite("with SQLite", () => {
   describeStore({ name: "the store in a file of SQLite", durability: "process", place });
+  describeFullDisk((path) => sqliteStore({ path }));
 
   it("is readable for its owner alone", async () => {
     const { path, store, remove } = await opened();

@@ -1,6 +1,9 @@
 import { entryOf, explain, hops, registeredCodes } from "../../../dist/codes/index.js";
 import { html } from "../../layout/html.js";
 
+/** Such a thing as is pasted: what a browser prints of a close event. */
+const pasted = "CloseEvent {code: 1006, wasClean: false, reason: ''}";
+
 /** Codes of libraries and of programs stand for all others of their range. */
 const rangeCodes = [3001, 4000];
 
@@ -13,7 +16,7 @@ export function form({ language, text: { happened: text } }) {
   const { form: words } = text;
   return html`<form id="seen" class="card" aria-label="${words.label}" autocomplete="off">
 <p><label for="paste">${words.paste}</label>
-<textarea id="paste" rows="2" spellcheck="false" dir="ltr" placeholder="${words.pasteHint}"></textarea></p>
+<textarea id="paste" rows="2" spellcheck="false" dir="ltr" placeholder="${pasted}"></textarea></p>
 <p><label for="code">${words.code}</label>
 <select id="code" name="code">
 <option value="">${words.unknown}</option>

@@ -51,7 +51,7 @@ function timeline({ timeline: text }) {
 <h2 id="timeline-title">${text.title}</h2>
 <button id="clear" type="button" class="quiet">${text.clear}</button>
 </div>
-<div id="log" role="region" aria-labelledby="timeline-title" tabindex="0"><ol id="entries"></ol></div>
+<div id="log" role="group" aria-labelledby="timeline-title" tabindex="0"><ol id="entries"></ol></div>
 </section>`;
 }
 

@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "What you saw",
     paste: "Paste a close event, or a line of a console or a log",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "Which close code was shown?",
     noCode: "None: messages just stopped",
     place: "Where was it shown?",
@@ -178,7 +177,7 @@ export const happened = {
     },
     rewritten: {
       title: "A library shows 1000 for another end",
-      why: "reconnecting-websocket 4.4.0 and partysocket 1.3.0 report 1000 and `wasClean: true` for connections that were cut or failed.",
+      why: "reconnecting-websocket 4.4.0 and partysocket 1.3.0 report 1000 and a clean end for connections that were cut or failed.",
       todo: ["Listen to the `WebSocket` itself for once, and ask again with what it shows."],
     },
     codeless: {

@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "Ce que vous avez vu",
     paste: "Collez un événement de fermeture, ou une ligne de console ou de journal",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "Quel code de fermeture s'est affiché ?",
     noCode: "Aucun : les messages ont simplement cessé",
     place: "Où s'est-il affiché ?",
@@ -179,7 +178,7 @@ export const happened = {
     },
     rewritten: {
       title: "Une bibliothèque montre 1000 pour une autre fin",
-      why: "reconnecting-websocket 4.4.0 et partysocket 1.3.0 annoncent 1000 et `wasClean: true` pour des connexions coupées ou en échec.",
+      why: "reconnecting-websocket 4.4.0 et partysocket 1.3.0 annoncent 1000 et une fin propre pour des connexions coupées ou en échec.",
       todo: [
         "Écoutez pour une fois le `WebSocket` lui-même, et reposez la question avec ce qu'il montre.",
       ],

@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "見たもの",
     paste: "closeイベント、またはコンソールやログの行を貼り付けてください",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "どのクローズコードが表示されましたか？",
     noCode: "なし（メッセージが来なくなっただけ）",
     place: "どこに表示されましたか？",

@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "본 것",
     paste: "close 이벤트, 또는 콘솔이나 로그의 한 줄을 붙여 넣으세요",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "어떤 종료 코드가 표시되었나요?",
     noCode: "없음(메시지가 그냥 멈춤)",
     place: "어디에 표시되었나요?",

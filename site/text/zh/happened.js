@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "你看到的情况",
     paste: "粘贴一个close事件，或者控制台或日志中的一行",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "显示的是哪个关闭代码？",
     noCode: "没有：只是不再有消息",
     place: "在哪里显示的？",

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import { ensureBuilt } from "../../support/built.js";
 import { startServe } from "../../support/command.js";
+import { freePort } from "../../support/free-port.js";
 
 beforeAll(ensureBuilt, 60_000);
 
@@ -196,5 +197,20 @@ describe("the lab", () => {
     expect(frame.payload).toBe("61 66 74 65 72");
     watch.order({ do: "forge", bytes: "ff" });
     expect((await watch.told("end")).end.code).toBe(1007);
+  }, 30_000);
+
+  test("closes everybody with 1012 and a slot when that is asked for, and the next process is there then", async () => {
+    const given = await freePort();
+    const { url, server } = await startServe(given, "--supervised");
+    onTestFinished(() => server.kill("SIGTERM"));
+    const line = await openLine(url);
+    const closed = once(line, "close");
+    const answer = await fetch(`http://127.0.0.1:${given}/restart?closing`, { method: "POST" });
+    expect(answer.status).toBe(202);
+    const [code, reason] = await closed;
+    expect([code, String(reason)]).toEqual([1012, expect.stringMatching(/after=\d{4}/)]);
+    const first = await server.line("listening");
+    await server.line("listening", ({ pid }) => pid !== first.pid);
+    await openLine(url);
   }, 30_000);
 });
