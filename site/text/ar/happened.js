@@ -9,7 +9,6 @@ export const happened = {
   form: {
     label: "ما رأيته",
     paste: "ألصق حدث close، أو سطرًا من وحدة التحكم أو من سجل",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "أي رمز إغلاق ظهر؟",
     noCode: "لم يظهر رمز: توقفت الرسائل فحسب",
     place: "أين ظهر؟",
@@ -175,7 +174,7 @@ export const happened = {
     },
     rewritten: {
       title: "تُظهر مكتبة 1000 عن نهاية أخرى",
-      why: "تبلّغ reconnecting-websocket 4.4.0 وكذلك partysocket 1.3.0 عن 1000 و`wasClean: true` لاتصالات قُطعت أو فشلت.",
+      why: "تبلّغ reconnecting-websocket 4.4.0 وكذلك partysocket 1.3.0 عن 1000 وعن إغلاق صحيح لاتصالات قُطعت أو فشلت.",
       todo: ["استمع مرة إلى `WebSocket` نفسه، واسأل مجددًا بما يُظهره."],
     },
     codeless: {

@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "Yang Anda lihat",
     paste: "Tempelkan event close, atau sebaris dari konsol atau log",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "Kode penutup mana yang tampil?",
     noCode: "Tidak ada: pesan berhenti begitu saja",
     place: "Di mana tampilnya?",
@@ -180,7 +179,7 @@ export const happened = {
     },
     rewritten: {
       title: "Pustaka menampilkan 1000 untuk akhir yang lain",
-      why: "reconnecting-websocket 4.4.0 dan partysocket 1.3.0 melaporkan 1000 dan `wasClean: true` untuk koneksi yang diputus atau gagal.",
+      why: "reconnecting-websocket 4.4.0 dan partysocket 1.3.0 melaporkan 1000 dan penutupan yang tertib untuk koneksi yang diputus atau gagal.",
       todo: [
         "Dengarkan sekali `WebSocket` itu sendiri, dan tanyakan lagi dengan apa yang ditampilkannya.",
       ],

@@ -7,7 +7,6 @@ export const happened = {
   form: {
     label: "Что вы видели",
     paste: "Вставьте событие close, строку из консоли или из журнала",
-    pasteHint: "CloseEvent {code: 1006, wasClean: false, reason: ''}",
     code: "Какой код закрытия был показан?",
     noCode: "Никакого: сообщения просто перестали приходить",
     place: "Где он был показан?",
@@ -178,7 +177,7 @@ export const happened = {
     },
     rewritten: {
       title: "Библиотека показывает 1000 вместо другого конца",
-      why: "reconnecting-websocket 4.4.0 и partysocket 1.3.0 сообщают 1000 и `wasClean: true` о соединениях, которые были оборваны или не удались.",
+      why: "reconnecting-websocket 4.4.0 и partysocket 1.3.0 показывают 1000 и закрытие как положено для соединений, которые были оборваны или не удались.",
       todo: ["Послушайте разок сам `WebSocket` и спросите снова с тем, что он показывает."],
     },
     codeless: {
