@@ -51,7 +51,7 @@ export const happened = {
     many: "Wiele skończyło się naraz.",
     single: "Skończyło się tylko jedno.",
     hop: "Na drodze stoi coś, co tak robi.",
-    idle: "Cisza trwała tyle, ile znany limit.",
+    idle: "Cisza trwała tyle, ile wynosi znany limit.",
     age: "Skończyło się w wieku, który jest znanym limitem.",
     "since-open":
       "Jego wiek to znany limit ciszy: pasuje, jeśli przez cały ten czas nic nie powiedziano.",

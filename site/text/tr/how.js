@@ -7,8 +7,7 @@ export const how = {
   words: {
     yours: "Sizin yaptığınız",
     limits: "Neler sınırlı, neler için söz verilmiyor",
-    wire: ({ section }) =>
-      `Hattan neler geçtiği, baytı baytına: \`PROTOCOL.md\`, bölüm ${section}.`,
+    wire: ({ section }) => `Ağdan neler geçtiği, baytı baytına: \`PROTOCOL.md\`, bölüm ${section}.`,
     docs: ({ path }) => `Depoda: \`${path}\`.`,
   },
   connection: {

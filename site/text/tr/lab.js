@@ -86,7 +86,7 @@ export const lab = {
       "Sunucunun yanındaki bir süreç, 500 revoir istemcisini bağlar. Sunucuyu iki yoldan biriyle yeniden başlatın ve onları izleyin.",
     start: "Getir",
   },
-  timeline: { title: "Hattan neler geçiyor", clear: "Temizle" },
+  timeline: { title: "Ağdan neler geçiyor", clear: "Temizle" },
   script: {
     states: {
       connecting: "Bağlanıyor",

@@ -81,7 +81,7 @@ const rulesById = {
     fix: "Gönderen çok küçük kesiyor. Birkaç kilobaytlık çerçeveler gönderin ya da alıcıda `maxFragments` değerini yükseltin.",
   },
   "inflate-ratio": {
-    why: "DEFLATE veriyi bin kat küçültebilir; böylece hattaki birkaç megabayt, gigabaytlarca belleği doldurabilir (zip bombası).",
+    why: "DEFLATE veriyi bin kat küçültebilir; böylece ağdaki birkaç megabayt, gigabaytlarca belleği doldurabilir (zip bombası).",
     fix: "Veri gerçekse ve yalnızca çok tekdüzeyse, sıkıştırmadan ya da daha küçük iletilerle gönderin, ya da alıcıda `maxInflateRatio` değerini yükseltin. Oran, ancak bir ileti açılırken 1 MiB sınırını geçince sayılır.",
   },
   "control-flood": {
