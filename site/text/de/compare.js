@@ -6,8 +6,8 @@ export const compare = {
   all: "Alle Paare",
   howToRead:
     "Suchen Sie den einen Code links und den anderen oben: Der Punkt, an dem sie sich treffen, führt zu beiden. Große Punkte sind Paare, die oft verwechselt werden.",
-  pair: ({ a, b }) => `${a} oder ${b}`,
-  pairTitle: ({ a, b, nameA, nameB }) => `${a} oder ${b}: ${nameA} oder ${nameB}?`,
+  pair: ({ a, b }) => `${a} und ${b}`,
+  pairTitle: ({ a, b, nameA, nameB }) => `${a} und ${b}: ${nameA} oder ${nameB}?`,
   others: "Weitere Vergleiche",
   with: ({ code }) => `${code} und`,
   inLab: "Beide im Labor miterleben, mit einem echten Server",

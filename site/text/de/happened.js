@@ -15,7 +15,7 @@ export const happened = {
       client: "In einem anderen Client",
       server: "Auf dem Server",
     },
-    opened: "War die Verbindung schon offen?",
+    opened: "War die Verbindung vorher offen?",
     openedChoices: { yes: "Ja", no: "Nie" },
     age: "Wie alt war sie, in Sekunden?",
     idle: "Wie lange war sie vorher still, in Sekunden?",
@@ -61,7 +61,7 @@ export const happened = {
     title: "Nach dem, was zu sehen war",
     groups: {
       unopened: "1006, und sie war nie offen",
-      one: "1006, und sie war schon offen: eine Verbindung",
+      one: "1006, und sie war vorher offen: eine Verbindung",
       many: "Viele Verbindungen in einem Moment",
       silent: "Es wurde kein Ende angezeigt",
       other: "Andere Codes",

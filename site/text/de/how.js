@@ -32,14 +32,14 @@ export const how = {
       picture: "Sechs Zustände und die Wege zwischen ihnen",
       transitions: {
         open: "Der Handshake gelingt. Was gewartet hat, wird der Reihe nach gesendet.",
-        ended: "Die Verbindung oder der Versuch endet, und die Regeln raten wiederzukommen.",
+        ended: "Die Verbindung oder der Versuch endet, und nach den Regeln kommt er wieder.",
         due: "Die Wartezeit ist vorbei; oder das Netz ist zurück, oder jemand sieht die Webseite wieder an.",
         offline: "Der Browser sagt, dass es kein Netz gibt: Darauf zu warten kostet nichts.",
         online:
           "Das Netz ist zurück. Einen Versuch pro Minute gibt es auch ohne diese Meldung, denn Browser irren sich.",
         close: "Das Programm schließt den Link, in welchem Zustand er auch ist: endgültig.",
         closed: "Der abschließende Handshake ist vollendet, oder es gab nichts zu schließen.",
-        over: "Eine Verbindung oder ein Versuch endet, und die Regeln raten wegzubleiben, oder es wurde oft genug versucht.",
+        over: "Eine Verbindung oder ein Versuch endet, und nach den Regeln bleibt er weg, oder es wurde oft genug versucht.",
       },
     },
     policy: {
@@ -100,7 +100,7 @@ export const how = {
       predecessor: "alter Prozess",
       steps: {
         hello: "Ich bin da, und dies verstehe ich.",
-        welcome: "Komm herein; dabei ist der Socket, an dem wir lauschen.",
+        welcome: "Komm herein; dabei ist der Socket, an dem ich lausche.",
         listening:
           "Ich lausche an demselben Socket: Von jetzt an findet, wer neu kommt, einen von uns beiden.",
         peer: "Für jede Verbindung: Sie ist zwischen zwei Lesevorgängen angehalten und geht hinüber, mit allem, was über sie bekannt ist.",

@@ -1,6 +1,6 @@
 /** @type {import("../en/index.js").Text["lab"]} */
 export const lab = {
-  title: "Live-Labor: eine echte WebSocket-Verbindung abreißen lassen",
+  title: "Live-Labor: eine echte WebSocket-Verbindung stören",
   description:
     "Sehen Sie einer echten WebSocket-Verbindung Frame für Frame zu, stören Sie sie auf jede Art, die es gibt, und sehen Sie, was beide Seiten daraus machen.",
   heading: "Live-Labor",

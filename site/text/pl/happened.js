@@ -17,8 +17,8 @@ export const happened = {
     },
     opened: "Czy połączenie było wcześniej otwarte?",
     openedChoices: { yes: "Tak", no: "Nigdy" },
-    age: "Ile miało sekund?",
-    idle: "Ile sekund milczało przed końcem?",
+    age: "Jak długo istniało, w sekundach?",
+    idle: "Jak długo przed końcem milczało, w sekundach?",
     many: "Ile skończyło się w tej chwili?",
     manyChoices: { no: "Jedno", yes: "Wiele" },
     hops: "Co stoi między obiema stronami?",
@@ -39,7 +39,7 @@ export const happened = {
       age: "1006 po 5 minutach, na Google Cloud Run",
     },
     count: ({ count }) => `Pasujące przyczyny: ${count}`,
-    none: "Nic znanego nie pasuje do wszystkich tych odpowiedzi. Cofnij tę, której jesteś najmniej pewien.",
+    none: "Nic znanego nie pasuje do wszystkich tych odpowiedzi. Cofnij najmniej pewną z nich.",
     link: "Adres tej strony zawiera teraz twoje odpowiedzi: skopiuj go, by je udostępnić.",
     confidence: { likely: "Prawdopodobne", possible: "Możliwe" },
     whyWord: "Co na to wskazuje",
@@ -51,7 +51,7 @@ export const happened = {
     many: "Wiele skończyło się naraz.",
     single: "Skończyło się tylko jedno.",
     hop: "Na drodze stoi coś, co tak robi.",
-    idle: "Cisza trwała tyle, ile znany limit.",
+    idle: "Cisza trwała tyle, ile wynosi znany limit.",
     age: "Skończyło się w wieku, który jest znanym limitem.",
     "since-open":
       "Jego wiek to znany limit ciszy: pasuje, jeśli przez cały ten czas nic nie powiedziano.",
@@ -72,7 +72,7 @@ export const happened = {
   causes: {
     refused: {
       title: "Handshake odrzucono",
-      why: "Serwer lub proxy przed nim odpowiedziało statusem HTTP. Skrypt nie dowiaduje się jakim: każda odmowa to 1006.",
+      why: "Serwer lub stojące przed nim proxy odpowiedziało statusem HTTP. Skrypt nie dowiaduje się jakim: każda odmowa to 1006.",
       todo: [
         "Odczytaj status na karcie sieci w narzędziach programisty albo zapytaj o niego poleceniem poniżej.",
         "401 i 403: sprawdź ciasteczka, tokeny i dozwolone źródła (origin). 404 i 426: ścieżkę. 429 i 503: zbyt wielu przychodzi naraz. 502 i 504: proxy nie dociera do serwera.",
@@ -101,7 +101,7 @@ export const happened = {
     },
     idle: {
       title: "Pośrednik przerwał je z powodu ciszy",
-      why: "Proxy i urządzenia równoważące obciążenie kończą połączenie, w którym przez pewien czas nic się nie mówi. Żadna ze stron nie zrobiła niczego złego; obie widzą 1006, jeśli w ogóle się o tym dowiadują.",
+      why: "Proxy i load balancery kończą połączenie, w którym przez pewien czas nic się nie mówi. Żadna ze stron nie zrobiła niczego złego; obie widzą 1006, jeśli w ogóle się o tym dowiadują.",
       todo: [
         "Niech serwer wysyła ping co 25 s, jak robi to serwer revoir: to mniej niż każdy limit ciszy w tabeli poniżej.",
         "Albo podnieś limit, u każdego pośrednika, który go ma.",
@@ -154,7 +154,7 @@ export const happened = {
     },
     faulty: {
       title: "Klient znalazł błąd w tym, co odebrał",
-      why: "Przeglądarka, która dostaje tekst niebędący UTF-8 albo błędną ramkę, zrywa połączenie i pokazuje własnemu skryptowi 1006. Kod, który wysyła, jest w dzienniku serwera, a powód w konsoli.",
+      why: "Przeglądarka, która dostaje tekst niebędący UTF-8 albo błędną ramkę, uznaje połączenie za nieudane i pokazuje własnemu skryptowi 1006. Kod, który wysyła, jest w dzienniku serwera, a powód w konsoli.",
       todo: [
         "Zajrzyj do konsoli: typowe komunikaty to `Could not decode a text frame as UTF-8.` i `Invalid frame header`.",
         "Surowe bajty wysyłaj jako wiadomości binarne.",

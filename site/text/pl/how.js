@@ -17,7 +17,7 @@ export const how = {
     lead: "Połączenie raz się otwiera i raz zamyka. Każda strona mówi o jego końcu raz, zawsze w tej samej postaci: kto je zakończył, z jakim kodem, co było wiadomo i czy wracać.",
     transitions: {
       closing:
-        "Jedna ze stron wysyła ramkę zamknięcia, bo tak chce albo bo zrywa połączenie z powodu błędu.",
+        "Jedna ze stron wysyła ramkę zamknięcia, bo tak chce albo bo uznaje połączenie za nieudane.",
       closed: "Obie ramki zamknięcia już są albo minął czas na odpowiedź.",
       lost: "TCP kończy się bez ramki zamknięcia albo druga strona zbyt długo milczała: 1006.",
     },

@@ -49,7 +49,7 @@ export const lab = {
     send: "Wyślij jako tekst",
   },
   close: {
-    title: "Daj się zamknąć z kodem",
+    title: "Poproś o zamknięcie z kodem",
     about:
       "Serwer zamyka twoje połączenie z kodem, który wybierzesz, tak jak zrobiłby to twój własny.",
     code: "Kod",
@@ -59,7 +59,7 @@ export const lab = {
     send: "Zamknij",
   },
   network: {
-    title: "Miej złą sieć",
+    title: "Wypróbuj złą sieć",
     about:
       "Nic z tego nie wysyła ramki zamknięcia. Wyślij w tym czasie wiadomość i zobacz, kiedy wróci.",
     cut: "Przerwij (FIN)",

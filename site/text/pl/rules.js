@@ -194,7 +194,8 @@ export const rules = {
     neither: "przerywa handshake",
   },
   consequence: {
-    code: ({ code, name }) => `Kto to odbierze, zrywa połączenie z ${code} ${name}.`,
+    code: ({ code, name }) =>
+      `Kto to odbierze, uznaje połączenie za nieudane i zamyka je z ${code} (${name}).`,
     status: ({ status }) =>
       `Serwer odrzuca handshake z HTTP ${status}. Klient widzi 1006, bo połączenia nigdy nie było.`,
     neither: "Klient przerywa handshake. Jego program widzi 1006, bo połączenia nigdy nie było.",

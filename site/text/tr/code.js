@@ -21,13 +21,13 @@ export const code = {
   seen: { program: "Program", case: "Durum" },
   compare: {
     title: (code) => `${code} kodunu karşılaştırın`,
-    pair: (a, b) => `${a} mi, ${b} mi?`,
+    pair: (a, b) => `${a} ya da ${b}?`,
     others: "Başka herhangi bir kodla",
   },
   sessions: {
     title: "Oturumların özel kodları",
     intro: (protocol) =>
-      `revoir oturumları bu kodlarla kapanır. Kodların anlamı, yalnızca iki tarafın ${protocol} alt protokolünde anlaştığı yerde budur.`,
+      `revoir oturumları bu kodlarla kapanır. Bu anlam, yalnızca iki taraf ${protocol} alt protokolünde anlaştıysa geçerlidir.`,
   },
   beside: "Önceki ve sonraki kodlar",
 };

@@ -1,7 +1,7 @@
 /** @type {import("../en/index.js").Text["compare"]} */
 export const compare = {
   title: "WebSocket kapatma kodlarını karşılaştırın",
-  lead: "Herhangi iki kapatma kodu yan yana: her biri ne anlama gelir, ne zaman görülür, nasıl düzeltilir ve onları ayıran nedir.",
+  lead: "Herhangi iki kapatma kodu yan yana: her birinin ne anlama geldiği, ne zaman görüldüğü, nasıl düzeltildiği ve onları neyin ayırdığı.",
   confused: "Sık karıştırılanlar",
   all: "Bütün ikililer",
   howToRead:

@@ -181,7 +181,7 @@ export const happened = {
     },
     codeless: {
       title: "Karşı taraf kapattı ve kod vermedi",
-      why: "Programı `close()` işlevini bağımsız değişkensiz çağırdı. Çatılar (framework) işleri bitince, bazıları da dururken böyle yapar.",
+      why: "Programı `close()` işlevini argüman vermeden çağırdı. Çatılar (framework) işleri bitince, bazıları da dururken böyle yapar.",
       todo: [
         "Kapattığınız her yerde bir kod verin: istemci yoksa işin bitişini bir yeniden başlatmadan ayırt edemez.",
       ],

@@ -7,8 +7,7 @@ export const how = {
   words: {
     yours: "Sizin yaptığınız",
     limits: "Neler sınırlı, neler için söz verilmiyor",
-    wire: ({ section }) =>
-      `Hattan neler geçtiği, baytı baytına: \`PROTOCOL.md\`, bölüm ${section}.`,
+    wire: ({ section }) => `Ağdan neler geçtiği, baytı baytına: \`PROTOCOL.md\`, bölüm ${section}.`,
     docs: ({ path }) => `Depoda: \`${path}\`.`,
   },
   connection: {
@@ -46,7 +45,7 @@ export const how = {
       title: "Ne kadar bekler",
       lead: "Bekleme, bir çubuğun iki ucu arasından rastgele seçilir; böylece birlikte kopan istemciler birlikte dönmez. Çubuk her denemeyle, en uzun beklemeye kadar büyür.",
       caption: "İlk altı denemenin her birinden önceki bekleme, saniye olarak",
-      code: "Bundan sonra",
+      code: "Koddan sonra",
       does: "İstemci",
       delays: "beklediği süre",
       resend: "Yolda olan yeniden gönderilmez: sonraki bağlantıyı da bitirirdi.",

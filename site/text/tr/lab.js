@@ -49,7 +49,7 @@ export const lab = {
     send: "Metin olarak gönder",
   },
   close: {
-    title: "Bir kodla kapatılın",
+    title: "Bağlantıyı bir kodla kapattırın",
     about: "Sunucu bağlantınızı, kendi sunucunuzun yapacağı gibi, seçtiğiniz kodla kapatır.",
     code: "Kod",
     own: "3000 ile 4999 arasında başka bir kod",
@@ -58,7 +58,7 @@ export const lab = {
     send: "Kapat",
   },
   network: {
-    title: "Ağınız kötü olsun",
+    title: "Kötü bir ağ deneyin",
     about:
       "Bunların hiçbiri kapatma çerçevesi göndermez. Bu sırada bir ileti gönderin ve ne zaman döndüğüne bakın.",
     cut: "Kes (FIN)",
@@ -86,7 +86,7 @@ export const lab = {
       "Sunucunun yanındaki bir süreç, 500 revoir istemcisini bağlar. Sunucuyu iki yoldan biriyle yeniden başlatın ve onları izleyin.",
     start: "Getir",
   },
-  timeline: { title: "Hattan neler geçiyor", clear: "Temizle" },
+  timeline: { title: "Ağdan neler geçiyor", clear: "Temizle" },
   script: {
     states: {
       connecting: "Bağlanıyor",

@@ -18,7 +18,7 @@ const rulesById = {
   },
   "length-not-minimal": {
     why: "Her uzunluğun tam olarak bir biçimi vardır. Birden çok olsaydı, iki program bir çerçevenin ne olduğunda ayrı düşebilir, bir süzgecin yanından geçilebilirdi.",
-    fix: "Gönderen her zaman 16 ya da 64 bit yazıyor. 125 dâhil, uzunluk ikinci baytın kendisinde durur; 65535 dâhil, orada 126 vardır ve iki bayt gelir; daha uzunlarda 127 vardır ve sekiz bayt gelir.",
+    fix: "Gönderen her zaman 16 ya da 64 bit yazıyor. 125'e kadar uzunluk ikinci baytın kendisinde durur; 65535'e kadar orada 126 vardır ve iki bayt gelir; üstünde 127 vardır ve sekiz bayt gelir.",
   },
   "length-high-bit": {
     why: "64 bitlik bir uzunluğun en yüksek biti 0 olmalıdır; böylece her uzunluk işaretli bir tamsayıya sığar.",
@@ -81,7 +81,7 @@ const rulesById = {
     fix: "Gönderen çok küçük kesiyor. Birkaç kilobaytlık çerçeveler gönderin ya da alıcıda `maxFragments` değerini yükseltin.",
   },
   "inflate-ratio": {
-    why: "DEFLATE veriyi bin kat küçültebilir; böylece hattaki birkaç megabayt, gigabaytlarca belleği doldurabilir (zip bombası).",
+    why: "DEFLATE veriyi bin kat küçültebilir; böylece ağdaki birkaç megabayt, gigabaytlarca belleği doldurabilir (zip bombası).",
     fix: "Veri gerçekse ve yalnızca çok tekdüzeyse, sıkıştırmadan ya da daha küçük iletilerle gönderin, ya da alıcıda `maxInflateRatio` değerini yükseltin. Oran, ancak bir ileti açılırken 1 MiB sınırını geçince sayılır.",
   },
   "control-flood": {
