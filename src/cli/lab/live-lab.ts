@@ -134,7 +134,10 @@ export class LiveLab {
   /** A peer's connection is over. */
   ended(peer: Peer<unknown>, end: End): void {
     this.#lines.ended(peer, end);
+    const wasWatching = this.#watchers.has(peer);
     this.#leave(peer);
+    // One that was closed for a restart comes back, and wants to see the crowd do so.
+    if (wasWatching && end.by !== "us") this.#sendAway((peer.data as LabPlace).id);
   }
 
   /** Another process has it. */
@@ -146,9 +149,11 @@ export class LiveLab {
   #leave(peer: Peer<unknown>): void {
     if (this.#crowds.delete(peer) && !peer.moved)
       this.#tell((peer.data as LabPlace).id, { kind: "crowd", states: "" });
-    if (!this.#watchers.delete(peer) || peer.moved) return;
-    // Nobody looks any more.
-    const { id } = peer.data as LabPlace;
+    this.#watchers.delete(peer);
+  }
+
+  /** Nobody looks at a crowd any more. */
+  #sendAway(id: string): void {
     for (const crowd of this.#crowds) if ((crowd.data as LabPlace).id === id) crowd.close(1000);
   }
 
