@@ -1,4 +1,4 @@
-import { html, raw } from "../../layout/html.js";
+import { html } from "../../layout/html.js";
 import { close, connection, crowd, forge, network, restart, send } from "./sections.js";
 import { wordsOf } from "./words.js";
 
@@ -39,7 +39,7 @@ ${crowd(text)}
 ${timeline(text)}
 </div>
 </div>
-<script type="application/json" id="words">${data(wordsOf(edition, place))}</script>`,
+<template id="words">${JSON.stringify(wordsOf(edition, place))}</template>`,
     },
   ];
 }
@@ -53,9 +53,4 @@ function timeline({ timeline: text }) {
 </div>
 <div id="log" role="group" aria-labelledby="timeline-title" tabindex="0"><ol id="entries"></ol></div>
 </section>`;
-}
-
-/** What a script reads. It must not end the element that it is in. @param {unknown} value */
-function data(value) {
-  return raw(JSON.stringify(value).replaceAll("<", "\\u003c"));
 }
