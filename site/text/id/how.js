@@ -71,10 +71,10 @@ export const how = {
     title: "Bagaimana server dimulai ulang",
     description:
       "Tiga cara memulai ulang server WebSocket: serah terima koneksi terbuka secara langsung, 1012 dengan giliran, dan pemutusan; apa yang lewat di antara kedua proses, surat demi surat.",
-    lead: "Proses berikutnya mengambil koneksi terbuka dari proses lama, hidup-hidup. Yang tidak dapat dipindahkan diberi tahu 1012, dan kapan kembali.",
+    lead: "Proses berikutnya mengambil koneksi terbuka dari proses lama, tanpa terputus. Yang tidak dapat dipindahkan diberi tahu 1012, dan kapan kembali.",
     ways: {
       title: "Tiga cara",
-      columns: { way: "Cara", client: "Klien melihat", when: "Perlu" },
+      columns: { way: "Cara", client: "Klien melihat", when: "Yang diperlukan" },
       handover: {
         name: "Serah terima",
         client: "Tidak ada. Koneksi berhenti beberapa milidetik.",
@@ -107,7 +107,7 @@ export const how = {
         adopted: "Saya sudah membuatnya kembali, dan belum menyentuhnya.",
         late: "Yang dilakukan terhadapnya sementara itu.",
         yours:
-          "Ini milikmu. Sampai surat ini ia milik saya, dan kapan saja bisa saya ambil kembali.",
+          "Ini milik Anda. Sampai surat ini ia milik saya, dan kapan saja bisa saya ambil kembali.",
         tail: "Yang belum sempat saya tulis kepadanya.",
         settled: "Tidak ada lagi penangan saya yang bekerja untuknya.",
         moved: "Semua yang dapat berpindah sudah berpindah. Yang tersisa di sini mendapat 1012.",
@@ -146,11 +146,12 @@ export const how = {
           "Ini id-nya, dan token yang berlaku satu kali. Sesinya sudah ada dalam penyimpanan.",
         up: "Pesan dari klien. Nomornya didapat dengan menghitung, jadi nomor tidak memakan satu byte pun.",
         down: "Yang dijawab sebuah penangan, disimpan bersama fakta bahwa ia telah memakai pesan itu.",
-        ack: "Sekian pesanmu sudah diproses, dan disimpan.",
+        ack: "Sekian pesan Anda sudah diproses, dan disimpan.",
         cut: "Tidak ada yang tahu apa yang sudah sampai. Setiap pihak tahu apa yang dimilikinya.",
-        resume: "Sesi yang sama; sekian pesanmu sudah saya proses, dan saya lanjutkan dari sini.",
+        resume:
+          "Sesi yang sama; sekian pesan Anda sudah saya proses, dan saya lanjutkan dari sini.",
         again: "Semua yang belum diakui langsung datang lagi.",
-        resumed: "Sekian sudah saya proses; sisa yang kamu kirim itu baru. Token berikutnya.",
+        resumed: "Sekian sudah saya proses; sisa yang Anda kirim itu baru. Token berikutnya.",
         missed: "Berikutnya yang terlewat. Yang sudah ada dibuang menurut nomornya.",
         end: "Tidak ada lagi yang mau saya katakan. Baru sekarang sesinya selesai.",
       },

@@ -1,10 +1,10 @@
 /** @type {import("../en/index.js").Text["lab"]} */
 export const lab = {
-  title: "Lab langsung: rusak koneksi WebSocket sungguhan",
+  title: "Lab langsung: rusakkan koneksi WebSocket sungguhan",
   description:
-    "Amati koneksi WebSocket sungguhan frame demi frame, rusak dengan segala cara sebuah koneksi bisa rusak, dan lihat bagaimana kedua pihak menanggapinya.",
+    "Amati koneksi WebSocket sungguhan frame demi frame, rusakkan dengan segala cara sebuah koneksi bisa rusak, dan lihat bagaimana kedua pihak menanggapinya.",
   heading: "Lab langsung",
-  lead: "Koneksi sungguhan, frame demi frame. Rusak dengan segala cara sebuah koneksi bisa rusak, dan lihat bagaimana kedua pihak menanggapinya.",
+  lead: "Koneksi sungguhan, frame demi frame. Rusakkan dengan segala cara sebuah koneksi bisa rusak, dan lihat bagaimana kedua pihak menanggapinya.",
   away: {
     title: "Lab memerlukan servernya",
     how: "Tidak ada yang bisa dicoba pada halaman saja. Jalankan server di mesin Anda, dan buka lab di sana:",
@@ -75,11 +75,11 @@ export const lab = {
     title: "Mulai ulang server",
     about:
       "Sementara itu klien Anda mengirim angka setiap 50 ms. Server mengirim kembali semuanya, dan lab menghitung mana yang hilang, ganda, atau terlambat.",
-    live: "Serahkan hidup-hidup",
+    live: "Serahkan tanpa terputus",
     aboutLive: "Proses berikutnya mengambil alih koneksi terbuka. Tidak ada yang ditutup.",
     closing: "Tutup dengan 1012",
     aboutClosing:
-      "Semua ditutup dan diberi tahu kapan kembali. Koneksi biasa bisa kehilangan yang sedang dalam perjalanan. Sesi tidak kehilangan apa pun, jika server menyimpan sesi dalam berkas, seperti yang dilakukan npm start.",
+      "Koneksi semua klien ditutup, dan mereka diberi tahu kapan kembali. Koneksi biasa bisa kehilangan yang sedang dalam perjalanan. Sesi tidak kehilangan apa pun, jika server menyimpan sesi dalam berkas, seperti yang dilakukan npm start.",
   },
   crowd: {
     title: "500 klien sekaligus",

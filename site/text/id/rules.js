@@ -89,7 +89,7 @@ const rulesById = {
     fix: "Sesuatu mengirim ping dalam perulangan, atau menjawab pong dengan ping. Satu ping dalam 20 sampai 30 detik sudah lebih dari cukup; `maxControlFramesPerSecond` menetapkan batasnya.",
   },
   "request-malformed": {
-    why: "Yang dimaafkan satu parser dibaca lain oleh berikutnya, dan di antaranya bisa disembunyikan permintaan kedua (RFC 9112 §11.2).",
+    why: "Yang dimaafkan satu parser dibaca lain oleh parser berikutnya, dan di antaranya bisa disembunyikan permintaan kedua (RFC 9112 §11.2).",
     fix: "Baris berakhir dengan CR LF, tidak ada yang dilipat, tidak ada spasi sebelum titik dua, dan targetnya sebuah path. Jika permintaan tampak seperti byte acak, klien berbicara TLS (`wss:`) ke port yang tidak memakainya.",
   },
   "request-not-get": {
