@@ -5,6 +5,7 @@ import { text as de } from "./text/de/index.js";
 import { text as en } from "./text/en/index.js";
 import { text as es } from "./text/es/index.js";
 import { text as fr } from "./text/fr/index.js";
+import { text as hi } from "./text/hi/index.js";
 import { text as id } from "./text/id/index.js";
 import { text as it } from "./text/it/index.js";
 import { text as ja } from "./text/ja/index.js";
@@ -29,7 +30,7 @@ import { text as zh } from "./text/zh/index.js";
  */
 
 /** @type {Readonly<Record<string, SiteText>>} */
-const texts = { en, ar, de, es, fr, id, it, ja, ko, pl, pt, ru, tr, zh };
+const texts = { en, ar, de, es, fr, hi, id, it, ja, ko, pl, pt, ru, tr, zh };
 
 /** English first: it is what the others say in their languages. @returns {Promise<Edition[]>} */
 export async function editions() {
