@@ -15,6 +15,7 @@ export function lab(edition) {
       kind: "lab",
       title: text.title,
       description: text.description,
+      twin: experiments.map((each) => ({ title: text[each].title, about: text[each].about })),
       findings: [{ words: text.heading }],
       scripts: ["revoir/cli/page/lab/main.js"],
       body: (place) => html`<h1>${text.heading}</h1>
@@ -43,6 +44,15 @@ ${timeline(text)}
     },
   ];
 }
+
+const experiments = /** @type {const} */ ([
+  "send",
+  "forge",
+  "close",
+  "network",
+  "restart",
+  "crowd",
+]);
 
 /** @param {import("../../text/en/index.js").Text["lab"]} text */
 function timeline({ timeline: text }) {
