@@ -1,9 +1,19 @@
 // The languages in which the site is there: each has a catalogue, and the site's own words.
 import { languageNames, loadLanguage } from "../dist/codes/index.js";
+import { text as ar } from "./text/ar/index.js";
+import { text as de } from "./text/de/index.js";
 import { text as en } from "./text/en/index.js";
+import { text as es } from "./text/es/index.js";
 import { text as fr } from "./text/fr/index.js";
+import { text as hi } from "./text/hi/index.js";
+import { text as id } from "./text/id/index.js";
+import { text as it } from "./text/it/index.js";
 import { text as ja } from "./text/ja/index.js";
 import { text as ko } from "./text/ko/index.js";
+import { text as pl } from "./text/pl/index.js";
+import { text as pt } from "./text/pt/index.js";
+import { text as ru } from "./text/ru/index.js";
+import { text as tr } from "./text/tr/index.js";
 import { text as zh } from "./text/zh/index.js";
 
 /** @typedef {import("../dist/codes/index.js").Language} Language */
@@ -20,7 +30,7 @@ import { text as zh } from "./text/zh/index.js";
  */
 
 /** @type {Readonly<Record<string, SiteText>>} */
-const texts = { en, fr, ja, ko, zh };
+const texts = { en, ar, de, es, fr, hi, id, it, ja, ko, pl, pt, ru, tr, zh };
 
 /** English first: it is what the others say in their languages. @returns {Promise<Edition[]>} */
 export async function editions() {

@@ -24,7 +24,7 @@ const stamp = join(root, ".cache", "pages");
 const inputs = [
   "site",
   "dist/cli/page",
-  "dist/cli/archive.js",
+  "dist/cli/archive.js", // and what it imports
   "dist/cli/volume.js",
   "examples/how-it-works",
   "test/vectors",
@@ -32,29 +32,37 @@ const inputs = [
   "package-lock.json",
 ];
 
-/** Whether dist/site was packed from what the inputs hold now. A tree without the site's sources has nothing to pack. */
-export function pagesAreCurrent() {
+/** @typedef {"built" | "published"} Purpose to be looked at here, or to be carried over networks: that packs for a minute, and tighter */
+
+/**
+ * Whether dist/site was packed from what the inputs hold now. A tree without the site's sources has nothing to pack.
+ *
+ * @param {Purpose} purpose
+ */
+export function pagesAreCurrent(purpose) {
   if (!existsSync(join(root, "site"))) return true;
   if (!existsSync(stamp)) return false;
-  const [digest, ...names] = readFileSync(stamp, "utf8").split(" ");
+  const [digest, packedFor, ...names] = readFileSync(stamp, "utf8").split(" ");
+  if (packedFor !== purpose && purpose === "published") return false;
   return digest === digestOfInputs() && names.every((name) => existsSync(join(archives, name)));
 }
 
 /**
  * Builds the pages and packs them.
  *
+ * @param {Purpose} purpose
  * @returns {Promise<boolean>} false when there were errors, which have been told on stderr
  */
-export async function packPages() {
+export async function packPages(purpose) {
   const digest = digestOfInputs();
   const output = join(root, ".cache", "pages-built");
   rmSync(stamp, { force: true });
   // Never with absolute addresses: nobody knows where the package will serve them.
   if (!buildSite(output)) return false;
-  const packed = await pack(output);
+  const packed = await pack(output, purpose);
   rmSync(output, { recursive: true });
   replaceArchives(packed);
-  writeFileSync(stamp, [digest, ...packed.keys()].join(" "));
+  writeFileSync(stamp, [digest, purpose, ...packed.keys()].join(" "));
   return true;
 }
 
@@ -62,9 +70,10 @@ export async function packPages() {
  * In the order of their paths: others save nothing, since all of a language is in the compression's window.
  *
  * @param {string} output
+ * @param {Purpose} purpose
  * @returns {Promise<Map<string, Uint8Array>>} each archive by its name
  */
-async function pack(output) {
+async function pack(output, purpose) {
   const { serializeArchive } = await load("cli/archive.js");
   const { volumeOf, volumeSuffix } = await load("cli/volume.js");
   const { languageNames } = await load("codes/index.js");
@@ -76,7 +85,10 @@ async function pack(output) {
     const files = volumes.get(name) ?? new Map();
     volumes.set(name, files.set(file, readFileSync(join(output, file))));
   }
-  const packed = [...volumes].map(async ([name, files]) => [name, await serializeArchive(files)]);
+  const packed = [...volumes].map(async ([name, files]) => [
+    name,
+    await serializeArchive(files, purpose),
+  ]);
   return new Map(/** @type {[string, Uint8Array][]} */ (await Promise.all(packed)));
 }
 
@@ -137,5 +149,5 @@ function filesAt(path) {
     .map((file) => `${path}/${file}`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url) && !(await packPages()))
+if (process.argv[1] === fileURLToPath(import.meta.url) && !(await packPages("built")))
   process.exitCode = 1;

@@ -17,6 +17,8 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const oldestNode = [20, 19];
+/** `--published`: what is packed for npm is made as small as it goes. */
+const purpose = process.argv.includes("--published") ? "published" : "built";
 
 try {
   checkNode();
@@ -38,12 +40,12 @@ function checkNode() {
 async function makeReady() {
   const { build, buildIsCurrent } = await import("./build.js");
   const { packPages, pagesAreCurrent } = await import("./pages.js");
-  if (buildIsCurrent() && pagesAreCurrent() && isInstalled()) return provideExec();
+  if (buildIsCurrent() && pagesAreCurrent(purpose) && isInstalled()) return provideExec();
   const release = await takeLock();
   try {
     if (!isInstalled()) await timed("installing the development tools (npm ci)", install);
     if (!buildIsCurrent()) await timed("building dist", () => compile(build));
-    if (!pagesAreCurrent()) await timed("building the pages", () => makePages(packPages));
+    if (!pagesAreCurrent(purpose)) await timed("building the pages", () => makePages(packPages));
     provideExec();
   } finally {
     release();
@@ -125,9 +127,9 @@ function compile(build) {
   if (!build()) throw new Error("Cannot build dist: the compiler found errors as shown above");
 }
 
-/** @param {() => Promise<boolean>} packPages */
+/** @param {typeof import("./pages.js").packPages} packPages */
 async function makePages(packPages) {
-  if (!(await packPages())) throw new Error("Cannot build the pages: see above");
+  if (!(await packPages(purpose))) throw new Error("Cannot build the pages: see above");
 }
 
 /**

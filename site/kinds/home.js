@@ -18,10 +18,23 @@ export function home(edition) {
       kind: "home",
       title,
       description,
+      twin: [...registeredCodes(), ...rangeCodes].map((code) => glance(code, edition)),
       findings: [{ words: edition.text.common.parts.codes, note: title }],
       body: (place) => body(edition, place),
     },
   ];
+}
+
+/**
+ * A row of the table as data, and where the rest of it is.
+ *
+ * @param {number} code
+ * @param {import("../editions.js").Edition} edition
+ */
+function glance(code, { language }) {
+  const { title, gist, sentBy, fault, retry } = explain(code, { lang: language });
+  const data = `${routeOf(code)}index.json`;
+  return { codes: labelOf(code), title, gist, sentBy, fault, when: retry.when, data };
 }
 
 /**

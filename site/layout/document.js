@@ -33,7 +33,7 @@ export function documentOf(page) {
 <title>${title}</title>
 <link rel="icon" href="${place.asset("icon.svg")}" type="image/svg+xml">
 <link rel="stylesheet" href="${place.asset("style.css")}">
-${page.anywhere ? noIndex : alternates(root, route, place)}${
+${page.anywhere ? noIndex : alternates(root, route)}${
   twin !== undefined &&
   html`<link rel="alternate" type="application/json" href="index.json">
 `
@@ -62,27 +62,23 @@ function baseOf(known) {
 }
 
 /**
- * The same page in other languages; where the site's address is known, whole, as search engines want it.
+ * The same page in other languages, for search engines: they want whole addresses, so nothing where the site's is not known. The
+ * menu of languages leads there in any case.
  *
  * @param {string} root
  * @param {string} route
- * @param {import("./place.js").Place} place
  */
-function alternates(root, route, place) {
-  const versionIn = (/** @type {string} */ other) =>
-    address === undefined ? place.sameIn(other) : address + other + route;
+function alternates(root, route) {
+  if (address === undefined) return undefined;
   const links = offered.map(
     ({
       tag,
       root: other,
-    }) => html`<link rel="alternate" hreflang="${tag}" href="${versionIn(other)}">
+    }) => html`<link rel="alternate" hreflang="${tag}" href="${address + other + route}">
 `,
   );
-  return html`${
-    address !== undefined &&
-    html`<link rel="canonical" href="${address}${root}${route}">
-`
-  }${links}<link rel="alternate" hreflang="x-default" href="${versionIn("")}">
+  return html`<link rel="canonical" href="${address + root + route}">
+${links}<link rel="alternate" hreflang="x-default" href="${address + route}">
 `;
 }
 

@@ -20,7 +20,7 @@ const drainMsPerPeer = 2;
 const maxDrainMs = 3_000;
 const closeTimeoutMs = 2_000;
 /** When clients come back that were closed for a restart, at the earliest and the latest. */
-const comebackMs = [2_500, 5_000] as const;
+const comebackMs = [4_000, 8_000] as const;
 
 export const serveCommand: Command = {
   name: "serve",

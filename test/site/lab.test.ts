@@ -29,8 +29,8 @@ type Edition = Awaited<ReturnType<typeof editions>>[number];
 function wordsOf(edition: Edition): Record<string, string> {
   const [page] = lab(edition);
   const markup = page?.body(placeOf(edition.root, "lab/")).markup ?? "";
-  const [, data = "{}"] = /<script[^>]*id="words">(.*?)<\/script>/s.exec(markup) ?? [];
-  return flat(JSON.parse(data).words);
+  const [, data = "{}"] = /<template id="words">(.*?)<\/template>/s.exec(markup) ?? [];
+  return flat(JSON.parse(data.replaceAll("&quot;", '"')).words);
 }
 
 function flat(value: object, path = ""): Record<string, string> {

@@ -69,7 +69,7 @@ function pack(): { readonly status: number | null; readonly stderr: string } {
 /** Asked in a process of its own: this one would remember what it imported. */
 function isCurrent(): boolean {
   const tool = JSON.stringify(pathToFileURL(at("tools/pages.js")).href);
-  const script = `process.exit((await import(${tool})).pagesAreCurrent() ? 0 : 1)`;
+  const script = `process.exit((await import(${tool})).pagesAreCurrent("built") ? 0 : 1)`;
   return spawnSync(process.execPath, ["--input-type=module", "-e", script]).status === 0;
 }
 

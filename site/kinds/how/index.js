@@ -19,18 +19,23 @@ export function how(edition) {
       kind: "how",
       title: text.title,
       description: text.description,
+      twin: {
+        connection: connectionWays.map(({ why, ...way }) => ({
+          ...way,
+          why: text.connection.transitions[why],
+        })),
+        more: parts.map((part) => `how/${part}/index.json`),
+      },
       findings: [{ words: text.title }],
       body: (place) => html`<h1>${text.title}</h1>
 <p class="lead">${text.lead}</p>
 <ul class="cards">
-${
-  /** @type {const} */ (["reconnect", "restart", "sessions"]).map(
-    (
-      part,
-    ) => html`<li class="card"><h2><a class="whole" href="${place.href(`how/${part}/`)}">${text[part].title}</a></h2><p>${text[part].lead}</p></li>
+${parts.map(
+  (
+    part,
+  ) => html`<li class="card"><h2><a class="whole" href="${place.href(`how/${part}/`)}">${text[part].title}</a></h2><p>${text[part].lead}</p></li>
 `,
-  )
-}</ul>
+)}</ul>
 ${connection(text.connection)}`,
     },
     reconnect(edition),
@@ -38,6 +43,8 @@ ${connection(text.connection)}`,
     sessions(edition),
   ];
 }
+
+const parts = /** @type {const} */ (["reconnect", "restart", "sessions"]);
 
 const [open, closing, closed] = [
   { name: "open", x: 62, y: 118 },

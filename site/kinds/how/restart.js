@@ -1,5 +1,5 @@
 import { html } from "../../layout/html.js";
-import { prose } from "../../layout/prose.js";
+import { plain, prose } from "../../layout/prose.js";
 import { sequenceDiagram } from "../picture/sequence.js";
 import { handover } from "./exchanges.js";
 import { pictured } from "./pictured.js";
@@ -19,6 +19,14 @@ export function restart(edition) {
     kind: "how",
     title: words.title,
     description: words.description,
+    twin: {
+      ways: waysOf(words.ways),
+      handover: handover.map(({ from, letter }) => ({
+        from,
+        letter,
+        says: plain(words.sequence.steps[letter]),
+      })),
+    },
     findings: [{ words: words.title }],
     body: () => html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
@@ -33,13 +41,18 @@ ${yours(text, words, { sample: "restart", section: "2", docs: "docs/restart/" })
 }
 
 /** @param {import("./yours.js").Text["restart"]["ways"]} words */
-function ways({ columns, ...all }) {
-  const rows = /** @type {const} */ (["handover", "drain", "cut"]).map((way) => all[way]);
-  return html`<section class="scroll" aria-label="${all.title}" tabindex="0">
+function waysOf(words) {
+  return /** @type {const} */ (["handover", "drain", "cut"]).map((way) => words[way]);
+}
+
+/** @param {import("./yours.js").Text["restart"]["ways"]} words */
+function ways(words) {
+  const { columns, title } = words;
+  return html`<section class="scroll" aria-label="${title}" tabindex="0">
 <table>
 <thead><tr><th scope="col">${columns.way}</th><th scope="col">${columns.client}</th><th scope="col">${columns.when}</th></tr></thead>
 <tbody>
-${rows.map(
+${waysOf(words).map(
   ({ name, client, when }) =>
     html`<tr><th scope="row">${name}</th><td>${client}</td><td>${when}</td></tr>
 `,

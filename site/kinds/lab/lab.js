@@ -1,4 +1,4 @@
-import { html, raw } from "../../layout/html.js";
+import { html } from "../../layout/html.js";
 import { close, connection, crowd, forge, network, restart, send } from "./sections.js";
 import { wordsOf } from "./words.js";
 
@@ -15,6 +15,7 @@ export function lab(edition) {
       kind: "lab",
       title: text.title,
       description: text.description,
+      twin: experiments.map((each) => ({ title: text[each].title, about: text[each].about })),
       findings: [{ words: text.heading }],
       scripts: ["revoir/cli/page/lab/main.js"],
       body: (place) => html`<h1>${text.heading}</h1>
@@ -39,10 +40,19 @@ ${crowd(text)}
 ${timeline(text)}
 </div>
 </div>
-<script type="application/json" id="words">${data(wordsOf(edition, place))}</script>`,
+<template id="words">${JSON.stringify(wordsOf(edition, place))}</template>`,
     },
   ];
 }
+
+const experiments = /** @type {const} */ ([
+  "send",
+  "forge",
+  "close",
+  "network",
+  "restart",
+  "crowd",
+]);
 
 /** @param {import("../../text/en/index.js").Text["lab"]} text */
 function timeline({ timeline: text }) {
@@ -53,9 +63,4 @@ function timeline({ timeline: text }) {
 </div>
 <div id="log" role="group" aria-labelledby="timeline-title" tabindex="0"><ol id="entries"></ol></div>
 </section>`;
-}
-
-/** What a script reads. It must not end the element that it is in. @param {unknown} value */
-function data(value) {
-  return raw(JSON.stringify(value).replaceAll("<", "\\u003c"));
 }

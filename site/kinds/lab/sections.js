@@ -184,7 +184,7 @@ ${problem("crowd-problem")}`,
  */
 function section(id, { title, about }, content, code) {
   return html`<section class="card" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title}${code !== undefined && html` <span class="code">${code}</span>`}</h2>
+<h2 id="${id}-title">${title}${code !== undefined && html` <span class="subject">${code}</span>`}</h2>
 <p>${about}</p>
 ${content}
 </section>`;

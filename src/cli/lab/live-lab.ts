@@ -37,6 +37,7 @@ export interface LabHost {
 const maxLines = 64;
 /** Deeds of one watcher. */
 const deedRate = { burst: 20, perSecond: 5 };
+const crowdComesInS = 5;
 /** Letters that wait for the service to be up. */
 const maxWaiting = 1_000;
 
@@ -53,6 +54,8 @@ export class LiveLab {
   readonly #rates = new WeakMap<Peer<unknown>, Rate>();
   readonly #watchers = new Set<Peer<unknown>>();
   readonly #crowds = new Set<Peer<unknown>>();
+  /** One that was started takes a while to come. */
+  readonly #crowdRate = new Rate(1, 1 / crowdComesInS);
   readonly #mine = new WeakSet<object>();
   #waiting: (readonly [id: string, letter: Letter])[] | undefined = [];
 
@@ -134,7 +137,10 @@ export class LiveLab {
   /** A peer's connection is over. */
   ended(peer: Peer<unknown>, end: End): void {
     this.#lines.ended(peer, end);
+    const wasWatching = this.#watchers.has(peer);
     this.#leave(peer);
+    // One that was closed for a restart comes back, and wants to see the crowd do so.
+    if (wasWatching && end.by !== "us") this.#sendAway((peer.data as LabPlace).id);
   }
 
   /** Another process has it. */
@@ -146,9 +152,11 @@ export class LiveLab {
   #leave(peer: Peer<unknown>): void {
     if (this.#crowds.delete(peer) && !peer.moved)
       this.#tell((peer.data as LabPlace).id, { kind: "crowd", states: "" });
-    if (!this.#watchers.delete(peer) || peer.moved) return;
-    // Nobody looks any more.
-    const { id } = peer.data as LabPlace;
+    this.#watchers.delete(peer);
+  }
+
+  /** Nobody looks at a crowd any more. */
+  #sendAway(id: string): void {
     for (const crowd of this.#crowds) if ((crowd.data as LabPlace).id === id) crowd.close(1000);
   }
 
@@ -176,7 +184,7 @@ export class LiveLab {
     // Bytes that are no text harm nobody but who sends them.
     if (!mayDare && deed.do !== "forge") return "not-allowed";
     if (deed.do !== "crowd") return this.#lines.do(id, deed);
-    if (this.#crowds.size > 0) return "busy";
+    if (this.#crowds.size > 0 || !this.#crowdRate.take()) return "busy";
     startCrowd(this.#host.base, id);
     return undefined;
   }

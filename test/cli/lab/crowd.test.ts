@@ -21,6 +21,8 @@ test("500 clients come, one crowd at a time, and go when nobody looks any more",
   watch.on("message", (data) => letters.push(JSON.parse(String(data))));
   await expect.poll(() => letters.length).toBe(1);
   watch.send('{"do":"crowd"}');
+  watch.send('{"do":"crowd"}');
+  await expect.poll(() => letters.at(-1)?.why).toBe("busy");
   await expect.poll(() => letters.at(-1)?.states, { timeout: 15_000 }).toBe("o".repeat(crowdSize));
   watch.send('{"do":"crowd"}');
   await expect.poll(() => letters.at(-1)?.why).toBe("busy");

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import { ensureBuilt } from "../../support/built.js";
-import { startServe } from "../../support/command.js";
+import { type Running, startServe } from "../../support/command.js";
 import { freePort } from "../../support/free-port.js";
 
 beforeAll(ensureBuilt, 60_000);
@@ -41,6 +41,14 @@ async function openLine(url: string): Promise<WebSocket> {
   onTestFinished(() => line.terminate());
   await once(line, "open");
   return line;
+}
+
+/** A supervisor that is killed would leave its process behind. */
+function endInOrder(server: Running): void {
+  onTestFinished(async () => {
+    server.kill("SIGTERM");
+    await server.exit;
+  });
 }
 
 describe("the lab", () => {
@@ -180,7 +188,7 @@ describe("the lab", () => {
 
   test("goes on in another process: the line, its numbers, and who watches", async () => {
     const { url, port, server } = await startServe(0, "--supervised");
-    onTestFinished(() => server.kill("SIGTERM"));
+    endInOrder(server);
     const watch = new Watch(url);
     const { pid } = await watch.told("hello");
     const line = await openLine(url);
@@ -202,7 +210,7 @@ describe("the lab", () => {
   test("closes everybody with 1012 and a slot when that is asked for, and the next process is there then", async () => {
     const given = await freePort();
     const { url, server } = await startServe(given, "--supervised");
-    onTestFinished(() => server.kill("SIGTERM"));
+    endInOrder(server);
     const line = await openLine(url);
     const closed = once(line, "close");
     const answer = await fetch(`http://127.0.0.1:${given}/restart?closing`, { method: "POST" });

@@ -54,7 +54,7 @@ export interface Given {
 
 /** @throws Error when the page and its script do not fit */
 export function readGiven(): Given {
-  return JSON.parse(byId("words", HTMLElement).textContent ?? "") as Given;
+  return JSON.parse(byId("words", HTMLTemplateElement).content.textContent ?? "") as Given;
 }
 
 /**
