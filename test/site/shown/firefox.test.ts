@@ -23,7 +23,7 @@ describe.skipIf(!requirement("firefox").present)("in Firefox", () => {
     await firefox.type("could not decode a text frame as UTF-8");
     await firefox.until("document.querySelector('[role=option]') !== null");
     await firefox.type(enter);
-    await firefox.until("location.pathname + location.hash === '/1007/#seen'");
+    await firefox.until("location.pathname === '/1007/'");
     await firefox.until("document.readyState === 'complete'");
     await firefox.evaluate("document.querySelector('.languages a[hreflang=fr]').click()");
     await firefox.until("location.pathname === '/fr/1007/' && document.readyState === 'complete'");
