@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** @typedef {"chromium" | "python-websockets" | "native-websocket" | "c-compiler" | "redis-server"} RequirementName */
+/** @typedef {"chromium" | "firefox" | "python-websockets" | "native-websocket" | "c-compiler" | "redis-server"} RequirementName */
 
 /**
  * @typedef {object} Requirement
@@ -21,6 +21,12 @@ export const requirements = {
     package: "chromium",
     command: "",
     find: () => firstExisting(process.env.CHROMIUM ? [process.env.CHROMIUM] : chromiums),
+  },
+  firefox: {
+    what: "Firefox, for the site in another browser",
+    package: "firefox-esr",
+    command: "",
+    find: () => firstExisting(process.env.FIREFOX ? [process.env.FIREFOX] : firefoxes),
   },
   "python-websockets": {
     what: "Python's websockets, a peer that is not JavaScript",
@@ -57,6 +63,13 @@ const chromiums = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+/** Not /usr/bin/firefox, which may be a snap: that sees no folder for temporary files but its own. */
+const firefoxes = [
+  "/usr/bin/firefox-esr",
+  "/Applications/Firefox.app/Contents/MacOS/firefox",
+  "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
 ];
 
 /** Valkey is the same to us. */

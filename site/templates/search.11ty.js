@@ -8,16 +8,14 @@ export const data = {
 };
 
 /**
- * Where two are found alike, the earlier comes first: so pages stand before their parts.
+ * Where two are found alike, the earlier comes first: so pages, by what they are about, stand before what else leads to them.
  *
  * @param {{ edition: Edition, pages: readonly Written[] }} given
  */
 export function render({ edition, pages }) {
   const found = pages
     .filter((page) => page.edition.tag === edition.tag)
-    .flatMap(({ route, findings = [] }) =>
-      findings.map((finding) => ({ page: route, ...finding })),
-    );
-  const parts = found.filter(({ at }) => at !== undefined);
-  return `${JSON.stringify([...found.filter(({ at }) => at === undefined), ...parts])}\n`;
+    .map(({ route, findings = [] }) => findings.map((finding) => ({ page: route, ...finding })));
+  const [firsts, others] = [found.map((all) => all.slice(0, 1)), found.map((all) => all.slice(1))];
+  return `${JSON.stringify([...firsts, ...others].flat())}\n`;
 }

@@ -76,6 +76,8 @@ function placeOf({ program }: Sighting): Place {
 
 function whatItWas({ occasion, case: what = "" }: Sighting): Symptoms {
   if (occasion === "found") return { opened: true, told: "faulty" };
+  // The program's own script did not wait for the handshake; why it took so long, or whether it did, nobody says.
+  if (what === "close()") return { opened: false };
   const told: CauseId = /^(TCP|DNS|TLS)/.test(what) ? "unreachable" : "refused";
   return { opened: false, told };
 }

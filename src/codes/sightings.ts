@@ -115,11 +115,17 @@ const particular: Readonly<Record<number, readonly Sighting[]>> = {
       "Sec-WebSocket-Accept",
       inHandshake("Incorrect 'Sec-WebSocket-Accept' header value"),
     ),
-    refused(node, "HTTP, TCP, DNS, TLS"),
+    refused(
+      chromium,
+      "close()",
+      inConsole("WebSocket is closed before the connection is established."),
+    ),
+    refused(node, "HTTP, TCP, DNS, TLS, close()"),
     refused(ws, "HTTP 403", "Unexpected server response: 403"),
     refused(ws, "TCP", "connect ECONNREFUSED <address>"),
     refused(ws, "DNS", "getaddrinfo ENOTFOUND <host>"),
     refused(ws, "Sec-WebSocket-Accept", "Invalid Sec-WebSocket-Accept header"),
+    refused(ws, "close()", "WebSocket was closed before the connection was established"),
   ],
   1007: [
     ...badText,

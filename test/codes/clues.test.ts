@@ -27,6 +27,11 @@ describe("a line of Chromium's console", () => {
     expect(symptomsIn(inBrowser(text))).toMatchObject({ opened: false, told: "unreachable" });
   });
 
+  test("about a script that closed before it was open blames nobody", () => {
+    const text = "WebSocket is closed before the connection is established.";
+    expect(symptomsIn(inBrowser(text))).toEqual({ code: 1006, place: "browser", opened: false });
+  });
+
   test("of which nothing is known is still the browser's, and its port is no code", () => {
     expect(symptomsIn(inBrowser(""))).toEqual({ place: "browser" });
   });

@@ -94,6 +94,16 @@ describe("what ws shows, watched here", () => {
     expect(refused.error).toBe(`ECONNREFUSED: ${shown}`);
   });
 
+  test("when its script closes before it is open", async () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${await freePort()}`);
+    const shown = listen(socket);
+    socket.close();
+    const seen = sighting(1006, "ws 8.23", "close()");
+    const { error, event } = await shown;
+    expect(error).toBe(seen.text);
+    expect(event).toEqual({ code: seen.event, wasClean: seen.clean });
+  });
+
   test("when a message is too big for its server", async () => {
     const seen = sighting(1009, "ws 8.23", "maxPayload");
     const server = new WebSocketServer({ port: 0, host: "127.0.0.1", maxPayload: 1 });

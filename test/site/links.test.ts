@@ -29,7 +29,7 @@ beforeAll(async () => {
   pages = new Map(markup.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
 }, 120_000);
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
 
 describe.each(offered)("the pages in $tag", ({ root }) => {
   test("lead only to what is there, at a place that is there", () => {

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Finding, indexOf, matching } from "../../src/cli/page/matching.js";
 import { explain, registeredCodes } from "../../src/codes/index.js";
 import { offered } from "../../site/editions.js";
+import { examples } from "../../site/kinds/happened/likely.js";
 import { buildSite } from "../../tools/site.js";
 import { launchBrowser } from "../support/browser.js";
 import { ensureBuilt } from "../support/built.js";
@@ -22,7 +23,7 @@ beforeAll(async () => {
   expect(buildSite(folder)).toBe(true);
 }, 120_000);
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
 
 describe.each(offered)("what can be searched in $tag", ({ root }) => {
   const indexed = () =>
@@ -50,6 +51,19 @@ describe.each(offered)("what can be searched in $tag", ({ root }) => {
         expect(textsOf(Number.parseInt(page, 10)), pasted).toContain(text.replaceAll(/\d+$/g, ""));
       }
     }
+  });
+});
+
+describe("somebody who comes with", () => {
+  test.each([
+    ["WebSocket closed 1007 could not decode a text frame as UTF-8", "1007/", undefined],
+    ["WebSocket is closed before the connection is established", "1006/", "seen"],
+    ["1006 after exactly 60 seconds behind nginx", "what-happened/", examples.silence],
+    ["code 1012", "1012/", undefined],
+    ["reconnect", "how/reconnect/", undefined],
+  ])("%j is led to %s", (query, page, at) => {
+    const index = indexOf(JSON.parse(readFileSync(join(folder, "search.json"), "utf8")));
+    expect(matching(index, query)[0]).toMatchObject({ page, ...(at && { at }) });
   });
 });
 
@@ -99,7 +113,7 @@ describe.skipIf(!found.present)("the search in Chromium", () => {
     );
     await options().first().waitFor();
     await field().press("Enter");
-    await page.waitForURL(/\/some\/where\/fr\/1007\/#seen$/);
+    await page.waitForURL(/\/some\/where\/fr\/1007\/$/);
   });
 
   test("is moved through by the arrow keys, and closed by Escape", async () => {

@@ -46,9 +46,11 @@ export interface RunningOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Where its lines come, maybe among others. @default "stdout" */
   readonly from?: "stdout" | "stderr";
+  /** Whether it serves many tests, as when it is started in `beforeAll`: then who started it kills it. @default false */
+  readonly outlivesTest?: boolean;
 }
 
-/** A `revoir` that runs on, and tells in JSON lines what happens. Killed when the test is over. */
+/** A `revoir` that runs on, and tells in JSON lines what happens. Killed when the test is over, if nothing else is said. */
 export class Running {
   readonly lines: Line[] = [];
   readonly #child: ChildProcessWithoutNullStreams;
@@ -70,7 +72,7 @@ export class Running {
       this.#look();
     });
     void this.#exit.then(() => this.#look());
-    onTestFinished(() => void this.#child.kill("SIGKILL"));
+    if (options.outlivesTest !== true) onTestFinished(() => void this.#child.kill("SIGKILL"));
   }
 
   get pid(): number {

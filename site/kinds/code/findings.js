@@ -49,17 +49,21 @@ function sessionsOf({ id }, registered, language) {
  * The texts that are a code's own. What a script is told that asks for a code it may not send, and all that is shown for a
  * range, differ by the number only, which is found already.
  *
+ * A fault is explained at the top of the page; what prevented a connection is told by the cases in the table.
+ *
  * @param {Explanation} explanation
  * @returns {Finding[]}
  */
 function shownFor({ seenAs, code, title, registered }) {
   if (!registered) return [];
   const own = seenAs.filter((seen) => seen.occasion !== "asked" && isAbout(code, seen));
-  const shown = own.flatMap(texts);
-  return [...new Set(shown)].map((words) => ({
+  const shown = own.flatMap((seen) =>
+    texts(seen).map((words) => /** @type {const} */ ([words, seen.occasion])),
+  );
+  return [...new Map(shown)].map(([words, occasion]) => ({
     words,
     note: `${labelOf(code)} ${title}`,
-    at: "seen",
+    ...(occasion === "refused" && { at: "seen" }),
   }));
 }
 

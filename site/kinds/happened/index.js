@@ -1,7 +1,7 @@
 import { hops } from "../../../dist/codes/index.js";
 import { html } from "../../layout/html.js";
 import { form } from "./form.js";
-import { likely } from "./likely.js";
+import { examples, likely } from "./likely.js";
 import { timers } from "./timers.js";
 import { tree } from "./tree.js";
 
@@ -23,6 +23,10 @@ export function happened(edition) {
       twin: { causes, hops },
       findings: [
         { words: text.title },
+        ...Object.entries(examples).map(([id, answers]) => ({
+          words: text.results.examples[/** @type {keyof typeof examples} */ (id)],
+          at: answers,
+        })),
         ...Object.entries(causes).map(([id, { title }]) => ({ words: title, at: `cause-${id}` })),
         ...hops.map(({ name }) => ({ words: `${name}: ${text.timers.title}`, at: "timers" })),
       ],

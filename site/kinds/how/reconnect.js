@@ -25,7 +25,7 @@ export function reconnect(edition) {
     title: words.title,
     description: words.description,
     twin: policies.map(({ codes, advice }) => ({ codes, ...advice, delays: delaysOf(advice) })),
-    findings: [{ words: words.title }],
+    findings: [{ words: words.title, note: edition.text.common.reconnect.question }],
     body: (place) => html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
 <h2>${words.states.title}</h2>
@@ -114,7 +114,7 @@ ${policies.map(
     advice,
   }) => html`<tr><th scope="row">${codes.map((code) => link(code, place))}</th><td>${language.typeset(language.retry(entryOf(codes[0] ?? 0).retry))}${
     !advice.resend && advice.reconnect && html`<br><span class="soft small">${words.resend}</span>`
-  }</td><td>${picture(advice, words)}</td></tr>
+  }</td><td>${picture(advice, words, language.tag)}</td></tr>
 `,
 )}</tbody>
 </table>
@@ -133,12 +133,13 @@ function link(code, place) {
 /**
  * @param {import("../../../dist/codes/index.js").Advice} advice
  * @param {import("./yours.js").Text["reconnect"]["policy"]} words
+ * @param {string} tag
  */
-function picture(advice, { never, range }) {
+function picture(advice, { never, range }, tag) {
   const delays = delaysOf(advice);
   if (delays.length === 0) return never;
   const sentences = delays.map(({ fromMs, toMs }, at) =>
     range({ attempt: String(at + 1), from: String(fromMs / 1000), to: String(toMs / 1000) }),
   );
-  return delayDiagram(advice, sentences.join(" "));
+  return delayDiagram(advice, sentences.join(" "), tag);
 }

@@ -23,7 +23,7 @@ export function lab(edition) {
 <section id="away" class="card" aria-labelledby="away-title">
 <h2 id="away-title">${text.away.title}</h2>
 <p>${text.away.how}</p>
-<pre><code>npx revoir serve --supervised
+<pre dir="ltr"><code>npx revoir serve --supervised
 http://127.0.0.1:8012/lab/</code></pre>
 </section>
 <div id="lab" hidden>

@@ -26,13 +26,15 @@ export function delaysOf(advice) {
  *
  * @param {Advice} advice
  * @param {string} title what a reader is told who does not see it
+ * @param {string} tag the language, which writes decimals in its own way
  */
-export function delayDiagram(advice, title) {
+export function delayDiagram(advice, title, tag) {
+  const decimal = new Intl.NumberFormat(`${tag}-u-nu-latn`);
   return html`<svg class="picture delays" viewBox="0 0 ${width} ${height + 16}" role="img" aria-label="${title}" dir="ltr">
 ${ticks.map(
   (
     seconds,
-  ) => html`<path class="tick" d="M${x(seconds * 1000)} 0V${height}"/><text class="tick" x="${x(seconds * 1000)}" y="${height + 13}">${seconds}</text>
+  ) => html`<path class="tick" d="M${x(seconds * 1000)} 0V${height}"/><text class="tick" x="${x(seconds * 1000)}" y="${height + 13}">${decimal.format(seconds)}</text>
 `,
 )}${delaysOf(advice).map((delay, at) => bar(delay, at))}</svg>`;
 }

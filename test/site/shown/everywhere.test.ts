@@ -1,0 +1,91 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { editions, offered } from "../../../site/editions.js";
+import { everyPage } from "../../../site/pages.js";
+import { requirement } from "../../support/requirements.js";
+import { everyRoute, oneOfEach, routesByKind, ShownSite } from "./shown-site.js";
+
+test("a page of every kind is looked at", async () => {
+  const kinds = new Set((await everyPage()).map(({ kind }) => kind));
+  expect(Object.keys(routesByKind).sort()).toEqual([...kinds].sort());
+});
+
+describe.skipIf(!requirement("chromium").present)("the pages in Chromium", () => {
+  let site: ShownSite;
+
+  beforeAll(async () => {
+    site = await ShownSite.start();
+  }, 120_000);
+  afterAll(() => site?.stop());
+
+  const phone = { viewport: { width: 360, height: 740 } };
+
+  test.each(offered)(
+    "on a phone, in $tag, nothing is wider than the screen, nothing moves, nothing is amiss",
+    async ({ tag, root }) => {
+      await using context = await site.context(phone);
+      const { page, complaints } = await site.shown(context);
+      const edition = (await editions()).find((each) => each.tag === tag);
+      for (const route of tag === "en" ? everyRoute : oneOfEach) {
+        const path = `/${root}${route}`;
+        await page.goto(path);
+        const { lang, dir } = await page.evaluate(() => ({
+          lang: document.documentElement.lang,
+          dir: document.documentElement.dir,
+        }));
+        complaints.push(...(await widths(page)).map((wide) => `${path} is too wide: ${wide}`));
+        complaints.push(...(await shifts(page)).map((shift) => `${path} moved ${shift}`));
+        expect([lang, dir], path).toEqual([tag, edition?.language.direction]);
+      }
+      expect(complaints).toEqual([]);
+    },
+    60_000,
+  );
+
+  test("on a phone, written from right to left, nothing is wider than the screen", async () => {
+    await using context = await site.context(phone);
+    const { page } = await site.shown(context);
+    for (const route of oneOfEach) {
+      await page.goto(`/${route}`);
+      await page.evaluate(() => {
+        document.documentElement.dir = "rtl";
+      });
+      expect(await widths(page), route).toEqual([]);
+    }
+  }, 60_000);
+});
+
+/** What sticks out of the screen to the side, when anything does. */
+function widths(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.body.querySelectorAll("*")]
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return left < 0 || right > clientWidth;
+      })
+      .map((element) => (element.cloneNode() as Element).outerHTML)
+      .slice(0, 5);
+  });
+}
+
+/** What moved while the page was loaded, and how far: all that counts for the cumulative layout shift. */
+function shifts(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
+    const seen: Shift[] = [];
+    const observer = new PerformanceObserver((list) =>
+      seen.push(...(list.getEntries() as Shift[])),
+    );
+    observer.observe({ type: "layout-shift", buffered: true });
+    for (let frames = 0; frames < 3; frames += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    const nameOf = (node: Node | null) =>
+      node instanceof Element ? (node.cloneNode() as Element).outerHTML : node?.nodeName;
+    return [...seen, ...(observer.takeRecords() as Shift[])].map(
+      ({ value, sources }) => `${value}: ${sources.map(({ node }) => nameOf(node)).join(", ")}`,
+    );
+  });
+}
