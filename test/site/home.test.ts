@@ -22,10 +22,11 @@ describe.each(all)("the first page in $tag", (edition) => {
         .match(/<tr data-tone.*?<\/tr>/gs)
         ?.find((each) => each.includes(`href="${place.href(routeOf(code))}"`));
       const { title, gist, sentBy, retry } = explain(code, { lang: language });
-      const said = textOf(row ?? "").toLowerCase();
+      const said = textOf(row ?? "").toLocaleLowerCase(language.tag);
       const sender = language.typeset(language.senders[sentBy].label);
       const back = text.common.reconnect[reconnectOf(retry)];
-      for (const word of [title, gist, sender, back]) expect(said).toContain(word.toLowerCase());
+      for (const word of [title, gist, sender, back])
+        expect(said).toContain(word.toLocaleLowerCase(language.tag));
     },
   );
 

@@ -75,14 +75,15 @@ export class Followed implements Subscription {
       this.options.refused?.();
       return;
     }
-    const isNew = incarnation !== this.#incarnation || outcome === "gap";
+    const known = incarnation === this.#incarnation ? this.#offset : -1;
     this.#isAsking = false;
     this.#incarnation = incarnation;
-    // What waits for the handler comes again, and is known.
-    this.#offset = isNew ? offset : Math.max(this.#offset, offset);
+    // What waits for the handler comes again, and is known. So does what an older connection brought after RESUME was said.
+    this.#offset = Math.max(known, offset);
     if (isSnapshot) this.#offset = -1;
-    else if (outcome === "gap") this.#inbox.push({ gap: { incarnation, offset } });
-    else if (!this.position) this.#handled({ incarnation, offset });
+    else if (outcome !== "gap") {
+      if (!this.position) this.#handled({ incarnation, offset });
+    } else if (offset > known) this.#inbox.push({ gap: { incarnation, offset } });
   }
 
   publish({ offset, kind, isSnapshot, payload }: Pub): void {

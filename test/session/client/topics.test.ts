@@ -122,6 +122,19 @@ describe("a topic that is followed", () => {
     expect(subscription.position).toEqual({ incarnation: "cafe0002", offset: 1 });
   });
 
+  test("has been told of a gap, and has what came behind it, when the older connection said so after RESUME", () => {
+    const rig = new Rig();
+    const { told, subscription } = follow(rig);
+    const older = rig.attach().welcome().say(subbed(10)).say(pub(11, "a"));
+    const newer = rig.attach();
+    expect(newer.sent).toMatchObject([{ positions: [{ sub: 1, incarnation, offset: 11 }] }]);
+    const anew = subbed(0, { outcome: "gap", incarnation: "cafe0002" });
+    older.say(anew).say(pub(1, "b"));
+    newer.resumed(0).say(anew).say(pub(1, "b")).say(pub(2, "c"));
+    expect(told).toEqual(["a@11", { incarnation: "cafe0002", offset: 0 }, "b@1", "c@2"]);
+    expect(subscription.position).toEqual({ incarnation: "cafe0002", offset: 2 });
+  });
+
   test("may get a snapshot in place of what is missing, and stays where it was until that is handled", () => {
     const rig = new Rig();
     const { told, subscription } = follow(rig);
