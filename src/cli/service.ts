@@ -106,6 +106,7 @@ export class Service {
       ...(isRestartable && { port, host, restart: { leave: (result) => this.#leave(result) } }),
       authorize: (request) =>
         this.#live.placeAt(request) ?? placeAt(request.path) ?? refuse(404, { body: notHere }),
+      deflate: (request) => this.#live.deflateFor(request),
       handover: {
         version: 2,
         export: (peer): Moving => ({ place: peer.data, line: this.#live.stateOf(peer) }),

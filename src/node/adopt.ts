@@ -1,4 +1,4 @@
-import type { DeflateOptions } from "../protocol/index.js";
+import { checkDeflateOptions, type DeflateOptions } from "../protocol/index.js";
 import type { Handle } from "./handle-lane.js";
 import { wireOfMoved } from "./movable.js";
 import type { SocketSnapshot } from "./moving.js";
@@ -20,7 +20,10 @@ export interface AdoptedSocket {
 export interface AdoptOptions extends SocketSettings {
   readonly handle: Handle;
   readonly snapshot: SocketSnapshot;
-  /** How this server compresses, where the connection does. */
+  /**
+   * How this server compresses, where the connection does.
+   * @default as the other process did
+   */
   readonly deflate?: DeflateOptions | undefined;
 }
 
@@ -33,7 +36,8 @@ export interface AdoptOptions extends SocketSettings {
 export function adoptSocket(options: AdoptOptions, events: SocketEvents): AdoptedSocket {
   const { handle, snapshot, deflate } = options;
   const wire = wireOfMoved(handle);
-  const { protocol, extensions, deflates, head } = snapshot;
+  const { protocol, extensions, deflates, deflateOptions = {}, head } = snapshot;
+  checkDeflateOptions(deflateOptions);
   let start = () => {};
   const socket = openSocket(
     {
@@ -42,7 +46,7 @@ export function adoptSocket(options: AdoptOptions, events: SocketEvents): Adopte
       head,
       protocol,
       extensions,
-      deflate: deflates && { params: deflates, options: deflate ?? {} },
+      deflate: deflates && { params: deflates, options: deflate ?? deflateOptions },
       settings: options,
       restored: snapshot,
       schedule: (given) => {

@@ -1,4 +1,4 @@
-import type { ConnectionSnapshot, DeflateParams } from "../protocol/index.js";
+import type { ConnectionSnapshot, DeflateOptions, DeflateParams } from "../protocol/index.js";
 import type { Handle } from "./handle-lane.js";
 import type { Movable } from "./movable.js";
 import type { Reader } from "./wire.js";
@@ -9,6 +9,8 @@ export interface SocketSnapshot {
   readonly protocol: string;
   readonly extensions: string;
   readonly deflates?: DeflateParams | undefined;
+  /** From which options its server has compressed. */
+  readonly deflateOptions?: DeflateOptions | undefined;
   /** What was read and has not been given to the connection. */
   readonly head: Uint8Array;
   /** Whether a send has returned false and `onDrain` is still to come. */

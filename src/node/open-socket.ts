@@ -1,5 +1,10 @@
 import { createSpokenEnd, type End } from "../codes/index.js";
-import { Connection, type DeflateParams, type Sink } from "../protocol/index.js";
+import {
+  Connection,
+  type DeflateOptions,
+  type DeflateParams,
+  type Sink,
+} from "../protocol/index.js";
 import { alarm, clock, noSlot, type Sleeper } from "./alarm.js";
 import { type Between, groundOf, isHeldUp, readerAbove } from "./between.js";
 import { transportEnd, unknownEnd } from "./failure.js";
@@ -35,9 +40,9 @@ let readAt = 0;
 class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
   readonly protocol: string;
   readonly extensions: string;
-  readonly deflates: DeflateParams | undefined;
   alarmSlot: number = noSlot;
 
+  readonly #deflate: OpenOptions["deflate"];
   #wire: Wire;
   readonly #events: SocketEvents;
   readonly #connection: Connection;
@@ -57,7 +62,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     const { wire, settings } = options;
     this.protocol = options.protocol;
     this.extensions = options.extensions;
-    this.deflates = options.deflate?.params;
+    this.#deflate = options.deflate;
     this.#wire = wire;
     this.#events = events;
     this.#head = options.head;
@@ -82,6 +87,14 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
 
   get encrypted(): boolean {
     return this.#wire.encrypted;
+  }
+
+  get deflates(): DeflateParams | undefined {
+    return this.#deflate?.params;
+  }
+
+  get deflateOptions(): DeflateOptions | undefined {
+    return this.#deflate?.options;
   }
 
   get state(): "open" | "closing" | "closed" {
@@ -179,11 +192,12 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     if (isHeldUp(this.#wire)) return "busy";
     if (!wire.tellsUnsent && wire.unwrittenBytes > 0) return "unsent";
     alarm.forget(this);
-    const { protocol, extensions, deflates } = this;
+    const { protocol, extensions, deflates, deflateOptions } = this;
     const { owesDrain } = this.#outgoing;
     // Whoever goes on with it tells that.
     this.#outgoing.owesDrain = false;
-    const snapshot = { connection, protocol, extensions, deflates, head: this.#head, owesDrain };
+    const agreed = { protocol, extensions, deflates, deflateOptions };
+    const snapshot = { connection, ...agreed, head: this.#head, owesDrain };
     return new FrozenWire(wire, snapshot, {
       reader: readerAbove(this.#wire, this),
       leave: () => this.#connection.release(),

@@ -1,5 +1,5 @@
 import type { End } from "../codes/index.js";
-import type { DeflateParams } from "../protocol/index.js";
+import type { DeflateOptions, DeflateParams } from "../protocol/index.js";
 import type { Between } from "./between.js";
 import type { FrozenSocket, Unmovable } from "./moving.js";
 import type { Wire } from "./wire.js";
@@ -35,6 +35,8 @@ export interface Socket {
   readonly encrypted: boolean;
   /** What was agreed on for permessage-deflate, when it is in use. */
   readonly deflates: DeflateParams | undefined;
+  /** From which options this side compresses, when it is in use. */
+  readonly deflateOptions: DeflateOptions | undefined;
   readonly state: "open" | "closing" | "closed";
   /** Bytes that were sent and that the kernel has not taken. A message that is still being compressed counts in full. */
   readonly bufferedBytes: number;

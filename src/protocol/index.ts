@@ -86,6 +86,7 @@ export {
   type DeflateAnswer,
   type DeflateOptions,
   type DeflateParams,
+  deflateName,
   offerDeflate,
   readDeflateAnswer,
 } from "./negotiate.js";

@@ -1,6 +1,13 @@
 import { refuseUpgrade, type Socket, type Wire } from "../node/index.js";
-import { type CheckedRequest, type Fields, type RuleId, rules } from "../protocol/index.js";
-import { letIn } from "./answer.js";
+import {
+  type CheckedRequest,
+  type DeflateOptions,
+  deflateName,
+  type Fields,
+  type RuleId,
+  rules,
+} from "../protocol/index.js";
+import { letIn, type Terms } from "./answer.js";
 import { type ArrivalFacts, factsOf } from "./arrival.js";
 import type { Capacity } from "./capacity.js";
 import { channels } from "./channels.js";
@@ -36,7 +43,7 @@ interface Arrival {
 /** Why a handshake is turned away; undefined when it is let in. */
 type Verdict = Turned | undefined;
 
-/** Decides over handshakes: rules, origin, place, who it is, subprotocol, in this order; each refusal says why. */
+/** Decides over handshakes: rules, origin, place, who it is, subprotocol, compression, in this order; each refusal says why. */
 export class Admission<Data> implements Door {
   readonly #server: Server<Data>;
   readonly #roster: Roster<Data>;
@@ -173,17 +180,28 @@ export class Admission<Data> implements Door {
         ? sessionProtocol
         : chooseProtocol(this.#options.protocols, request);
     if (protocol instanceof Turned) return protocol;
+    const deflate = this.#deflateFor(arrival, request);
     if (arrival.visit.gone) return clientGone();
     if (!this.#accepts) return draining();
-    this.#accept(arrival, protocol, data);
+    this.#accept(arrival, { protocol, deflate }, data);
     return undefined;
   }
 
-  #accept(arrival: Arrival, protocol: string, data: Data): void {
+  /** What this server wishes for the connection; a client that does not offer compression is nobody's to ask about. */
+  #deflateFor(arrival: Arrival, request: PendingRequest): DeflateOptions | undefined {
+    const { deflate, choosesDeflate } = this.#roster.settings;
+    if (choosesDeflate === undefined) return deflate;
+    const { extensions } = arrival.checked as CheckedRequest;
+    if (!extensions.some(({ name }) => name === deflateName)) return undefined;
+    arrival.step = "deflate";
+    return choosesDeflate(request);
+  }
+
+  #accept(arrival: Arrival, terms: Terms, data: Data): void {
     const { visit, facts, handshake } = arrival;
-    const member = this.#roster.create(new RequestFacts(facts, handshake, protocol), data);
+    const member = this.#roster.create(new RequestFacts(facts, handshake, terms.protocol), data);
     const { settings } = this.#roster;
-    member.attach(letIn(visit, arrival.checked as CheckedRequest, protocol, settings, member));
+    member.attach(letIn(visit, arrival.checked as CheckedRequest, terms, settings, member));
     this.#roster.welcome(member);
   }
 
@@ -211,8 +229,8 @@ export class Admission<Data> implements Door {
     const { settings } = this.#roster;
     // A browser that offered subprotocols and was given none fails the connection and never sees the code.
     const request = checked as CheckedRequest;
-    const protocol = request.protocols[0] ?? "";
-    const socket = letIn(visit, request, protocol, settings, new TurnedAway(over));
+    const terms: Terms = { protocol: request.protocols[0] ?? "", deflate: settings.deflate };
+    const socket = letIn(visit, request, terms, settings, new TurnedAway(over));
     this.#turnedAway.add(socket);
     socket.close(status, body);
   }

@@ -9,18 +9,14 @@ import type { Deflate, DeflateEngine, DeflateOptions } from "../protocol/index.j
  * to a hundred of them takes longer. Elsewhere it would make each of them wait in a line of its own.
  */
 export class Compressor {
+  /** Of its server's compressors, from 0. */
+  readonly number: number;
   readonly #engine: DeflateEngine;
-  readonly #thresholdBytes: number;
   readonly #deflaters = new Map<number, Deflate>();
 
-  constructor(engine: DeflateEngine, options: DeflateOptions) {
-    this.#engine = engine;
-    this.#thresholdBytes = options.thresholdBytes ?? 1024;
-  }
-
-  /** Whether a message of this size is worth it. */
-  compresses(bytes: number): boolean {
-    return bytes >= this.#thresholdBytes;
+  constructor({ level, memLevel }: DeflateOptions, number: number = 0) {
+    this.number = number;
+    this.#engine = createDeflateEngine({ level, memLevel });
   }
 
   /** The compressed message without its last 00 00 FF FF (RFC 7692 §7.2.1); valid until the next call. */
@@ -39,15 +35,4 @@ export class Compressor {
     for (const deflater of this.#deflaters.values()) deflater.close();
     this.#deflaters.clear();
   }
-}
-
-/** The compressor for a server's options; undefined when it does not compress. */
-export function createCompressor({
-  deflate,
-}: {
-  readonly deflate: DeflateOptions | undefined;
-}): Compressor | undefined {
-  if (deflate === undefined) return undefined;
-  const { level, memLevel } = deflate;
-  return new Compressor(createDeflateEngine({ level, memLevel }), deflate);
 }

@@ -1,6 +1,6 @@
 import { RevoirError } from "../codes/index.js";
 import type { FrozenSocket, Socket, Unmovable } from "../node/index.js";
-import type { DeflateParams } from "../protocol/index.js";
+import type { DeflateOptions, DeflateParams } from "../protocol/index.js";
 import type { LateOperation, Line } from "../restart/index.js";
 
 /** What was done to a peer while it was on its way. */
@@ -19,6 +19,7 @@ export class Forwarder implements Socket {
   readonly extensions: string;
   readonly encrypted: boolean;
   readonly deflates: DeflateParams | undefined;
+  readonly deflateOptions: DeflateOptions | undefined;
   #state: "open" | "closing" | "closed";
   #kept: Kept[] = [];
   #keptBytes = 0;
@@ -32,6 +33,7 @@ export class Forwarder implements Socket {
     this.extensions = socket.extensions;
     this.encrypted = socket.encrypted;
     this.deflates = socket.deflates;
+    this.deflateOptions = socket.deflateOptions;
     this.#state = socket.state;
   }
 

@@ -41,6 +41,7 @@ export { type Handover, notMovable } from "./handover.js";
 export type { BinaryMessage, Message, TextMessage } from "./message.js";
 export type { EndCount, Metrics, RefusalCause, RefusalCount, Traffic } from "./metrics.js";
 export type {
+  ChooseDeflate,
   ChooseProtocol,
   ErrorContext,
   HandlerName,

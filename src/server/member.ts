@@ -7,7 +7,7 @@ import type {
   Unmovable,
   Wire,
 } from "../node/index.js";
-import type { DeflateParams } from "../protocol/index.js";
+import type { DeflateOptions, DeflateParams } from "../protocol/index.js";
 import type { LateOperation, Line } from "../restart/index.js";
 import type { Conversation } from "./conversation.js";
 import { Departure } from "./departure.js";
@@ -197,6 +197,11 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   /** What compression was agreed on; undefined for none. */
   get deflates(): DeflateParams | undefined {
     return this.#socket?.deflates;
+  }
+
+  /** From which options it is compressed for; undefined for none. */
+  get deflateOptions(): DeflateOptions | undefined {
+    return this.#socket?.deflateOptions;
   }
 
   /** Resolves when the peer takes more, or has gone. */

@@ -69,6 +69,7 @@ export type HandlerName =
   | "authorize"
   | "protocols"
   | "origins"
+  | "deflate"
   | "http"
   | "accepts"
   | "export"
@@ -181,9 +182,17 @@ export interface ServeOptions<Data = undefined> extends Handlers<Data> {
    * permessage-deflate (RFC 7692), `true` for its defaults. Off by default, since it costs about 300 kB of memory
    * for each connection with both windows, and several times the CPU of a message, where small or already
    * compressed messages gain nothing.
+   *
+   * A function says it for each connection: whether, or how. It is called once for each handshake that offers the
+   * extension, when `authorize` and `protocols` have let the client in; what it throws, and options that are wrong,
+   * refuse the handshake with 500 and are given to `error`. What is published is compressed once for each `level`,
+   * `memLevel` and window that peers have.
    * @default false
+   *
+   * @example
+   * deflate: (request) => request.path === "/reports"
    */
-  readonly deflate?: boolean | DeflateOptions | undefined;
+  readonly deflate?: boolean | DeflateOptions | ChooseDeflate | undefined;
   /** Whether sending a string with an unpaired surrogate throws; else it is sent as U+FFFD. @default false */
   readonly strictText?: boolean | undefined;
   /** What happens to a peer who reads too slowly. @default "pause" */
@@ -222,3 +231,9 @@ export type ChooseProtocol = (
   offered: readonly string[],
   request: UpgradeRequest,
 ) => string | undefined;
+
+/**
+ * Chooses whether a connection is compressed, and how; undefined is false. An object is checked when it is returned for
+ * the first time: return the same one each time.
+ */
+export type ChooseDeflate = (request: UpgradeRequest) => boolean | DeflateOptions | undefined;

@@ -1,5 +1,11 @@
-import { type DeflateParams, opcodes, serializeMessage } from "../protocol/index.js";
+import {
+  type DeflateOptions,
+  type DeflateParams,
+  opcodes,
+  serializeMessage,
+} from "../protocol/index.js";
 import type { Compressor } from "./compressor.js";
+import type { Compressors } from "./compressors.js";
 import type { Sending } from "./peer.js";
 import { bytesOf, isText } from "./sending.js";
 
@@ -7,6 +13,8 @@ import { bytesOf, isText } from "./sending.js";
 export interface Receiver {
   /** What compression was agreed on; undefined for none. */
   readonly deflates: DeflateParams | undefined;
+  /** From which options it is compressed for; undefined for none. */
+  readonly deflateOptions: DeflateOptions | undefined;
   /** @returns whether they were handed to the socket */
   sendFrames(frames: Uint8Array, payloadBytes: number, compressed: boolean): boolean;
 }
@@ -15,18 +23,19 @@ export interface Receiver {
 export interface PublicationOptions {
   readonly strictText: boolean;
   /** Undefined when the server does not compress. */
-  readonly compressor: Compressor | undefined;
+  readonly compressors: Compressors | undefined;
 }
 
 /**
  * One message for many peers: framed once, the frame's bytes shared by all of them. With compression it is framed
- * once more for each window size that the peers agreed on.
+ * once more for each window size that the peers agreed on, and for each compressor where they have several.
  */
 export class Publication {
   readonly #opcode: 1 | 2;
   readonly #payload: Uint8Array;
-  readonly #compressor: Compressor | undefined;
+  readonly #compressors: Compressors | undefined;
   #plain: Uint8Array | undefined;
+  /** By compressor and window. */
   readonly #deflated: (Uint8Array | undefined)[] = [];
 
   /**
@@ -36,8 +45,7 @@ export class Publication {
   constructor(data: Sending, options: PublicationOptions) {
     this.#opcode = isText(data) ? opcodes.text : opcodes.binary;
     this.#payload = typeof data === "string" ? encodeText(data, options.strictText) : bytesOf(data);
-    const worthwhile = options.compressor?.compresses(this.#payload.length) === true;
-    this.#compressor = worthwhile ? options.compressor : undefined;
+    this.#compressors = options.compressors;
   }
 
   get isText(): boolean {
@@ -53,23 +61,28 @@ export class Publication {
   sendTo(peer: Receiver): boolean {
     const { deflates } = peer;
     const size = this.#payload.length;
-    if (this.#compressor === undefined || deflates === undefined) {
+    const compressor = deflates && this.#compressors?.compressorFor(peer, size);
+    if (compressor === undefined || deflates === undefined) {
       this.#plain ??= serializeMessage(this.#opcode, this.#payload);
       return peer.sendFrames(this.#plain, size, false);
     }
-    return peer.sendFrames(this.#deflatedFor(this.#compressor, deflates), size, true);
+    return peer.sendFrames(this.#deflatedFor(compressor, deflates), size, true);
   }
 
   #deflatedFor(compressor: Compressor, { serverMaxWindowBits }: DeflateParams): Uint8Array {
-    let frame = this.#deflated[serverMaxWindowBits];
+    const at = windowSizes * compressor.number + serverMaxWindowBits;
+    let frame = this.#deflated[at];
     if (frame === undefined) {
       const deflated = compressor.compress(this.#payload, serverMaxWindowBits);
       frame = serializeMessage(this.#opcode, deflated, true);
-      this.#deflated[serverMaxWindowBits] = frame;
+      this.#deflated[at] = frame;
     }
     return frame;
   }
 }
+
+/** Windows have 8 to 15 bits (RFC 7692 §7.1.2.1). */
+const windowSizes = 16;
 
 /** @throws TypeError with `strictText`, when the text has no form in UTF-8 (RFC 6455 §5.6) */
 function encodeText(text: string, strictText: boolean): Uint8Array {

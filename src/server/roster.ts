@@ -3,7 +3,7 @@ import type { End } from "../codes/index.js";
 import type { LateOperation, PublicationPapers, Relay } from "../restart/index.js";
 import { type Capacity, countedAs } from "./capacity.js";
 import { channels } from "./channels.js";
-import { type Compressor, createCompressor } from "./compressor.js";
+import { type Compressors, createCompressors } from "./compressors.js";
 import type { Conversation } from "./conversation.js";
 import type { Departure } from "./departure.js";
 import { HandshakeCost } from "./handshake-cost.js";
@@ -42,7 +42,8 @@ export class Roster<Data> implements House<Data> {
   readonly peers: Set<Member<Data>> = new Set();
   readonly tally: Tally = new Tally();
   readonly handshakeCost: HandshakeCost = new HandshakeCost();
-  readonly compressor: Compressor | undefined;
+  /** Undefined where nothing that is published is compressed. */
+  readonly compressors: Compressors | undefined;
   /** Undefined where there are none. */
   readonly sessions: Sessions<Data> | undefined;
   readonly idPrefix: string = randomBytes(4).toString("hex");
@@ -71,7 +72,7 @@ export class Roster<Data> implements House<Data> {
     this.settings = settings;
     this.handlers = handlers;
     this.#capacity = capacity;
-    this.compressor = createCompressor(settings);
+    this.compressors = createCompressors(settings);
     this.#reporter = new Reporter(handlers);
     const failed = (error: unknown) => this.report("session", error, undefined);
     const { highWaterBytes } = settings.limits;
@@ -184,7 +185,7 @@ export class Roster<Data> implements House<Data> {
 
   #publicationOf(data: Sending): Publication {
     const { strictText } = this.settings;
-    return new Publication(data, { strictText, compressor: this.compressor });
+    return new Publication(data, { strictText, compressors: this.compressors });
   }
 
   #deliver(topic: string, publication: Publication, except: object | undefined): number {

@@ -249,7 +249,7 @@ export class Service<Data> implements Server<Data> {
   #stop(): void {
     this.#hasStopped = true;
     this.#admission.abort();
-    this.#roster.compressor?.close();
+    this.#roster.compressors?.close();
     if (this.#isOwn) this.#http.closeAllConnections();
     this.#http.off("connection", this.#roster.handshakeCost.connected);
     this.#unhang();

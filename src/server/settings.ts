@@ -2,7 +2,6 @@ import { Server as HttpServer } from "node:http";
 import { Server as HttpsServer } from "node:https";
 import type { SocketSettings } from "../node/index.js";
 import {
-  checkDeflateOptions,
   completeLimits,
   type DeflateOptions,
   type Heartbeat,
@@ -19,6 +18,7 @@ import {
   requireType,
   wrongType,
 } from "./checks.js";
+import { checkedChoice, type DeflateChoice, readDeflate } from "./deflate-choice.js";
 import { hostPolicy } from "./host.js";
 import type { ServeOptions, ServerLimits, SlowConsumer } from "./options.js";
 import { type OriginPolicy, originPolicy } from "./origin.js";
@@ -35,7 +35,10 @@ export interface Settings {
   readonly allowsHost: (host: string) => boolean;
   readonly allowsPath: (path: string) => boolean;
   readonly proxies: TrustedProxies;
+  /** For every connection alike; undefined where none is compressed, and where it is chosen by request. */
   readonly deflate: DeflateOptions | undefined;
+  /** By request; undefined where it is the same for all. */
+  readonly choosesDeflate: DeflateChoice | undefined;
   readonly heartbeat: Partial<Heartbeat> | false | undefined;
   readonly idleTimeoutMs: number | undefined;
   readonly slowConsumer: SlowConsumer;
@@ -96,7 +99,7 @@ export function readOptions(options: Wide): Settings {
     allowsHost: hostPolicy(options.hosts && requireList("hosts", options.hosts)),
     allowsPath: pathPolicy(options.path),
     proxies: new TrustedProxies(requireList("trustProxy", options.trustProxy ?? [])),
-    deflate: readDeflate(options.deflate ?? false),
+    ...readCompression(options.deflate ?? false),
     heartbeat: options.heartbeat,
     idleTimeoutMs: options.idleTimeoutMs,
     slowConsumer: requireOneOf("slowConsumer", options.slowConsumer ?? "pause", slowConsumers),
@@ -229,10 +232,10 @@ function readOrigins(origins: NonNullable<ServeOptions["origins"]>): OriginPolic
   return originPolicy(origins);
 }
 
-function readDeflate(deflate: boolean | DeflateOptions): DeflateOptions | undefined {
-  if (typeof deflate === "boolean") return deflate ? {} : undefined;
-  if (typeof deflate !== "object" || deflate === null)
-    throw wrongType("deflate", deflate, "true, false or an object of options");
-  checkDeflateOptions(deflate);
-  return deflate;
+function readCompression(
+  deflate: NonNullable<ServeOptions["deflate"]>,
+): Pick<Settings, "deflate" | "choosesDeflate"> {
+  return typeof deflate === "function"
+    ? { deflate: undefined, choosesDeflate: checkedChoice(deflate) }
+    : { deflate: readDeflate(deflate), choosesDeflate: undefined };
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { Peer } from "../../src/server/index.js";
+import type { ChooseDeflate, Peer } from "../../src/server/index.js";
 import { connectRaw, frame } from "../support/raw-client.js";
 import { Line } from "./generations.js";
 import { begin, join, later, until } from "./world.js";
+
+/** Compresses everything where the query asks for it. */
+const byQuery: ChooseDeflate = ({ query }) => query.has("all") && { thresholdBytes: 0 };
 
 describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a server that takes peers over", () => {
   it("knows of each what its predecessor knew", async () => {
@@ -166,6 +169,7 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a server that takes pe
     ["turned off", false],
     ["changed", { serverNoContextTakeover: true, thresholdBytes: 1 }],
     ["as it was", { thresholdBytes: 1 }],
+    ["by request", () => ({ level: 1 })],
   ] as const)(
     "goes on with a compressed connection whose windows refer to what was, deflate %s",
     async (_what, deflate) => {
@@ -190,6 +194,23 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a server that takes pe
       expect(await client.next()).toBe(text);
     },
   );
+
+  it.each([
+    ["by request, after by request", byQuery, byQuery],
+    ["by request, after all alike", { thresholdBytes: 0 }, byQuery],
+    ["turned off, after by request", byQuery, false],
+  ] as const)("compresses for each peer as its predecessor did: %s", async (_what, before, now) => {
+    const line = new Line();
+    const old = await line.next({ deflate: before });
+    const offer = ["Sec-WebSocket-Extensions: permessage-deflate"];
+    const client = await connectRaw(old.server.port, undefined, offer, "/?all");
+    const { server } = await line.next({ deflate: now });
+    await old.left;
+    const [peer] = server.peers;
+    peer?.send("hello");
+    // FIN, RSV1 and the opcode of text (RFC 6455 §5.2).
+    expect((await client.take(1)).toString("hex")).toBe("c1");
+  });
 
   it("goes on in the middle of a frame, a message and a closing handshake", async () => {
     const line = new Line();

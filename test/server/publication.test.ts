@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
+import type { DeflateOptions } from "../../src/protocol/index.js";
 import type { Peer } from "../../src/server/index.js";
+import type { Member } from "../../src/server/member.js";
 import { Publication } from "../../src/server/publication.js";
 import { begin, type Client, join, start, until } from "./world.js";
 
 describe("a publication", () => {
   it("is framed once, and its bytes are shared by all who get it", () => {
-    const publication = new Publication("hi", { strictText: false, compressor: undefined });
+    const publication = new Publication("hi", { strictText: false, compressors: undefined });
     const frames: Uint8Array[] = [];
     const peer = {
       deflates: undefined,
+      deflateOptions: undefined,
       sendFrames: (bytes: Uint8Array) => frames.push(bytes) > 0,
     };
     publication.sendTo(peer);
@@ -34,6 +37,50 @@ describe("a publication", () => {
     );
     expect(server.publish("news", "😀")).toBe(0);
   });
+});
+
+/** Two ways to compress, or none. */
+const byPath: Readonly<Record<string, DeflateOptions>> = {
+  "/fast": { level: 1, thresholdBytes: 20 },
+  "/usual": { thresholdBytes: 20 },
+};
+
+it("is framed once for all who compress alike, where compression is by request", async () => {
+  const server = await start({
+    deflate: ({ path }) => byPath[path],
+    open: (peer) => peer.subscribe("news"),
+  });
+  const paths = ["plain", "usual", "usual", "fast", "fast"];
+  const clients: Client[] = [];
+  for (const path of paths)
+    clients.push(await join(`${server.url}${path}`, { perMessageDeflate: { threshold: 0 } }));
+  const frames = new Map<string, Uint8Array[]>();
+  for (const peer of server.peers as ReadonlySet<Member<undefined>>) {
+    const send = peer.sendFrames.bind(peer);
+    const { path } = peer.request;
+    peer.sendFrames = (bytes, ...rest) => {
+      frames.set(path, [...(frames.get(path) ?? []), bytes]);
+      return send(bytes, ...rest);
+    };
+  }
+  const text = Array.from({ length: 300 }, (_, i) => `${i * 7919}`).join(" ");
+  for (let i = 0; i < 3; i += 1) {
+    for (const peer of server.peers) peer.send(`${i} ${text}`);
+    expect(server.publish("news", text)).toBe(5);
+    expect(server.publish("news", "short")).toBe(5);
+  }
+  for (const client of clients)
+    for (let i = 0; i < 3; i += 1) {
+      expect(await client.next()).toBe(`${i} ${text}`);
+      expect(await client.next()).toBe(text);
+      expect(await client.next()).toBe("short");
+    }
+  const [usual, fast] = [frames.get("/usual"), frames.get("/fast")];
+  expect(new Set(usual).size).toBe(6);
+  expect(new Set(fast).size).toBe(6);
+  const plain = frames.get("/plain")?.[0]?.length ?? 0;
+  expect(usual?.[0]?.length).toBeLessThan(fast?.[0]?.length ?? 0);
+  expect(fast?.[0]?.length).toBeLessThan(plain);
 });
 
 describe("publish", () => {

@@ -79,6 +79,7 @@ describe("options", () => {
   it("may all be given", () => {
     expect(messageOf(all)).toBe("accepted");
     expect(messageOf({ server: createServer(), heartbeat: false, deflate: true })).toBe("accepted");
+    expect(messageOf({ port: 0, deflate: () => false })).toBe("accepted");
   });
 
   it.each<[Wrong, string]>([

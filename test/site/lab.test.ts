@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inflateRawSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { editions } from "../../site/editions.js";
@@ -84,8 +85,8 @@ describe.skipIf(!requirement("chromium").present)("the lab, in Chromium", () => 
     return open(port);
   }
 
-  async function beSession(page: Page): Promise<void> {
-    await page.check('input[value="session"]', { force: true });
+  async function be(kind: "session" | "compressed", page: Page): Promise<void> {
+    await page.check(`input[name="line-kind"][value="${kind}"]`, { force: true });
     await expect.poll(() => page.locator("#entries .opened").count()).toBe(2);
     await isOpen(page);
   }
@@ -148,6 +149,70 @@ describe.skipIf(!requirement("chromium").present)("the lab, in Chromium", () => 
     await page.fill("#position", "0");
     expect((await page.textContent("#preview"))?.trim()).toMatch(/^c3 28 /);
   }, 120_000);
+
+  /** What the browser makes of the messages that come over connections opened from now on. */
+  function messagesTo(page: Page): (string | Buffer)[] {
+    const messages: (string | Buffer)[] = [];
+    page.on("websocket", (socket) => {
+      if (!socket.url().includes("/lab/line")) return;
+      socket.on("framereceived", ({ payload }) => void messages.push(payload));
+    });
+    return messages;
+  }
+
+  test("a compressed connection shows compressed frames both ways, and each message comes back the same", async () => {
+    const page = await openAlone();
+    const messages = messagesTo(page);
+    await be("compressed", page);
+    await page.click("#clear");
+    await page.fill("#text", "grüße");
+    await page.press("#text", "Enter");
+    const [sent, back] = [page.locator("#entries > .in"), page.locator("#entries > .out")];
+    await expect.poll(() => back.count()).toBe(1);
+    expect(await sent.locator(".flag").allTextContents()).toEqual([
+      "FIN",
+      "RSV1",
+      "MASK",
+      "compressed",
+    ]);
+    expect(await back.locator(".flag").allTextContents()).toEqual(["FIN", "RSV1", "compressed"]);
+    await expect.poll(() => messages).toEqual(["grüße"]);
+    await back.locator("summary").click();
+    const [, header = "", bytes = ""] =
+      /^(\w\w \w\w)\n\w+ +((?:\w\w ?)+)/.exec((await back.locator("pre").textContent()) ?? "") ??
+      [];
+    const deflated = Buffer.from(bytes.replaceAll(" ", ""), "hex");
+    expect(header).toBe(`c1 ${deflated.length.toString(16).padStart(2, "0")}`);
+    expect(await back.locator(".length").textContent()).toMatch(
+      new RegExp(`^${deflated.length}\\sB$`),
+    );
+    const tail = Buffer.from([0, 0, 0xff, 0xff]);
+    const inflated = inflateRawSync(Buffer.concat([deflated, tail]), { finishFlush: 2 });
+    expect(inflated.toString()).toBe("grüße");
+    await page.click("#forge-form button");
+    expect(await end(page, 1007)).toContain("begins at byte 3");
+    expect(await page.locator(".remark").last().textContent()).toBe("put in by the server");
+    expect(complaints).toEqual([]);
+  });
+
+  test("a compressed connection survives a live restart, and goes on compressing", async () => {
+    const page = await openSupervised();
+    await be("compressed", page);
+    const pid = await page.textContent("#process");
+    await page.click("#live");
+    await expect
+      .poll(() => page.textContent("#numbers"), { timeout: 40_000 })
+      .toMatch(/^All \d+ numbers came back, each once and in order/);
+    expect(await page.textContent("#process")).not.toBe(pid);
+    expect(await logged(page)).toContain("has taken the open connection over");
+    // The plain connection that it took the place of was closed with 1000.
+    expect(await page.locator('.end:not([data-code="1000"])').count()).toBe(0);
+    await page.click("#clear");
+    await page.click("#text-form button");
+    const back = page.locator("#entries > .out");
+    await expect.poll(() => back.count()).toBe(1);
+    expect(await back.locator(".flag").allTextContents()).toEqual(["FIN", "RSV1", "compressed"]);
+  }, 60_000);
 
   test("every code that may be sent arrives, with its reason", async () => {
     const page = await openAlone();
@@ -213,7 +278,7 @@ describe.skipIf(!requirement("chromium").present)("the lab, in Chromium", () => 
     "a server that falls silent is found out by the heartbeat (%s)",
     async (kind) => {
       const page = await openAlone();
-      if (kind === "session") await beSession(page);
+      if (kind === "session") await be("session", page);
       await page.click("#silence");
       const seen = page.locator('.end[data-code="1006"] .browserSaw');
       await expect
@@ -242,7 +307,7 @@ describe.skipIf(!requirement("chromium").present)("the lab, in Chromium", () => 
 
   test("a restart with 1012 sends everybody away and back, and a session loses nothing", async () => {
     const page = await openSupervised();
-    await beSession(page);
+    await be("session", page);
     await page.click("#closing");
     await page.waitForSelector('#status[data-state="waiting"]', { timeout: 15_000 });
     expect(await page.textContent("#sentence")).toMatch(/^Back in \d\ss$/);

@@ -82,7 +82,6 @@ export class RawClient {
 }
 
 const request = [
-  "GET / HTTP/1.1",
   "Host: 127.0.0.1",
   "Upgrade: websocket",
   "Connection: Upgrade",
@@ -99,10 +98,11 @@ export async function connectRaw(
   port: number,
   first: Uint8Array = Buffer.alloc(0),
   fields: readonly string[] = [],
+  target = "/",
 ): Promise<RawClient> {
   const socket = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
   const client = new RawClient(socket);
-  const head = `${[...request, ...fields].join("\r\n")}\r\n\r\n`;
+  const head = `GET ${target} HTTP/1.1\r\n${[...request, ...fields].join("\r\n")}\r\n\r\n`;
   socket.write(Buffer.concat([Buffer.from(head), first]));
   let answer = "";
   while (!answer.endsWith("\r\n\r\n")) answer += (await client.take(1)).toString("latin1");

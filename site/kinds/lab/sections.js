@@ -19,6 +19,7 @@ export function connection({ connection: text, script }) {
 <div class="choices">
 <label><input type="radio" name="line-kind" value="plain" checked> ${text.plain}</label>
 <label><input type="radio" name="line-kind" value="session"> ${text.session}</label>
+<label><input type="radio" name="line-kind" value="compressed"> ${text.compressed}</label>
 </div>
 </fieldset>
 <div id="countdown" class="countdown" aria-hidden="true" hidden><span></span></div>

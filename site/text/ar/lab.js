@@ -18,6 +18,7 @@ export const lab = {
     kind: "نوع الاتصال",
     plain: "بسيط",
     session: "بجلسة: تبقى الرسائل بعده",
+    compressed: "مضغوط",
   },
   send: {
     title: "أرسل رسالة",
@@ -100,6 +101,7 @@ export const lab = {
     length: ({ count }) => `${apart(count)} بايت`,
     bytes: "البايتات",
     cutShort: ({ count }) => `تظهر البايتات الأولى وحدها، وعددها ${apart(count)}.`,
+    compressed: "مضغوط",
     forged: "أدخله الخادم",
     lost: "لم يصل قط",
     opened: ({ pid }) => `قبلت العملية ${apart(pid)} الاتصال`,

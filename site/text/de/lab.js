@@ -18,6 +18,7 @@ export const lab = {
     kind: "Art der Verbindung",
     plain: "Einfach",
     session: "Mit Session: Nachrichten überdauern die Verbindung",
+    compressed: "Komprimiert",
   },
   send: {
     title: "Eine Nachricht senden",
@@ -103,6 +104,7 @@ export const lab = {
     length: ({ count }) => `${count} B`,
     bytes: "Bytes",
     cutShort: ({ count }) => `Gezeigt werden die ersten ${count} Bytes.`,
+    compressed: "komprimiert",
     forged: "vom Server untergeschoben",
     lost: "kam nie an",
     opened: ({ pid }) => `Prozess ${pid} hat die Verbindung angenommen`,

@@ -18,6 +18,7 @@ export const lab = {
     kind: "Kind of connection",
     plain: "Plain",
     session: "With a session: messages outlive it",
+    compressed: "Compressed",
   },
   send: {
     title: "Send a message",
@@ -102,6 +103,7 @@ export const lab = {
     length: (/** @type {{ count: string }} */ { count }) => `${count} B`,
     bytes: "Bytes",
     cutShort: (/** @type {{ count: string }} */ { count }) => `The first ${count} bytes are shown.`,
+    compressed: "compressed",
     forged: "put in by the server",
     lost: "never arrived",
     opened: (/** @type {{ pid: string }} */ { pid }) => `Process ${pid} accepted the connection`,

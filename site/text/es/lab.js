@@ -18,6 +18,7 @@ export const lab = {
     kind: "Tipo de conexión",
     plain: "Simple",
     session: "Con una sesión: los mensajes sobreviven a la conexión",
+    compressed: "Comprimida",
   },
   send: {
     title: "Enviar un mensaje",
@@ -104,6 +105,7 @@ export const lab = {
     length: ({ count }) => `${count} B`,
     bytes: "Bytes",
     cutShort: ({ count }) => `Se muestran los primeros ${count} bytes.`,
+    compressed: "comprimida",
     forged: "puesta por el servidor",
     lost: "nunca llegó",
     opened: ({ pid }) => `El proceso ${pid} aceptó la conexión`,

@@ -18,6 +18,7 @@ export const lab = {
     kind: "Type de connexion",
     plain: "Simple",
     session: "Avec une session : les messages lui survivent",
+    compressed: "Compressée",
   },
   send: {
     title: "Envoyer un message",
@@ -102,6 +103,7 @@ export const lab = {
     length: ({ count }) => `${count} o`,
     bytes: "Octets",
     cutShort: ({ count }) => `Les ${count} premiers octets sont affichés.`,
+    compressed: "compressé",
     forged: "glissé par le serveur",
     lost: "jamais arrivé",
     opened: ({ pid }) => `Le processus ${pid} a accepté la connexion`,

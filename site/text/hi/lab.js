@@ -18,6 +18,7 @@ export const lab = {
     kind: "कनेक्शन की किस्म",
     plain: "सादा",
     session: "सेशन के साथ: संदेश उसके बाद भी रहते हैं",
+    compressed: "कम्प्रेस किया हुआ",
   },
   send: {
     title: "संदेश भेजें",
@@ -101,6 +102,7 @@ export const lab = {
     length: ({ count }) => `${count} B`,
     bytes: "बाइट",
     cutShort: ({ count }) => `पहले ${count} बाइट दिखाए गए हैं।`,
+    compressed: "कम्प्रेस किया हुआ",
     forged: "सर्वर का डाला हुआ",
     lost: "कभी नहीं पहुँचा",
     opened: ({ pid }) => `प्रोसेस ${pid} ने कनेक्शन स्वीकार किया`,

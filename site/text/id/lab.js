@@ -18,6 +18,7 @@ export const lab = {
     kind: "Jenis koneksi",
     plain: "Biasa",
     session: "Dengan sesi: pesan bertahan lebih lama darinya",
+    compressed: "Terkompresi",
   },
   send: {
     title: "Kirim pesan",
@@ -103,6 +104,7 @@ export const lab = {
     length: ({ count }) => `${count} B`,
     bytes: "Byte",
     cutShort: ({ count }) => `Yang ditampilkan hanya ${count} byte pertama.`,
+    compressed: "terkompresi",
     forged: "disisipkan oleh server",
     lost: "tidak pernah sampai",
     opened: ({ pid }) => `Proses ${pid} menerima koneksi`,

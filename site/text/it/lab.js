@@ -18,6 +18,7 @@ export const lab = {
     kind: "Tipo di connessione",
     plain: "Semplice",
     session: "Con una sessione: i messaggi sopravvivono alla connessione",
+    compressed: "Compressa",
   },
   send: {
     title: "Inviare un messaggio",
@@ -104,6 +105,7 @@ export const lab = {
     length: ({ count }) => `${count} B`,
     bytes: "Byte",
     cutShort: ({ count }) => `Sono mostrati i primi ${count} byte.`,
+    compressed: "compresso",
     forged: "messo dal server",
     lost: "mai arrivato",
     opened: ({ pid }) => `Il processo ${pid} ha accettato la connessione`,

@@ -18,6 +18,7 @@ export const lab = {
     kind: "接続の種類",
     plain: "通常",
     session: "セッション付き（メッセージは接続より長く生きる）",
+    compressed: "圧縮あり",
   },
   send: {
     title: "メッセージを送る",
@@ -102,6 +103,7 @@ export const lab = {
     length: ({ count }) => `${count} B`,
     bytes: "バイト列",
     cutShort: ({ count }) => `最初の${count}バイトを表示しています。`,
+    compressed: "圧縮済み",
     forged: "サーバーが入れたもの",
     lost: "届かなかった",
     opened: ({ pid }) => `プロセス${pid}が接続を受け入れました`,

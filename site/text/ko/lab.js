@@ -18,6 +18,7 @@ export const lab = {
     kind: "연결의 종류",
     plain: "일반",
     session: "세션 사용(메시지가 연결보다 오래감)",
+    compressed: "압축 사용",
   },
   send: {
     title: "메시지 보내기",
@@ -102,6 +103,7 @@ export const lab = {
     length: ({ count }) => `${count}B`,
     bytes: "바이트",
     cutShort: ({ count }) => `처음 ${count}바이트만 보여 줍니다.`,
+    compressed: "압축됨",
     forged: "서버가 넣음",
     lost: "도착하지 않음",
     opened: ({ pid }) => `프로세스 ${pid}에서 연결을 받아들였습니다`,

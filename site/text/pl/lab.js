@@ -18,6 +18,7 @@ export const lab = {
     kind: "Rodzaj połączenia",
     plain: "Zwykłe",
     session: "Z sesją: wiadomości żyją dłużej niż połączenie",
+    compressed: "Skompresowane",
   },
   send: {
     title: "Wyślij wiadomość",
@@ -103,6 +104,7 @@ export const lab = {
     length: ({ count }) => `${count} B`,
     bytes: "Bajty",
     cutShort: ({ count }) => `Pokazano tylko początek, w bajtach: ${count}.`,
+    compressed: "skompresowane",
     forged: "podłożone przez serwer",
     lost: "nigdy nie dotarło",
     opened: ({ pid }) => `Proces ${pid} przyjął połączenie`,

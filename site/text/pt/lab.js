@@ -18,6 +18,7 @@ export const lab = {
     kind: "Tipo de conexão",
     plain: "Simples",
     session: "Com uma sessão: as mensagens sobrevivem à conexão",
+    compressed: "Comprimida",
   },
   send: {
     title: "Enviar uma mensagem",
@@ -103,6 +104,7 @@ export const lab = {
     length: ({ count }) => `${count} B`,
     bytes: "Bytes",
     cutShort: ({ count }) => `São mostrados os primeiros ${count} bytes.`,
+    compressed: "comprimido",
     forged: "posto pelo servidor",
     lost: "nunca chegou",
     opened: ({ pid }) => `O processo ${pid} aceitou a conexão`,

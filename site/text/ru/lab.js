@@ -18,6 +18,7 @@ export const lab = {
     kind: "Вид соединения",
     plain: "Простое",
     session: "С сессией: сообщения его переживают",
+    compressed: "Сжатое",
   },
   send: {
     title: "Отправить сообщение",
@@ -103,6 +104,7 @@ export const lab = {
     length: ({ count }) => `${count} Б`,
     bytes: "Байты",
     cutShort: ({ count }) => `Показаны не все байты, а только первые: ${count}.`,
+    compressed: "сжато",
     forged: "вставлено сервером",
     lost: "не дошло",
     opened: ({ pid }) => `Процесс ${pid} принял соединение`,

@@ -18,6 +18,7 @@ export const lab = {
     kind: "Bağlantının türü",
     plain: "Düz",
     session: "Oturumlu: iletiler bağlantıdan uzun yaşar",
+    compressed: "Sıkıştırılmış",
   },
   send: {
     title: "Bir ileti gönderin",
@@ -102,6 +103,7 @@ export const lab = {
     length: ({ count }) => `${count} B`,
     bytes: "Baytlar",
     cutShort: ({ count }) => `İlk ${count} bayt gösteriliyor.`,
+    compressed: "sıkıştırılmış",
     forged: "sunucu araya koydu",
     lost: "hiç ulaşmadı",
     opened: ({ pid }) => `Bağlantıyı ${pid} numaralı süreç kabul etti`,

@@ -18,6 +18,7 @@ export const lab = {
     kind: "连接的类型",
     plain: "普通",
     session: "带会话：消息比连接活得更久",
+    compressed: "压缩",
   },
   send: {
     title: "发送消息",
@@ -99,6 +100,7 @@ export const lab = {
     length: ({ count }) => `${count} B`,
     bytes: "字节",
     cutShort: ({ count }) => `只显示前 ${count} 个字节。`,
+    compressed: "已压缩",
     forged: "由服务器放入",
     lost: "从未到达",
     opened: ({ pid }) => `进程 ${pid} 接受了连接`,

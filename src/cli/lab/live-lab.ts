@@ -1,4 +1,5 @@
 import type { End } from "../../codes/index.js";
+import type { DeflateOptions } from "../../protocol/index.js";
 import {
   type Message,
   type Peer,
@@ -8,7 +9,12 @@ import {
 } from "../../server/index.js";
 import { isCrowd, startCrowd } from "./crowd.js";
 import { readDeed } from "./deed.js";
-import type { Hello, Letter, Refusal as Why } from "../page/lab/letters.js";
+import {
+  compressedMark,
+  type Hello,
+  type Letter,
+  type Refusal as Why,
+} from "../page/lab/letters.js";
 import { Lines } from "./lines.js";
 import type { LineState } from "./line-wire.js";
 import { Rate } from "./rate.js";
@@ -38,6 +44,8 @@ const maxLines = 64;
 /** Deeds of one watcher. */
 const deedRate = { burst: 20, perSecond: 5 };
 const crowdComesInS = 5;
+/** A frame is to be seen compressed also where that makes it longer. */
+const everything: DeflateOptions = { thresholdBytes: 0 };
 /** Letters that wait for the service to be up. */
 const maxWaiting = 1_000;
 
@@ -82,6 +90,11 @@ export class LiveLab {
     if ("status" in place) return place;
     this.#mine.add(place);
     return place;
+  }
+
+  /** How the connection of a request is compressed. */
+  deflateFor({ path, query }: Pick<UpgradeRequest, "path" | "query">): DeflateOptions | false {
+    return path === "/lab/line" && query.has(compressedMark) && everything;
   }
 
   #placeOf(

@@ -36,8 +36,8 @@ class Watch {
   }
 }
 
-async function openLine(url: string): Promise<WebSocket> {
-  const line = new WebSocket(`${url}/lab/line?id=${id}`);
+async function openLine(url: string, more = ""): Promise<WebSocket> {
+  const line = new WebSocket(`${url}/lab/line?id=${id}${more}`);
   onTestFinished(() => line.terminate());
   await once(line, "open");
   return line;
@@ -74,6 +74,31 @@ describe("the lab", () => {
     const { end } = await watch.told("end");
     expect(end).toMatchObject({ code: 1007, rule: "text-not-utf8" });
     expect(end.detail).toMatchObject({ offset: 4, sequenceStart: 3, problem: "broken-sequence" });
+  });
+
+  test("compresses every message of a line that is to be compressed, and of no other place", async () => {
+    const { url } = await startServe();
+    const watch = new Watch(url);
+    await watch.told("hello");
+    for (const [more, compressed] of [
+      ["", false],
+      ["&compressed", true],
+    ] as const) {
+      const line = await openLine(url, more);
+      expect(line.extensions).toBe(compressed ? "permessage-deflate" : "");
+      const back = once(line, "message");
+      line.send("hé");
+      expect(String((await back)[0])).toBe("hé");
+      const told = await watch.told("frame", (each) => each.way === "out" && each.opcode === 1);
+      expect(told).toMatchObject({ compressed });
+      watch.letters.length = 0;
+      line.terminate();
+    }
+    const echo = new WebSocket(`${url}/echo?compressed`);
+    onTestFinished(() => echo.terminate());
+    await once(echo, "open");
+    expect(echo.extensions).toBe("");
+    expect(watch.socket.extensions).toBe("");
   });
 
   test.each([

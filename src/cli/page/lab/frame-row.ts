@@ -18,9 +18,12 @@ const longestPreview = 60;
 /** Shows a frame: what it is, and on demand its bytes. */
 export function frameRow(frame: FrameLetter, words: Words): Node[] {
   const { opcode, final, compressed, masked, length, way, number } = frame;
-  const flags = [final && "FIN", compressed && "RSV1", masked && "MASK"].filter(
-    (flag) => flag !== false,
-  );
+  const flags = [
+    final && "FIN",
+    compressed && "RSV1",
+    masked && "MASK",
+    compressed && words.compressed,
+  ].filter((flag) => flag !== false);
   const head = element(
     "p.frame",
     element("span.unseen", `${words[way]} `),

@@ -90,5 +90,8 @@ export const crowdStates = { connecting: "c", open: "o", waiting: "w", back: "b"
 /** How many clients a crowd has. */
 export const crowdSize = 500;
 
+/** In the query of `/lab/line`: the connection's messages are to be compressed, however short they are. */
+export const compressedMark = "compressed";
+
 /** Bounds of what may be asked for. */
 export const bounds = { maxForgedBytes: 125, maxFreezeMs: 10_000, maxDelayMs: 2_000 } as const;

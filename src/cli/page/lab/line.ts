@@ -1,8 +1,9 @@
 import { connect, type End, type LinkStatus } from "../../../client/browser.js";
 import { heartbeat } from "../../../client/heartbeat.js";
+import { compressedMark } from "./letters.js";
 
-/** What a client keeps between its connections. */
-export type LineKind = "plain" | "session";
+/** What a connection has beyond a plain one: messages that outlive it, or that are compressed. */
+export type LineKind = "plain" | "session" | "compressed";
 
 /** What is told of a line. */
 export interface LineNews {
@@ -44,7 +45,7 @@ export class Line {
     this.#link?.close(1000);
     this.#link = undefined;
     this.#sentAt = [];
-    const link = kind === "plain" ? connect(this.#address) : await this.#withSession();
+    const link = kind === "session" ? await this.#withSession() : connect(this.#addressOf(kind));
     this.#link = link;
     const isCurrent = () => this.#link === link;
     link.on("status", (status) => isCurrent() && this.#news.status(status));
@@ -71,6 +72,10 @@ export class Line {
     const { message, ...times } = asking;
     const stop = heartbeat(link, "probe" in link ? times : { message, ...times });
     link.on("end", stop);
+  }
+
+  #addressOf(kind: LineKind): string {
+    return kind === "compressed" ? `${this.#address}&${compressedMark}` : this.#address;
   }
 
   async #withSession(): Promise<AnyLink> {

@@ -73,7 +73,7 @@ function showCrowd(states: string): void {
 
 function lineKind(): LineKind {
   const chosen = document.querySelector<HTMLInputElement>('input[name="line-kind"]:checked');
-  return chosen?.value === "session" ? "session" : "plain";
+  return (chosen?.value ?? "plain") as LineKind;
 }
 
 function twoHex(byte: number): string {

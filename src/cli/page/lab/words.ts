@@ -11,6 +11,7 @@ export interface Words {
   readonly length: string;
   readonly bytes: string;
   readonly cutShort: string;
+  readonly compressed: string;
   readonly forged: string;
   readonly lost: string;
   readonly opened: string;
