@@ -130,6 +130,11 @@ export class Ledger {
     return { isResumed: true, confirmed, repeated: Math.max(0, leg.sent - resumed.rx) };
   }
 
+  /** Whether the server has forgotten what it had not been told of by this connection's RESUME, and cannot know better. */
+  isForked(leg: Leg, { rx }: Resumed): boolean {
+    return rx >= leg.began && rx < this.outbox.acked;
+  }
+
   #bind(leg: Leg, { epoch, token, terms }: Pick<Resumed, "epoch" | "token" | "terms">): void {
     leg.state = "bound";
     leg.epoch = epoch;

@@ -159,6 +159,8 @@ export class ClientSession {
     } else if (type === "resumed" && isAsked && this.id !== "") {
       const bound = this.#ledger.resumed(leg, envelope);
       if (bound) this.#onBound(leg, bound, envelope.subscriptions);
+      // Less than an older connection acknowledged after RESUME was said: the store has lost it since.
+      else if (this.#ledger.isForked(leg, envelope)) this.#lose("forked");
       else leg.fail(`resumed: rx is ${envelope.rx}`);
     } else if (leg.state === "bound") this.#readBound(leg, envelope);
     else leg.fail(`${type} before the session`);

@@ -347,6 +347,17 @@ describe("a server that does not keep to the protocol", () => {
     });
   });
 
+  test("loses the session when RESUMED has less than was acknowledged elsewhere after RESUME was said", () => {
+    const rig = new Rig();
+    const older = rig.welcomed();
+    rig.send("a", "b", "c");
+    const newer = rig.attach();
+    older.ack(2, 0);
+    newer.resumed(1);
+    expect(rig.told("lost")).toMatchObject([{ reason: "forked" }]);
+    expect(newer.closedWith?.code).toBe(1000);
+  });
+
   test("loses the session when that happens twice at one position, and not at two", () => {
     const rig = new Rig();
     const first = rig.welcomed().text("a");
