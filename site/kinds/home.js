@@ -2,7 +2,7 @@ import { explain, registeredCodes } from "../../dist/codes/index.js";
 import { html } from "../layout/html.js";
 import { reconnectOf } from "../layout/retry.js";
 import { capital, sentence } from "../layout/sentence.js";
-import { toneOf } from "../layout/tone.js";
+import { tones } from "../../dist/cli/page/tone.js";
 import { labelOf, rangeCodes, routeOf } from "./code.js";
 
 /**
@@ -83,7 +83,7 @@ const arrivals = [
 function card({ code, shown, at = "", refused }, { language, text }, place) {
   const explanation = explain(code, { lang: language });
   const says = refused ? text.home.refused : sentence(explanation.gist, language);
-  return html`<li class="card" data-tone="${toneOf(explanation)}"><a class="whole" href="${place.href(routeOf(code))}${at}">${
+  return html`<li class="card" data-tone="${tones[explanation.class]}"><a class="whole" href="${place.href(routeOf(code))}${at}">${
     refused ? undefined : html`<b class="number">${code}</b> `
   }${shown === undefined ? explanation.title : html`<code class="plain" dir="ltr" lang="en">${shown}</code>`}</a>
 <p>${says}</p></li>
@@ -117,7 +117,7 @@ function row(code, { language, text }, place) {
   const explanation = explain(code, { lang: language });
   const { title, gist, sentBy, retry } = explanation;
   const sender = language.typeset(capital(language.senders[sentBy].label, language));
-  return html`<tr data-tone="${toneOf(explanation)}"><th scope="row"><a href="${place.href(routeOf(code))}">${labelOf(code)}</a></th>
+  return html`<tr data-tone="${tones[explanation.class]}"><th scope="row"><a href="${place.href(routeOf(code))}">${labelOf(code)}</a></th>
 <td class="what"><a href="${place.href(routeOf(code))}">${title}</a> <span>${sentence(gist, language)}</span></td>
 <td class="sender">${sender}</td><td class="reconnect">${text.common.reconnect[reconnectOf(retry)]}</td></tr>
 `;

@@ -1,7 +1,7 @@
 import { html } from "../../layout/html.js";
 import { program } from "../../layout/program.js";
 import { capital, sentence } from "../../layout/sentence.js";
-import { toneOf } from "../../layout/tone.js";
+import { tones } from "../../../dist/cli/page/tone.js";
 import { answer, answered } from "./answer.js";
 import { comingBack } from "./coming-back.js";
 import { beside, compared } from "./neighbours.js";
@@ -27,7 +27,7 @@ export function article(subject) {
   const { explanation, edition } = subject;
   const { labels } = edition.language;
   const { description, whenYouSeeIt, whenToUse, range, registered } = explanation;
-  return html`<article data-tone="${toneOf(explanation)}">
+  return html`<article data-tone="${tones[explanation.class]}">
 ${heading(subject)}
 ${answer(subject)}
 <div class="columns">

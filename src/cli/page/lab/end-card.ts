@@ -1,11 +1,6 @@
-import {
-  type EndClass,
-  type EndFacts,
-  entryOf,
-  explain,
-  type Language,
-} from "../../../codes/index.js";
+import { type EndFacts, entryOf, explain, type Language } from "../../../codes/index.js";
 import { element } from "../element.js";
+import { tones } from "../tone.js";
 import { fill, type Given } from "./words.js";
 
 /** Who saw an end. */
@@ -68,17 +63,3 @@ export class EndCard {
     return element("p.more", link);
   }
 }
-
-const tones: Readonly<Record<EndClass, string>> = {
-  done: "good",
-  "going-away": "wait",
-  restart: "wait",
-  overload: "wait",
-  reauthenticate: "wait",
-  forbidden: "bad",
-  "our-bug": "bad",
-  "their-bug": "bad",
-  "too-big": "bad",
-  network: "wait",
-  unknown: "plain",
-};
