@@ -294,11 +294,15 @@ describe.skipIf(!requirement("chromium").present)("the inspector in Chromium", (
       panel.close();
       await link.send("after");
       await new Promise((resolve) => link.on("message", resolve));
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       const panels = document.querySelectorAll("revoir-inspector");
-      const shown = panels[0]?.shadowRoot?.querySelectorAll("li.sent, li.received").length;
+      const shown = () => panels[0]?.shadowRoot?.querySelectorAll("li.sent, li.received").length;
+      // Rows are drawn some times a second.
+      for (let looks = 0; looks < 200 && shown() !== 2; looks++) {
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      const seen = [panels.length, shown()];
       other[Symbol.dispose]();
-      return [panels.length, shown, document.querySelectorAll("revoir-inspector").length];
+      return [...seen, document.querySelectorAll("revoir-inspector").length];
     });
     expect(seenByOther).toEqual([1, 2, 0]);
   });
