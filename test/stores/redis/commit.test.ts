@@ -84,12 +84,12 @@ describe.skipIf(!redisServer.present)("a commit to Redis", () => {
   });
 
   test("lets a session live on whose lease came from another process", async () => {
-    const first = await created(store, { ttlMs: 400 });
+    const first = await created(store, { ttlMs: 1500 });
     const other = await open();
     const lease = { ...first };
     for (let lsn = 1; lsn <= 6; lsn++) {
       expect(await other.commit([sampleStep(lease, lsn, { trim: lsn - 1 })])).toEqual(["ok"]);
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await new Promise((resolve) => setTimeout(resolve, 400));
     }
     expect((await acquired(store, first.id)).lsn).toBe(6);
   });
