@@ -80,5 +80,8 @@ export const routesByKind = {
 /** All pages that are looked at. */
 export const everyRoute: readonly string[] = Object.values(routesByKind).flat();
 
+/** Where words have least room: in a table, in columns, beside each other and on buttons. */
+export const tightest: readonly string[] = ["", "1007/", "1007-vs-1012/", "lab/"];
+
 /** One page of each kind. */
 export const oneOfEach: readonly string[] = Object.values(routesByKind).map(([first]) => first);
