@@ -90,16 +90,6 @@ function bar({ edition, route }, place) {
   const { common } = edition.text;
   return html`<header class="bar">
 <a class="brand" href="${place.href("")}"><img src="${place.asset("icon.svg")}" alt="" width="28" height="28">revoir</a>
-<nav aria-label="${common.parts.label}">
-<ul>
-${parts.map(
-  ([
-    part,
-    start,
-  ]) => html`<li><a href="${place.href(start)}"${isIn(route, start) && html` aria-current="true"`}>${common.parts[part]}</a></li>
-`,
-)}</ul>
-</nav>
 <search id="search" data-index="${place.href("search.json")}" data-root="${place.href("")}" data-none="${common.search.none}">
 <label for="search-field" class="unseen">${common.search.label}</label>
 <input id="search-field" type="search" placeholder="${common.search.hint}" autocomplete="off" autocapitalize="off" spellcheck="false">
@@ -116,6 +106,16 @@ ${offered.map(
 `,
 )}</ul>
 </details>
+<nav aria-label="${common.parts.label}">
+<ul>
+${parts.map(
+  ([
+    part,
+    start,
+  ]) => html`<li><a href="${place.href(start)}"${isIn(route, start) && html` aria-current="true"`}>${common.parts[part]}</a></li>
+`,
+)}</ul>
+</nav>
 </header>`;
 }
 

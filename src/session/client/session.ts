@@ -159,7 +159,6 @@ export class ClientSession {
     } else if (type === "resumed" && isAsked && this.id !== "") {
       const bound = this.#ledger.resumed(leg, envelope);
       if (bound) this.#onBound(leg, bound, envelope.subscriptions);
-      // Less than an older connection acknowledged after RESUME was said: the store has lost it since.
       else if (this.#ledger.isForked(leg, envelope)) this.#lose("forked");
       else leg.fail(`resumed: rx is ${envelope.rx}`);
     } else if (leg.state === "bound") this.#readBound(leg, envelope);
@@ -257,7 +256,6 @@ export class ClientSession {
     this.#saving.ask();
   }
 
-  /** Something that is saved has changed. */
   #changed(): void {
     if (!this.#isOver) this.#saving.ask();
   }
