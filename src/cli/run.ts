@@ -178,10 +178,9 @@ async function supervise({ options, args, cwd, watched }: Wishes, log: RunLog): 
   };
   try {
     const control = await openControl(directory, answers);
-    const release = obeySignals(supervisor);
+    obeySignals(supervisor);
     const status = await supervisor.run();
     control.close();
-    release();
     leaveDirectory(directory);
     await systemd.settled();
     return status;
@@ -200,8 +199,8 @@ function startWatch(
   return watchCode(paths, { onChange, onProblem });
 }
 
-/** @returns what gives the signals back to Node */
-function obeySignals(supervisor: Supervisor): () => void {
+/** To the end of the process: what npm passes on late would kill it on its way out. */
+function obeySignals(supervisor: Supervisor): void {
   const stopping = stopSignals();
   void stopping.asked.then(() => supervisor.stop());
   stopping.forced.addEventListener("abort", () => supervisor.kill());
@@ -212,8 +211,4 @@ function obeySignals(supervisor: Supervisor): () => void {
   };
   const signals = ["SIGHUP", "SIGUSR2"] as const;
   for (const signal of signals) process.on(signal, onRestart);
-  return () => {
-    stopping.release();
-    for (const signal of signals) process.off(signal, onRestart);
-  };
 }

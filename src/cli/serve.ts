@@ -136,6 +136,6 @@ async function untilStopped(service: Service, log: ServiceLog): Promise<number> 
   const slots = comesBack ? { slots: true, jitterMs: comebackMs } : {};
   const { forced: signal } = stopping;
   log.drained(await service.drain({ overMs, closeTimeoutMs, signal, ...slots }));
-  stopping.release();
+  // The signals stay taken to the end: what npm passes on late would kill the process on its way out.
   return stopping.forced.aborted ? 1 : 0;
 }
