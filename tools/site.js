@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { addressOf } from "./site-address.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -55,18 +56,6 @@ function readable(output) {
     .trimEnd();
 }
 
-/** The address with a slash at its end, or nothing. @param {string | undefined} given */
-function siteUrl(given) {
-  if (given === undefined || given === "") return "";
-  if (!/^https?:$/.test(URL.canParse(given) ? new URL(given).protocol : "")) {
-    throw new Error(
-      `Cannot build the site for REVOIR_SITE_URL=${JSON.stringify(given)}: expected an http or https address`,
-    );
-  }
-  const { origin, pathname } = new URL(given);
-  return origin + pathname.replace(/\/?$/, "/");
-}
-
 /** @param {string} output */
 function summary(output) {
   const files = filesOf(output);
@@ -78,7 +67,7 @@ function summary(output) {
 function main() {
   const start = Date.now();
   const output = resolve(process.argv[2] ?? join(root, ".cache", "site"));
-  const isBuilt = buildSite(output, siteUrl(process.env.REVOIR_SITE_URL));
+  const isBuilt = buildSite(output, addressOf(process.env.REVOIR_SITE_URL));
   if (!isBuilt) throw new Error("Cannot build the site: see above");
   console.log(`site: ${summary(output)}, built in ${((Date.now() - start) / 1000).toFixed(1)} s`);
 }

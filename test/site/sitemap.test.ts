@@ -3,7 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addressOf } from "../../site/address.js";
+import { addressOf } from "../../tools/site-address.js";
 import { offered } from "../../site/editions.js";
 import { everyPage } from "../../site/pages.js";
 import { buildSite } from "../../tools/site.js";

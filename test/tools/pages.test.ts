@@ -41,7 +41,12 @@ beforeEach(() => {
     "dist/cli/archive.js":
       "export const serializeArchive = async (files) => [...files].map(([name, bytes]) => [name, bytes].join('=')).join();",
   });
-  for (const file of ["tools/pages.js", "tools/site.js", "dist/cli/volume.js"]) {
+  for (const file of [
+    "tools/pages.js",
+    "tools/site.js",
+    "tools/site-address.js",
+    "dist/cli/volume.js",
+  ]) {
     mkdirSync(join(at(file), ".."), { recursive: true });
     copyFileSync(join(root, file), at(file));
   }

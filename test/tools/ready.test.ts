@@ -46,7 +46,7 @@ beforeEach(() => {
     "node_modules/typescript/bin/tsc": compiler,
   });
   mkdirSync(join(house, "tools"));
-  for (const tool of ["ready.js", "build.js", "pages.js", "site.js"]) {
+  for (const tool of ["ready.js", "build.js", "pages.js", "site.js", "site-address.js"]) {
     copyFileSync(join(root, "tools", tool), join(house, "tools", tool));
   }
 });

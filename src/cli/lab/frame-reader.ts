@@ -1,17 +1,12 @@
 import { FrameHeader, MAX_HEADER_BYTES, opcodes, parseHeader, RSV1 } from "../../protocol/index.js";
 import { hexOf } from "../hex.js";
-import { shownBytes } from "../page/lab/letters.js";
+import { type FrameLetter, shownBytes } from "../page/lab/letters.js";
 
 /** A frame that was seen whole. */
-export interface SeenFrame {
-  readonly opcode: number;
-  readonly final: boolean;
-  readonly compressed: boolean;
-  readonly masked: boolean;
-  readonly length: number;
-  readonly header: string;
-  readonly payload: string;
-}
+export type SeenFrame = Pick<
+  FrameLetter,
+  "opcode" | "final" | "compressed" | "masked" | "length" | "header" | "payload"
+>;
 
 /** Where a reader is in its stream, as plain data for the next process. */
 export interface FrameReaderState {
