@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { editions, offered } from "../../../site/editions.js";
 import { everyPage } from "../../../site/pages.js";
 import { requirement } from "../../support/requirements.js";
+import { shifts } from "./shifts.js";
 import { everyRoute, oneOfEach, routesByKind, ShownSite, tightest } from "./shown-site.js";
 
 /** All in English; every kind in one language of each direction; in the others what their words alone can break. */
@@ -73,25 +74,5 @@ function widths(page: Page): Promise<string[]> {
       })
       .map((element) => (element.cloneNode() as Element).outerHTML)
       .slice(0, 5);
-  });
-}
-
-/** What moved while the page was loaded, and how far: all that counts for the cumulative layout shift. */
-function shifts(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
-    const seen: Shift[] = [];
-    const observer = new PerformanceObserver((list) =>
-      seen.push(...(list.getEntries() as Shift[])),
-    );
-    observer.observe({ type: "layout-shift", buffered: true });
-    for (let frames = 0; frames < 3; frames += 1) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    const nameOf = (node: Node | null) =>
-      node instanceof Element ? (node.cloneNode() as Element).outerHTML : node?.nodeName;
-    return [...seen, ...(observer.takeRecords() as Shift[])].map(
-      ({ value, sources }) => `${value}: ${sources.map(({ node }) => nameOf(node)).join(", ")}`,
-    );
   });
 }
