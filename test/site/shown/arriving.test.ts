@@ -83,7 +83,7 @@ describe.skipIf(!requirement("chromium").present)("a page that comes in pieces",
         slow.cut = cut;
         await page.goto(path);
         const tag = html.subarray(html.lastIndexOf("<", cut - 1), cut);
-        moved.push(...(await shifts(page)).map((shift) => `after ${tag}: ${shift}`));
+        moved.push(...(await shifts(page)).map(({ what }) => `after ${tag}: ${what}`));
       }
       expect(moved).toEqual([]);
     },

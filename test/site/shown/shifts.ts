@@ -1,12 +1,20 @@
 import type { Page } from "playwright-core";
 
-/** What moved while the page was loaded, and how far: all that counts for the cumulative layout shift. */
-export function shifts(page: Page): Promise<string[]> {
+/** Something moved while the page was loaded: an entry of the cumulative layout shift. */
+export interface Shift {
+  /** What it adds to the page's shift; up to 0.1 in all, a page counts as steady (web.dev/cls). */
+  readonly value: number;
+  /** What moved: the tags, without what is in them. */
+  readonly what: string;
+}
+
+/** All that counts for the cumulative layout shift of the page that was just loaded. */
+export function shifts(page: Page): Promise<Shift[]> {
   return page.evaluate(async () => {
-    type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
-    const seen: Shift[] = [];
+    type Entry = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
+    const seen: Entry[] = [];
     const observer = new PerformanceObserver((list) =>
-      seen.push(...(list.getEntries() as Shift[])),
+      seen.push(...(list.getEntries() as Entry[])),
     );
     observer.observe({ type: "layout-shift", buffered: true });
     for (let frames = 0; frames < 3; frames += 1) {
@@ -14,8 +22,9 @@ export function shifts(page: Page): Promise<string[]> {
     }
     const nameOf = (node: Node | null) =>
       node instanceof Element ? (node.cloneNode() as Element).outerHTML : node?.nodeName;
-    return [...seen, ...(observer.takeRecords() as Shift[])].map(
-      ({ value, sources }) => `${value}: ${sources.map(({ node }) => nameOf(node)).join(", ")}`,
-    );
+    return [...seen, ...(observer.takeRecords() as Entry[])].map(({ value, sources }) => ({
+      value,
+      what: sources.map(({ node }) => nameOf(node)).join(", "),
+    }));
   });
 }
