@@ -107,7 +107,9 @@ export interface Ended {
 /** A session taken over. */
 export interface Acquired {
   readonly lease: Lease;
+  /** Who had it before, and the epoch of that lease, which is void now. */
   readonly previousOwner: string;
+  readonly previousEpoch: number;
   readonly meta: Bytes;
   /** The newest step's. 0, 0, 0 for a session without steps. */
   readonly lsn: number;
@@ -115,12 +117,16 @@ export interface Acquired {
   readonly tx: number;
   /** The steps that are kept, oldest first, without a gap, read after the fence. What stands behind a gap is cut off. */
   readonly log: readonly Entry[];
-  /** For each of the last 16 epochs, this one included, the number of the first message to the client that it could send. */
+  /**
+   * The last 16 epochs that the client may know, this one included, oldest first. An epoch whose token was never used, which
+   * a request with the token before says, is left out: the one after it stands there from where that one began.
+   */
   readonly epochs: readonly Lineage[];
 }
 
 export interface Lineage {
   readonly epoch: number;
+  /** The number of the first message to the client that could be sent in it. */
   readonly tx: number;
 }
 

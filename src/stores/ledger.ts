@@ -79,13 +79,14 @@ export class Ledger {
     const refusal = refusalOf(kept.record, request, kept.head.rx);
     if (refusal?.refused === "reused") this.#patch(kept, reused(request), nowMs);
     if (refusal) return refusal;
-    const previousOwner = kept.record.owner;
+    const { owner: previousOwner, epoch: previousEpoch } = kept.record;
     kept.record = takenOver(kept.record, request, kept.head.tx, nowMs);
     kept.expiresMs = nowMs + lifetimeMs(kept.record);
     const { epoch, epochs } = kept.record;
     const lease = { id: request.id, epoch };
     const { meta, log } = kept;
-    return { lease, previousOwner, meta, ...headOf(kept), log: [...log], epochs };
+    const previous = { previousOwner, previousEpoch };
+    return { lease, ...previous, meta, ...headOf(kept), log: [...log], epochs };
   }
 
   commit(steps: readonly Step[]): readonly StepResult[] {

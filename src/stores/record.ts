@@ -34,7 +34,7 @@ export const noSteps: Head = { lsn: 0, rx: 0, tx: 0 };
 /** So many replaced tokens are known again; an older one is taken for a wrong one. */
 const maxRetired = 16;
 
-/** So many epochs are told to whoever takes a session over. */
+/** So many epochs that a client may know are told to whoever takes its session over. */
 const maxEpochs = 16;
 
 export function recordOf(session: NewSession, nowMs: number): SessionRecord {
@@ -97,10 +97,20 @@ export function takenOver(
     retired: retire(record.retired, replaced),
     attempt: request.attempt,
     epoch,
-    epochs: [...record.epochs, { epoch, tx: tx + 1 }].slice(-maxEpochs),
+    epochs: lineageAfter(record, request, { epoch, tx: tx + 1 }),
     owner: request.owner,
     ttlMs: request.ttlMs,
   };
+}
+
+/**
+ * Who comes with the token before the newest has never heard of the newest epoch, and never will: its token is void. The
+ * next stands in its place, from where it began, so that however often an answer is lost, the client's own epoch is known.
+ */
+function lineageAfter(record: SessionRecord, request: Acquire, next: Lineage): readonly Lineage[] {
+  const unheard = request.tokenHash === record.previousToken ? record.epochs.at(-1) : undefined;
+  if (unheard === undefined) return [...record.epochs, next].slice(-maxEpochs);
+  return [...record.epochs.slice(0, -1), { epoch: next.epoch, tx: unheard.tx }];
 }
 
 /** The record after `patch`. `rx`: how far the session has come. */

@@ -46,6 +46,12 @@ export function sampleAcquire(id: string, more: Partial<Acquire> = {}): Acquire 
   };
 }
 
+/** The attempt of a client that has used all tokens before. */
+export function tokensOf(attempt: number): Partial<Acquire> {
+  const tokenHash = hashOf(attempt === 1 ? "first" : `token ${attempt}`);
+  return { attempt, tokenHash, nextTokenHash: hashOf(`token ${attempt + 1}`) };
+}
+
 /** Step number `lsn`: it consumed a message and produced one. */
 export function sampleStep(lease: Lease, lsn: number, more: Partial<Step> = {}): Step {
   return { lease, lsn, rx: lsn, tx: lsn, data: bytes(`step ${lsn}`), trim: 0, ...more };

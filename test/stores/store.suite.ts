@@ -15,6 +15,7 @@ import {
   sampleStep,
   sampleSteps,
   text,
+  tokensOf,
 } from "./samples.js";
 import { describeTopics } from "./topics.suite.js";
 
@@ -100,6 +101,7 @@ function describeTaking(stand: Stand): void {
     expect({ ...taken, meta: text(taken.meta) }).toEqual({
       lease: { id, epoch: taken.lease.epoch },
       previousOwner: "a",
+      previousEpoch: epoch,
       meta: "meta",
       lsn: 0,
       rx: 0,
@@ -113,11 +115,11 @@ function describeTaking(stand: Stand): void {
     expect(taken.lease.epoch).toBeGreaterThan(epoch);
   });
 
-  it("names the owner before, when a session is taken twice", async () => {
+  it("names the owner and the epoch before, when a session is taken twice", async () => {
     const { id } = await created(stand.store);
-    await acquired(stand.store, id, { owner: "b" });
+    const { lease } = await acquired(stand.store, id, { owner: "b" });
     const again = await acquired(stand.store, id, { owner: "c", attempt: 2 });
-    expect(again.previousOwner).toBe("b");
+    expect(again).toMatchObject({ previousOwner: "b", previousEpoch: lease.epoch });
   });
 
   it("refuses another principal and another token, and leaves the owner alone", async () => {
@@ -178,12 +180,31 @@ function describeTaking(stand: Stand): void {
     const { id } = await created(stand.store);
     const known: { epoch: number; tx: number }[] = [];
     for (let attempt = 1; attempt <= 20; attempt++) {
-      const { lease } = await acquired(stand.store, id, { attempt });
+      const { lease } = await acquired(stand.store, id, tokensOf(attempt));
       known.push({ epoch: lease.epoch, tx: attempt });
       expect(await stand.store.commit([sampleStep(lease, attempt)])).toEqual(["ok"]);
     }
-    const { epochs, lease } = await acquired(stand.store, id, { attempt: 21 });
+    const { epochs, lease } = await acquired(stand.store, id, tokensOf(21));
     expect(epochs).toEqual([...known.slice(-15), { epoch: lease.epoch, tx: 21 }]);
+  });
+
+  it("forgets no epoch that the client may know, however often its answer is lost", async () => {
+    const first = await created(stand.store);
+    const second = await acquired(stand.store, first.id, tokensOf(1));
+    await stand.store.commit(sampleSteps(second.lease, 1, 3));
+    await stand.store.update(second.lease, { confirmToken: true });
+    let last = second.lease;
+    for (let attempt = 2; attempt <= 20; attempt++) {
+      const lost = await acquired(stand.store, first.id, { ...tokensOf(2), attempt });
+      expect(lost.previousEpoch).toBe(last.epoch);
+      last = lost.lease;
+      expect(lost.epochs).toEqual([
+        { epoch: first.epoch, tx: 1 },
+        { epoch: second.lease.epoch, tx: 1 },
+        { epoch: last.epoch, tx: 4 }, // from where the first of them began
+      ]);
+      await stand.store.commit([sampleStep(last, attempt + 2)]);
+    }
   });
 
   it("leaves one live lease when two take a session at the same time", async () => {

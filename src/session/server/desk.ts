@@ -181,7 +181,7 @@ export class Desk<Data> implements Reception<Data> {
     if (!attachment.isClaiming) {
       // An older connection may still be there, but its client does not know this epoch: what it were sent from now on, it
       // could not tell from what a lost owner had sent.
-      hold.hangUp();
+      hold.hangUp(resume.rx);
       return;
     }
     if (log !== undefined && resume.rx < hold.acked) hold.recall(log.outbox, log.bytes);
@@ -206,9 +206,9 @@ export class Desk<Data> implements Reception<Data> {
     log: ReadLog | undefined,
     meta: Meta | undefined,
   ): Hold<Data> {
-    const { lease, lsn, rx, tx, previousOwner, epochs } = acquired;
+    const { lease, lsn, rx, tx, previousOwner, previousEpoch } = acquired;
     const here = this.#home.holds.get(lease.id);
-    if (here?.continues(lsn, rx, epochs.at(-2)?.epoch)) {
+    if (here?.continues(lsn, rx, previousEpoch)) {
       here.thaw(lease);
       return here;
     }

@@ -189,11 +189,15 @@ export class Hold<Data> implements Session<Data> {
     parting.progress();
   }
 
-  /** Has the client come back. */
-  hangUp(): void {
-    const { attachment } = this.#parts.carrying;
-    if (attachment === undefined) this.#wait();
-    else attachment.close(1012, "come back");
+  /** Has the client come back, who has said that it has all up to `rx`: so much waits no more. */
+  hangUp(rx = 0): void {
+    const { carrying, sending } = this.#parts;
+    if (carrying.attachment !== undefined) {
+      carrying.attachment.close(1012, "come back");
+      return;
+    }
+    sending.begin(rx);
+    this.#wait();
   }
 
   /** Has no connection from now on: waits for one as long as sessions may. */
@@ -255,7 +259,7 @@ export class Hold<Data> implements Session<Data> {
   }
 
   /** Whether the log, as another lease found it, ends where this one left it. */
-  continues(lsn: number, rx: number, epochBefore: number | undefined): boolean {
+  continues(lsn: number, rx: number, epochBefore: number): boolean {
     const { pipeline, receiving } = this.#parts;
     return lsn === pipeline.lsn && rx === receiving.rx && epochBefore === this.epoch;
   }

@@ -68,6 +68,7 @@ export class LmdbSessions {
     return {
       lease: { id: request.id, epoch: taken.epoch },
       previousOwner: record.owner,
+      previousEpoch: record.epoch,
       meta: Uint8Array.from(this.#database.metas.get(id) ?? []),
       ...{ lsn, rx, tx },
       log: entriesOf(this.#database.steps, id).map(({ value }) => entryOf(value)),

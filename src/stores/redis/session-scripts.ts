@@ -87,7 +87,8 @@ end
 /**
  * Arguments: principal, token's hash, attempt, next token's hash, owner, ttl, and how long an end is kept. Answers a refusal, or `ok` and the session.
  * Verifies, then fences, then reads. Nothing is told to who has never had its token; then the attempt comes first, since a
- * request that was slow on its way carries an old token in all honesty. A token that was replaced ends the session.
+ * request that was slow on its way carries an old token in all honesty. A token that was replaced ends the session. The
+ * token before the newest says that nobody has heard of the newest epoch: the next stands in its place.
  */
 export const acquireScript: Script = scriptOf(`${epochAfter}${live}${readLog}${retire}${bury}
 local own = redis.call('HMGET', KEYS[1], 'epoch', 'principal', 'token', 'previous', 'retired', 'attempt', 'owner', 'meta',
@@ -115,12 +116,14 @@ if previous and previous ~= ARGV[2] then replaced[#replaced + 1] = previous end
 if token ~= ARGV[2] then replaced[#replaced + 1] = token end
 local lineage = {}
 for one in string.gmatch(epochs, '%S+') do lineage[#lineage + 1] = one end
-lineage[#lineage + 1] = next .. ':' .. string.format('%.0f', tonumber(tx) + 1)
+local first = string.format('%.0f', tonumber(tx) + 1)
+if ARGV[2] == previous then first = string.match(table.remove(lineage), ':(.+)') end
+lineage[#lineage + 1] = next .. ':' .. first
 epochs = table.concat(lineage, ' ', math.max(1, #lineage - 15))
 redis.call('HSET', KEYS[1], 'epoch', next, 'token', ARGV[4], 'previous', ARGV[2], 'retired', retire(retired, replaced),
   'attempt', ARGV[3], 'owner', ARGV[5], 'ttl', ARGV[6], 'epochs', epochs)
 live(ARGV[6])
-return { 'ok', next, owner, meta, lsn, rx, tx, epochs, kept }
+return { 'ok', next, owner, epoch, meta, lsn, rx, tx, epochs, kept }
 `);
 
 /**

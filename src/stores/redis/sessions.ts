@@ -60,10 +60,11 @@ function refusalOf(outcome: string, [reason, rx]: readonly Reply[]): Refusal {
 }
 
 function acquiredOf(id: string, facts: readonly Reply[]): Acquired {
-  const [epoch, owner, meta, lsn, rx, tx, epochs, log] = facts;
+  const [epoch, owner, previousEpoch, meta, lsn, rx, tx, epochs, log] = facts;
   return {
     lease: { id, epoch: numberOf(epoch) },
     previousOwner: String(owner),
+    previousEpoch: numberOf(previousEpoch),
     meta: meta as Buffer,
     lsn: numberOf(lsn),
     rx: numberOf(rx),

@@ -95,6 +95,7 @@ export class SqliteSessions {
     return {
       lease: { id: request.id, epoch: taken.epoch },
       previousOwner: record.owner,
+      previousEpoch: record.epoch,
       meta: row.meta,
       ...{ lsn, rx, tx },
       log: this.#logOf(request.id, position),

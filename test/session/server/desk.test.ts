@@ -190,6 +190,23 @@ describe("a session that is asked for", () => {
     expect(bench.log.at(-1)).toBe("resume data elsewhere one");
   });
 
+  it("knows of a client that has gone meanwhile how far it was: what that one has, waits no more", () => {
+    const { bench, host, other } = begin({ maxWaiting: 2 });
+    const client = new Caller(bench, host).hello().text("a", "b");
+    client.cut();
+    bench.store.isHeld = true;
+    const two = other();
+    const there = new Caller(bench, two).resume(client, { txStart: 3 });
+    there.cut();
+    bench.store.release();
+    const session = two.sessions.get(client.id);
+    expect(session).toMatchObject({ waiting: 0, waitingBytes: 0 });
+    session?.send("c");
+    bench.turn();
+    const last = new Caller(bench, two).resume(client, { attempt: 2, txStart: 3 });
+    expect(last.messages).toEqual(["c"]);
+  });
+
   it("that was lost while it was brought to rest is taken from the store", () => {
     const { bench, host } = begin();
     const client = new Caller(bench, host).hello();

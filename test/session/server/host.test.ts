@@ -41,6 +41,7 @@ describe("a host of sessions", () => {
     second.cut();
     const third = new Caller(bench, bench.host()).resume(client, {
       attempt: 2,
+      token: second.token,
       epoch: second.epoch,
       rx: 3,
       txStart: 4,

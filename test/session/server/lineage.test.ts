@@ -5,6 +5,7 @@ import { faultOf } from "../../../src/session/server/lineage.js";
 const acquired: Acquired = {
   lease: { id: "", epoch: 30 },
   previousOwner: "",
+  previousEpoch: 20,
   meta: new Uint8Array(0),
   lsn: 9,
   rx: 5,

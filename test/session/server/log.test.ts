@@ -6,6 +6,7 @@ import { Records } from "../../../src/session/server/records.js";
 const empty = {
   lease: { id: "", epoch: 1 },
   previousOwner: "",
+  previousEpoch: 0,
   meta: new Uint8Array(0),
   lsn: 4,
   rx: 0,

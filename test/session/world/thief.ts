@@ -25,16 +25,21 @@ export class Thief {
   attack(end: End, overheard: Overheard, isHimself: boolean): void {
     const { history } = this.#world;
     const resume = parseEnvelope(overheard, "client");
-    // A store that has forgotten an attempt cannot know it again.
-    if (resume.type !== "resume" || history.truth(resume.id).hasLost) return;
-    const { attempt } = resume;
+    if (resume.type !== "resume") return;
+    const { id, attempt } = resume;
+    // A store that has forgotten an attempt cannot know it again: neither one of before, nor one on its way meanwhile.
+    const canKnow = () => !history.truth(id).hasLost;
+    if (!canKnow()) return;
+    const has = (what: string) => {
+      if (canKnow()) hold("S11", `a thief was given ${what}`);
+    };
     history.count("thefts tried");
     const carrier = end.hold(this.process);
     end.attach({
-      text: () => this.#has("a message"),
+      text: () => has("a message"),
       binary: (bytes) => {
         const { type } = parseEnvelope(bytes, "server");
-        if (type !== "refuse") this.#has(type);
+        if (type !== "refuse") has(type);
       },
       drained: () => {},
       closed: () => {},
@@ -43,9 +48,5 @@ export class Thief {
       isHimself ? serializeEnvelope({ ...resume, attempt: attempt + 100 }) : overheard,
     );
     carrier.sendText("stolen");
-  }
-
-  #has(what: string): void {
-    hold("S11", `a thief was given ${what}`);
   }
 }

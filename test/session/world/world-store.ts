@@ -267,7 +267,9 @@ export class WorldStore {
     this.#remember(request.id, kept);
     if (kept.astray.length > 0) this.#listener.gap(request.id, kept.astray.length);
     kept.astray = [];
-    const previousOwner = kept.owner;
+    const previous = { previousOwner: kept.owner, previousEpoch: kept.epoch };
+    const isUnheard = kept.tokens.length === 2 && kept.tokens[0] === request.tokenHash;
+    const unheard = isUnheard ? kept.epochs.pop() : undefined;
     kept.retired.push(...kept.tokens.filter((token) => token !== request.tokenHash));
     kept.tokens = [request.tokenHash, request.nextTokenHash];
     kept.attempt = request.attempt;
@@ -275,10 +277,12 @@ export class WorldStore {
     kept.ttlMs = request.ttlMs;
     kept.forgetAt = this.#clock.now + kept.ttlMs;
     kept.epoch = this.nextEpoch(kept.epoch);
-    kept.epochs = [...kept.epochs, { epoch: kept.epoch, tx: kept.tx + 1 }].slice(-16);
+    kept.epochs = [...kept.epochs, { epoch: kept.epoch, tx: unheard?.tx ?? kept.tx + 1 }].slice(
+      -16,
+    );
     const { meta, lsn, rx, tx, log, epochs } = kept;
     const lease = { id: request.id, epoch: kept.epoch };
-    return { lease, previousOwner, meta, lsn, rx, tx, log: [...log], epochs };
+    return { lease, ...previous, meta, lsn, rx, tx, log: [...log], epochs };
   }
 
   #find(id: string): Kept | undefined {
