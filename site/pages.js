@@ -32,6 +32,8 @@ import { editions } from "./editions.js";
  * @property {string} [label] what the result says, where it is not the words
  * @property {string} [note] a second line of the result, such as what a console's text stands for
  * @property {string} [at] the part of the page, such as `"4409"` for `#4409`
+ * @property {string} [also] more that it is found by, which the result does not say
+ * @property {true} [otherwise] whether the search leads here whoever looks for what it does not find
  * @property {readonly [first: number, last: number]} [range] the codes that lead here unless they have a page of their own
  */
 

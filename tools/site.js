@@ -66,7 +66,13 @@ function summary(output) {
 
 function main() {
   const start = Date.now();
-  const output = resolve(process.argv[2] ?? join(root, ".cache", "site"));
+  const [folder = join(root, ".cache", "site"), ...more] = process.argv.slice(2);
+  if (folder.startsWith("-") || more.length > 0) {
+    throw new Error(
+      "Cannot build the site so: expected one folder, or none (npm run site -- <folder>)",
+    );
+  }
+  const output = resolve(folder);
   const isBuilt = buildSite(output, addressOf(process.env.REVOIR_SITE_URL));
   if (!isBuilt) throw new Error("Cannot build the site: see above");
   console.log(`site: ${summary(output)}, built in ${((Date.now() - start) / 1000).toFixed(1)} s`);

@@ -115,6 +115,8 @@ const particular: Readonly<Record<number, readonly Sighting[]>> = {
       "Sec-WebSocket-Accept",
       inHandshake("Incorrect 'Sec-WebSocket-Accept' header value"),
     ),
+    refused(chromium, "FIN", inConsole("Connection closed before receiving a handshake response")),
+    refused(chromium, "RST", inHandshake("net::ERR_CONNECTION_RESET")),
     refused(
       chromium,
       "close()",
@@ -124,6 +126,8 @@ const particular: Readonly<Record<number, readonly Sighting[]>> = {
     refused(ws, "HTTP 403", "Unexpected server response: 403"),
     refused(ws, "TCP", "connect ECONNREFUSED <address>"),
     refused(ws, "DNS", "getaddrinfo ENOTFOUND <host>"),
+    refused(ws, "FIN", "socket hang up"),
+    refused(ws, "RST", "read ECONNRESET"),
     refused(ws, "Sec-WebSocket-Accept", "Invalid Sec-WebSocket-Accept header"),
     refused(ws, "close()", "WebSocket was closed before the connection was established"),
   ],

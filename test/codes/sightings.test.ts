@@ -94,6 +94,14 @@ describe("what ws shows, watched here", () => {
     expect(refused.error).toBe(`ECONNREFUSED: ${shown}`);
   });
 
+  test.each(["FIN", "RST"])("when instead of an answer there is %s", async (what) => {
+    const end = (socket: Socket) => (what === "FIN" ? socket.end() : socket.resetAndDestroy());
+    const { error, event } = await watch(end, "");
+    const seen = sighting(1006, "ws 8.23", what);
+    expect(error).toBe(`ECONNRESET: ${seen.text}`);
+    expect(event).toEqual({ code: seen.event, wasClean: seen.clean });
+  });
+
   test("when its script closes before it is open", async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${await freePort()}`);
     const shown = listen(socket);

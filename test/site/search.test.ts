@@ -60,6 +60,14 @@ describe("somebody who comes with", () => {
     ["WebSocket is closed before the connection is established", "1006/", "seen"],
     ["1006 after exactly 60 seconds behind nginx", "what-happened/", examples.silence],
     ["code 1012", "1012/", undefined],
+    ["close code 1001", "1001/", undefined],
+    ["read ECONNRESET", "1006/", "seen"],
+    ["write EPIPE", "what-happened/", "cause-vanished"],
+    ["HTTP 502", "what-happened/", "cause-refused"],
+    ["connection lost", "what-happened/", undefined],
+    ["idle timeout", "what-happened/", "cause-idle"],
+    ["keepalive ping", "what-happened/", "cause-unanswered"],
+    ["websocket disconnects on deploy", "what-happened/", "cause-stopped"],
     ["reconnect", "how/reconnect/", undefined],
   ])("%j is led to %s", (query, page, at) => {
     const index = indexOf(JSON.parse(readFileSync(join(folder, "search.json"), "utf8")));
@@ -141,10 +149,12 @@ describe.skipIf(!found.present)("the search in Chromium", () => {
     await page.waitForURL(/\/some\/where\/fr\/4000-4999\/#4409$/);
   });
 
-  test("says when it has found nothing", async () => {
+  test("says when it has found nothing, and leads to where one can go on", async () => {
     await field().fill("zzzz");
     await expect.poll(() => page.locator("search output").textContent()).toBe("Rien trouvé");
-    expect(await options().count()).toBe(0);
+    expect(await options().locator("small").allTextContents()).toEqual(["Rien trouvé"]);
+    await options().first().click();
+    await page.waitForURL(/\/some\/where\/fr\/what-happened\/$/);
   });
 
   test("is not there without JavaScript", async () => {

@@ -1,7 +1,8 @@
 import { hops } from "../../../dist/codes/index.js";
 import { html } from "../../layout/html.js";
+import { findingsOf } from "./findings.js";
 import { form } from "./form.js";
-import { examples, likely } from "./likely.js";
+import { likely } from "./likely.js";
 import { timers } from "./timers.js";
 import { tree } from "./tree.js";
 
@@ -21,15 +22,7 @@ export function happened(edition) {
       description: text.description,
       scripts: ["happened.js"],
       twin: { causes, hops },
-      findings: [
-        { words: text.title },
-        ...Object.entries(examples).map(([id, answers]) => ({
-          words: text.results.examples[/** @type {keyof typeof examples} */ (id)],
-          at: answers,
-        })),
-        ...Object.entries(causes).map(([id, { title }]) => ({ words: title, at: `cause-${id}` })),
-        ...hops.map(({ name }) => ({ words: `${name}: ${text.timers.title}`, at: "timers" })),
-      ],
+      findings: findingsOf(text),
       body: (place) => html`<h1>${text.title}</h1>
 <p class="lead">${text.lead}</p>
 <div class="asking">

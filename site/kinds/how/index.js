@@ -26,7 +26,7 @@ export function how(edition) {
         })),
         more: parts.map((part) => `how/${part}/index.json`),
       },
-      findings: [{ words: text.title }],
+      findings: [{ words: text.title, also: text.description }],
       body: (place) => html`<h1>${text.title}</h1>
 <p class="lead">${text.lead}</p>
 <ul class="cards">

@@ -25,7 +25,13 @@ export function reconnect(edition) {
     title: words.title,
     description: words.description,
     twin: policies.map(({ codes, advice }) => ({ codes, ...advice, delays: delaysOf(advice) })),
-    findings: [{ words: words.title, note: edition.text.common.reconnect.question }],
+    findings: [
+      {
+        words: words.title,
+        note: edition.text.common.reconnect.question,
+        also: words.description,
+      },
+    ],
     body: (place) => html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
 <h2>${words.states.title}</h2>

@@ -27,7 +27,7 @@ export function restart(edition) {
         says: plain(words.sequence.steps[letter]),
       })),
     },
-    findings: [{ words: words.title }],
+    findings: [{ words: words.title, also: words.description }],
     body: () => html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
 <h2>${words.ways.title}</h2>

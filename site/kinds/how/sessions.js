@@ -32,7 +32,7 @@ export function sessions(edition) {
     title: words.title,
     description: words.description,
     twin: messages,
-    findings: [{ words: words.title }],
+    findings: [{ words: words.title, also: words.description }],
     body: () => html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
 <h2>${words.sequence.title}</h2>

@@ -16,7 +16,7 @@ export function lab(edition) {
       title: text.title,
       description: text.description,
       twin: experiments.map((each) => ({ title: text[each].title, about: text[each].about })),
-      findings: [{ words: text.heading }],
+      findings: [{ words: text.heading, also: text.description }],
       scripts: ["revoir/cli/page/lab/main.js"],
       body: (place) => html`<h1>${text.heading}</h1>
 <p class="lead">${text.lead}</p>

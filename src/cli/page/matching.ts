@@ -7,10 +7,14 @@ export interface Finding {
   readonly label?: string;
   /** A second line of the result. */
   readonly note?: string;
+  /** More that it is found by, which the result does not say. */
+  readonly also?: string;
   /** The part of the page. */
   readonly at?: string;
   /** The codes that lead here unless they are found themselves. */
   readonly range?: readonly [first: number, last: number];
+  /** Where the search leads whoever looks for what it does not find. */
+  readonly otherwise?: true;
 }
 
 /** Findings that can be searched: each with its words, and what it is worth to find one. */
@@ -18,10 +22,11 @@ export type Index = readonly { readonly finding: Finding; readonly worths: Worth
 
 type Worths = ReadonlyMap<string, number>;
 
-/** Reads the findings once. A word that stands in the note alone counts half. */
+/** Reads the findings once. A word that does not stand in the words themselves counts half. */
 export function indexOf(findings: readonly Finding[]): Index {
   return findings.map((finding) => {
-    const worths = new Map(wordsOf(finding.note ?? "").map((word) => [word, 0.5]));
+    const { note = "", also = "" } = finding;
+    const worths = new Map(wordsOf(`${note} ${also}`).map((word) => [word, 0.5]));
     for (const word of wordsOf(finding.words)) worths.set(word, 1);
     return { finding, worths };
   });
@@ -29,7 +34,8 @@ export function indexOf(findings: readonly Finding[]): Index {
 
 /**
  * What a query leads to, the best first. It may be a whole line of a console, of which only some words are known: each
- * word counts the more the fewer findings have it, and one that none has does not count. The last may be unfinished.
+ * word counts the more the fewer findings have it, and one that none has does not count. The last may be unfinished. A code
+ * counts as if only its page had it: it stands in many other words, and whoever says it means it.
  */
 export function matching(index: Index, query: string, max = 8): readonly Finding[] {
   const rate = rating(index, wordsOf(query));
@@ -43,6 +49,11 @@ export function matching(index: Index, query: string, max = 8): readonly Finding
     .map(({ finding }) => finding);
 }
 
+/** Where somebody may go on who has found nothing. */
+export function otherwise(index: Index): readonly Finding[] {
+  return index.map(({ finding }) => finding).filter((finding) => finding.otherwise);
+}
+
 function rating(index: Index, asked: readonly string[]): (worths: Worths) => number {
   const criteria = [...new Set(asked)].map((word) => criterion(index, word, word === asked.at(-1)));
   return (worths) =>
@@ -54,7 +65,8 @@ function criterion(index: Index, word: string, isLast: boolean) {
   const whole = (worths: Worths) => worths.get(word) ?? 0;
   const isUnfinished = isLast && !index.some(({ worths }) => worths.has(word));
   const worthIn = isUnfinished ? (worths: Worths) => beginning(worths, word) : whole;
-  const count = index.filter(({ worths }) => worthIn(worths) > 0).length;
+  const isCode = /^[1-4]\d{3}$/.test(word);
+  const count = isCode ? 1 : index.filter(({ worths }) => worthIn(worths) > 0).length;
   return { worthIn, rarity: Math.log(1 + index.length / Math.max(count, 1)) };
 }
 

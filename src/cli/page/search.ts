@@ -1,5 +1,5 @@
 import { byId, element } from "./element.js";
-import { type Finding, type Index, indexOf, matching } from "./matching.js";
+import { type Finding, type Index, indexOf, matching, otherwise } from "./matching.js";
 
 // The search of the site's pages: a combobox with a list (ARIA APG). Its index is loaded when somebody comes to search.
 
@@ -46,13 +46,12 @@ function load(): Promise<Index> {
 
 async function search(): Promise<void> {
   const query = field.value;
-  const results = await load().then(
-    (loaded) => matching(loaded, query),
-    () => [],
-  );
+  const loaded = await load().catch(() => []);
   if (query !== field.value) return;
-  show(results);
-  notice.textContent = results.length === 0 && query.trim() !== "" ? none : "";
+  const results = matching(loaded, query);
+  const isInVain = results.length === 0 && query.trim() !== "";
+  show(isInVain ? otherwise(loaded).map((finding) => ({ ...finding, note: none })) : results);
+  notice.textContent = isInVain ? none : "";
 }
 
 function show(results: readonly Finding[]): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Finding, indexOf, matching } from "../../../src/cli/page/matching.js";
+import { type Finding, indexOf, matching, otherwise } from "../../../src/cli/page/matching.js";
 
 const findings: Finding[] = [
   { page: "1007/", words: "1007 Invalid Payload Data", note: "a message that is not UTF-8" },
@@ -38,6 +38,24 @@ describe("the search", () => {
     const usual = Array.from({ length: 10 }, () => ({ page: "1006/", words: "connection failed" }));
     const index = indexOf([...usual, { page: "1009/", words: "payload exceeded" }]);
     expect(matching(index, "connection failed exceeded")[0]?.page).toBe("1009/");
+  });
+
+  test("takes who says a code to mean it", () => {
+    const rules = Array.from({ length: 9 }, () => ({ page: "rule", words: "a close code" }));
+    const pairs = Array.from({ length: 9 }, () => ({ page: "pair", words: "1001 or 1002" }));
+    const index = indexOf([...rules, { page: "1001/", words: "1001 Going Away" }, ...pairs]);
+    expect(matching(index, "close code 1001")[0]?.page).toBe("1001/");
+  });
+
+  test("finds by what a result does not say, and less so than by what it says", () => {
+    const hidden = { page: "cause", words: "The client is gone", also: "read ECONNRESET" };
+    const index = indexOf([hidden, { page: "1006/", words: "read ECONNRESET" }]);
+    expect(matching(index, "econnreset").map(({ page }) => page)).toEqual(["1006/", "cause"]);
+  });
+
+  test("leads somewhere else whoever finds nothing", () => {
+    const index = indexOf([...findings, { page: "help/", words: "?", otherwise: true }]);
+    expect(otherwise(index).map(({ page }) => page)).toEqual(["help/"]);
   });
 
   test("leads from a number without a page of its own to its range", () => {
