@@ -79,6 +79,8 @@ export interface Estate {
   /** The listening socket; undefined where it is another's affair. */
   readonly listener: Handle | undefined;
   readonly stateVersion: number;
+  /** How many peers are here. */
+  readonly peerCount: number;
   /** What was measured of handshakes. */
   readonly handshakes: unknown;
   /** All that is here now. One that comes while it is walked is walked too. */
@@ -90,6 +92,8 @@ export interface Estate {
    * answered, to be a bequest before its next request comes. May be called again.
    */
   stopAnswered(): void;
+  /** A successor has come: whatever makes moving quick is done while that one boots, and waited for. Never rejects. */
+  prepare(): Promise<void>;
   /** A successor is about to listen: from now on publications are told to it. */
   begin(relay: Relay): void;
   /** Resolves when nobody but the two processes publishes to the peers any more, so that they may move. */

@@ -46,7 +46,9 @@ export class Giver implements ChannelReader {
   readonly #crossing: Crossing;
   readonly #stayed = new Set<Bequest>();
   readonly #fellBack: Partial<Record<FallbackCause, number>> = {};
-  readonly #beganAt: number = performance.now();
+  /** When the first connection might move, and the CPU time of this process then. */
+  #beganAt: number = performance.now();
+  #cpu: NodeJS.CpuUsage = process.cpuUsage();
   #takesPeers: boolean | undefined;
   #pauses: Pauses | undefined;
   #hasSaidFarewell = false;
@@ -69,7 +71,6 @@ export class Giver implements ChannelReader {
    * @throws SuccessorGone when the successor ends, stands still, or does what it should not, before it has everything
    */
   async run(format: number): Promise<RestartResult> {
-    const cpu = process.cpuUsage();
     try {
       await this.#move(format);
     } catch (error) {
@@ -81,24 +82,33 @@ export class Giver implements ChannelReader {
     } finally {
       this.#successor.end();
     }
-    const { user, system } = process.cpuUsage(cpu);
+    const { user, system } = process.cpuUsage(this.#cpu);
     return this.#result(tookMs, (user + system) / 1000);
   }
 
   async #move(format: number): Promise<void> {
-    const { listener, stateVersion, handshakes } = this.#estate;
+    const { listener, stateVersion, peerCount: peers, handshakes } = this.#estate;
     const { pid, version: node } = process;
-    const welcome: Welcome = { format, pid, node, stateVersion, handshakes };
+    const welcome: Welcome = { format, pid, node, stateVersion, peers, handshakes };
     // Before the successor listens, so that its first peer misses nothing.
     const successor = this.#successor;
     this.#estate.begin({ publish: (papers) => successor.mention(letters.publication, papers) });
     successor.tell(letters.welcome, welcome, listener);
+    const prepared = this.#estate.prepare();
     while (this.#takesPeers === undefined) await successor.next(bootAnswers);
+    await prepared;
+    this.#begin();
     await this.#estate.quiet();
     await this.#moveAll();
     this.#stopListening();
     // Who came in meanwhile.
     await this.#moveAll();
+  }
+
+  /** What was done before is no part of what moving takes. */
+  #begin(): void {
+    this.#beganAt = performance.now();
+    this.#cpu = process.cpuUsage();
   }
 
   /** Round after round, until nothing is left or the time is over. */

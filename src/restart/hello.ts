@@ -19,6 +19,8 @@ export interface Welcome {
   readonly node: string;
   /** The version of the application's state, as `handover.version` has it. */
   readonly stateVersion: number;
+  /** How many peers the predecessor has: its successor may get ready for many. */
+  readonly peers?: number | undefined;
   /** What the predecessor has measured of handshakes, for its successor's pace. */
   readonly handshakes?: unknown;
 }

@@ -64,6 +64,11 @@ export class Taker implements ChannelReader {
     channel.ref();
   }
 
+  /** How many peers the predecessor has, where it says so. */
+  get peers(): number {
+    return this.#welcome.peers ?? 0;
+  }
+
   /**
    * Listens in the predecessor's place. It hands over nothing before {@link begin}.
    *

@@ -28,12 +28,14 @@ import type { ApplicationState } from "./state.js";
 export interface EstateParts<Data> {
   readonly http: HttpServer;
   readonly roster: Roster<Data>;
-  readonly admission: Admission<Data>;
-  readonly entrance: Entrance;
+  readonly admission: Pick<Admission<Data>, "arriving">;
+  readonly entrance: Pick<Entrance, "newcomers" | "hasNewcomers">;
   readonly state: ApplicationState<Data>;
   readonly maxTailBytes: number;
   /** The other workers of the service. */
-  readonly siblings: Siblings;
+  readonly siblings: Pick<Siblings, "hold" | "resume" | "leave">;
+  /** A successor has come. Whatever makes moving quick is done now. Never rejects. */
+  prepare(): Promise<void>;
   /** Stops listening. */
   stopListening(): void;
   /** Closes who is left. */
@@ -110,6 +112,15 @@ export class ServerEstate<Data> implements Estate {
 
   stopAnswered(): void {
     this.#goOn ??= stopAnswered(this.#parts.http);
+  }
+
+  /** How many peers are here. */
+  get peerCount(): number {
+    return this.#parts.roster.peers.size;
+  }
+
+  prepare(): Promise<void> {
+    return this.#parts.prepare();
   }
 
   begin(relay: Relay): void {

@@ -21,7 +21,7 @@ import { isThenable } from "./thenable.js";
 export interface HeirParts<Data> {
   readonly http: HttpServer;
   readonly roster: Roster<Data>;
-  readonly entrance: Entrance;
+  readonly entrance: Pick<Entrance, "isOpen" | "admit">;
   /** Whether peers may be driven by bare handles, which is the only way to take them. */
   readonly handleLane: boolean;
   readonly state: ApplicationState<Data>;

@@ -27,6 +27,7 @@ import type { Entrance } from "./entrance.js";
 import { ServerEstate } from "./estate.js";
 import { ServerHeir } from "./heir.js";
 import type { RestartOptions } from "./restart-options.js";
+import { rehearseFor } from "./rehearsal.js";
 import type { Roster } from "./roster.js";
 import type { Server } from "./server.js";
 import type { ApplicationState } from "./state.js";
@@ -115,6 +116,7 @@ export class Succession<Data> {
       state,
       maxTailBytes,
       siblings: this.#siblings,
+      prepare: () => rehearseFor(roster.peers.size, parts.server, roster.settings),
       stopListening: () => stopListening(http),
       finish: () => this.#finish(),
     });
@@ -144,7 +146,7 @@ export class Succession<Data> {
   }
 
   async #begin(): Promise<void> {
-    const { path, listen } = this.#parts;
+    const { server, roster, path, listen } = this.#parts;
     const lanes = await findLanes(() => supervision.courier());
     if (lanes === undefined) {
       process.emitWarning(
@@ -165,6 +167,8 @@ export class Succession<Data> {
       return;
     }
     this.#taker = taker;
+    // The predecessor serves all of them meanwhile, and does the same.
+    await rehearseFor(taker.peers, server, roster.settings);
     await taker.listen(this.#heir);
     // Handlers may refer to what `serve` is assigned to: not before that has happened.
     setImmediate(() => {

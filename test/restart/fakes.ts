@@ -88,6 +88,8 @@ export class FakeEstate implements Estate {
   readonly peers: FakePeer[];
   readonly stateVersion = 3;
   readonly handshakes = undefined;
+  /** What has to be done before the first one moves. */
+  prepared: Promise<void> = Promise.resolve();
   readonly log: string[] = [];
   relay: Relay | undefined;
   isPregnant = false;
@@ -102,6 +104,10 @@ export class FakeEstate implements Estate {
     for (const peer of peers) peer.house = this;
   }
 
+  get peerCount(): number {
+    return this.peers.length;
+  }
+
   get listener(): Handle {
     return this.listenerHandle.asHandle();
   }
@@ -113,6 +119,10 @@ export class FakeEstate implements Estate {
         peer.stay = { cause: "declined", forNow: false };
       yield peer;
     }
+  }
+
+  prepare(): Promise<void> {
+    return this.prepared;
   }
 
   begin(relay: Relay): void {

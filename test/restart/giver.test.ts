@@ -57,6 +57,23 @@ describe("the old process", () => {
     await until(() => expect(successor.isClosed).toBe(true));
   });
 
+  test("stops nobody before it has made ready for all, and counts its time from then on", async () => {
+    const successor = new ScriptedSuccessor();
+    successor.behave();
+    const estate = new FakeEstate(peers(3));
+    let isPrepared = false;
+    estate.prepared = new Promise((resolve) => {
+      setTimeout(() => {
+        isPrepared = estate.peers.every(({ state }) => state === "here");
+        resolve();
+      }, 200);
+    });
+    const { moved, tookMs, fellBack } = await successor.receive(estate, { deadlineMs: 150 });
+    expect({ isPrepared, moved, fellBack }).toEqual({ isPrepared: true, moved: 3, fellBack: {} });
+    expect(tookMs).toBeLessThan(150);
+    expect(unpack(successor.heard[0]?.body as Uint8Array)).toMatchObject({ peers: 3 });
+  });
+
   test("never stops more connections than the window has room for", async () => {
     const successor = new ScriptedSuccessor();
     const estate = new FakeEstate(peers(40));
