@@ -37,6 +37,7 @@ export function compareGoals({ handover, quiet, connections, stopped }) {
       `${fixed(median(cpu))} us, of silent ones`,
       median(cpu) <= 100,
     ),
+    row("", `${fixed(median(quiet.map(({ beforeMs }) => beforeMs)))} ms of the new one before`),
     row("pause p50 1 ms", ms(pause("p50"), at), median(pause("p50")) <= 1),
     row(
       isCrowded ? "pause p99 250 ms, crowded" : "pause p99 20 ms",

@@ -121,13 +121,13 @@ function mixed(connections) {
 }
 
 /** @param {Restart} restart */
-function restartLine({ result, tookMs, roundTripMs, cpuUs, pressure }) {
+function restartLine({ result, tookMs, roundTripMs, cpuUs, beforeMs, pressure }) {
   const { moved, fellBack, pauseMs, tailBytes } = result ?? {};
   return [
     `${moved} moved in ${result?.tookMs} ms (${tookMs} ms in all)`,
     `pause p50 ${pauseMs?.p50}, p99 ${pauseMs?.p99}, max ${pauseMs?.max} ms`,
     `round trip p99 ${roundTripMs.p99}, max ${roundTripMs.max} ms`,
-    `CPU ${cpuUs} us each, tails ${tailBytes} bytes, fell back ${JSON.stringify(fellBack)}`,
+    `CPU ${cpuUs} us each, ${beforeMs} ms of the new one before, tails ${tailBytes} bytes, fell back ${JSON.stringify(fellBack)}`,
     `pressure ${pressure} %`,
   ].join("; ");
 }

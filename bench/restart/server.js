@@ -92,6 +92,10 @@ function restartable(path) {
     restart: { path, leave, ...(task.deadlineMs ? { deadlineMs: task.deadlineMs } : {}) },
     handover: {
       version: task.version ?? 1,
+      accepts(/** @type {number} */ version) {
+        tell({ stage: "taking" });
+        return version === (task.version ?? 1);
+      },
       export: (/** @type {any} */ peer) => {
         stageReached("export");
         return peer.data;

@@ -23,6 +23,7 @@ import { Sample, verdictText } from "./tally.js";
  * @property {number} tookMs from the moment the new process asks until it has everything
  * @property {number} leftMs from then until the old one has gone
  * @property {number} cpuUs CPU time of both processes for each connection that moved, with what its messages cost meanwhile
+ * @property {number} beforeMs CPU time of the successor before the first one moved: it listens, and rehearses
  * @property {import("./tally.js").Summary} roundTripMs of what was answered between
  * @property {number} pressure how crowded the processors were between, in percent
  */
@@ -133,9 +134,12 @@ export class Stage {
     this.current = next;
     const tookMs = Math.round(next.tookMs("taken") - next.tookMs("asking"));
     const [{ result }, { taken }] = [old, next];
-    const spentMs = (next.cpuMs.get("taken") ?? 0) - (next.cpuMs.get("asking") ?? 0);
-    const cpuUs = ((result?.cpuMs + spentMs) / result?.moved) * 1000;
-    const seen = { roundTripMs, pressure: percent, cpuUs: Math.round(cpuUs) };
+    // What either process does before the first one moves, nobody stands still for.
+    const cpuMsAt = (/** @type {string} */ stage) => next.cpuMs.get(stage) ?? 0;
+    const beforeMs = Math.round(cpuMsAt("taking") - cpuMsAt("asking"));
+    const spentMs = result?.cpuMs + cpuMsAt("taken") - cpuMsAt("taking");
+    const cpuUs = Math.round((spentMs / result?.moved) * 1000);
+    const seen = { roundTripMs, pressure: percent, cpuUs, beforeMs };
     const restart = { connections, result, taken, tookMs, leftMs, ...seen };
     this.restarts.push(restart);
     return restart;

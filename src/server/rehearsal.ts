@@ -28,8 +28,8 @@ export interface RehearsalLimits {
 /** By then what a connection costs has come down to less than half. On a crowded machine the time is over before. */
 const usual: RehearsalLimits = { cast: 32, times: 60, mostMs: 2_000 };
 
-/** From how many peers on the rehearsal takes less time than it saves while they move. */
-const worthFrom = 1_000;
+/** From how many peers on it is worth a second of CPU time that each of them stands still for half as long. */
+const worthFrom = 2_000;
 
 /** Rehearses where so many peers are worth it. Never rejects. */
 export async function rehearseFor<Data>(

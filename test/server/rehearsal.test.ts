@@ -83,17 +83,17 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a rehearsal", () => {
   test("that can not take place keeps nobody from going on", async () => {
     process.env.TMPDIR = join(directory, "nowhere");
     expect(await rehearse(server, settings, small)).toBe(0);
-    await rehearseFor(1_000, server, settings);
+    await rehearseFor(2_000, server, settings);
   });
 
-  test("is held for a thousand, and not for fewer", async () => {
+  test("is held for two thousand, and not for fewer", async () => {
     const entries = new Set<string>();
     const timer = setInterval(() => {
       for (const name of readdirSync(directory)) entries.add(name);
     }, 1);
-    await rehearseFor(999, server, settings);
+    await rehearseFor(1_999, server, settings);
     expect(entries.size).toBe(0);
-    await rehearseFor(1_000, server, settings);
+    await rehearseFor(2_000, server, settings);
     clearInterval(timer);
     expect(entries.size).toBe(1);
   });
