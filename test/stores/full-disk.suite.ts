@@ -1,10 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmdirSync } from "node:fs";
-import { writeFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Lease, SessionStore } from "../../src/session/index.js";
+import { canMakeDisks, smallDisk } from "../support/small-disk.js";
 import { acquired, created, sampleStep } from "./samples.js";
 
 /** Steps of this size fill the disk in some dozens. */
@@ -12,10 +10,10 @@ const stepBytes = 64 * 1024;
 
 /** Holds a store in a file to the truth when there is no room for more. Where no small disk can be made, nothing is defined. */
 export function describeFullDisk(open: (path: string) => Promise<SessionStore>): void {
-  if (!mayMount()) return;
+  if (!canMakeDisks()) return;
   describe("on a disk that is full", () => {
     it("rejects what it does not keep, keeps what it said, and goes on when there is room", async () => {
-      const disk = mount();
+      const disk = smallDisk();
       const ballast = join(disk, "ballast");
       await writeFile(ballast, Buffer.alloc(8 * 1024 * 1024));
       const path = join(disk, "sessions");
@@ -58,25 +56,4 @@ async function fill(store: SessionStore, lease: Lease): Promise<number> {
 
 function bigStep(lease: Lease, lsn: number) {
   return sampleStep(lease, lsn, { data: new Uint8Array(stepBytes).fill(7) });
-}
-
-function mount(): string {
-  const path = mkdtempSync(join(tmpdir(), "revoir-disk-"));
-  const { status } = spawnSync("mount", ["-t", "tmpfs", "-o", "size=12m", "tmpfs", path]);
-  onTestFinished(() => {
-    if (status === 0) spawnSync("umount", ["--lazy", path]);
-    rmdirSync(path);
-  });
-  if (status !== 0) throw new Error(`Cannot mount a disk at ${path}`);
-  return path;
-}
-
-/** Only the superuser of a Linux that lets him mounts anything. */
-function mayMount(): boolean {
-  if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
-  const path = mkdtempSync(join(tmpdir(), "revoir-disk-"));
-  const { status } = spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", path]);
-  if (status === 0) spawnSync("umount", [path]);
-  rmdirSync(path);
-  return status === 0;
 }
