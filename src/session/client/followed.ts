@@ -32,6 +32,8 @@ export class Followed implements Subscription {
   #waitingBytes = 0;
   /** Nothing is taken before the server has answered. */
   #isAsking = true;
+  /** Where the server stood when it said so last. */
+  #told = 0;
 
   constructor(
     host: FollowedHost,
@@ -58,9 +60,17 @@ export class Followed implements Subscription {
     return this.position ?? this.options.start ?? "now";
   }
 
-  /** Whether more of it is handled than up to this place. */
-  isBeyond({ incarnation, offset }: Recovered): boolean {
-    return this.position?.incarnation === incarnation && this.position.offset > offset;
+  /**
+   * Whether the server stands before what is handled here because it has not heard so yet: a gap may cross with what it is
+   * asked. Told the same gap once more, it has heard, and the rest is lost.
+   */
+  isAhead({ incarnation, offset, outcome }: Recovered): boolean {
+    const { position } = this;
+    const isAhead =
+      this.#isAsking && position?.incarnation === incarnation && position.offset > offset;
+    const isAnswer = outcome === "gap" && offset === this.#told;
+    this.#told = offset;
+    return isAhead && !isAnswer;
   }
 
   close(): void {

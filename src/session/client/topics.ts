@@ -91,10 +91,9 @@ export class Topics {
 
   #begins(leg: Leg, how: Recovered, topic: string, isSnapshot: boolean): void {
     const { sub } = how;
-    const known = this.#followed.get(sub);
-    const followed = known ?? this.#given(sub, topic);
+    const followed = this.#followed.get(sub) ?? this.#given(sub, topic);
     // An earlier run of the program had more of it, and could not say so in RESUME: it did not keep the number.
-    if (!known && followed?.isBeyond(how)) this.#ask(followed);
+    if (followed?.isAhead(how)) this.#ask(followed);
     else if (followed) {
       for (const [alias, its] of leg.aliases) if (its === sub) leg.aliases.delete(alias);
       leg.aliases.set(how.alias, sub);

@@ -289,6 +289,33 @@ describe("a topic to which the server has subscribed this client", () => {
     expect(rig.told("published")).toMatchObject([{ data: "new", offset: 4 }]);
   });
 
+  test("says where it stands again where a gap behind that has crossed with it", () => {
+    const start = { incarnation, offset: 3 };
+    const rig = new Rig({ restored: savedWith({ "@mine": start }) });
+    const wire = rig.attach().resumed(0).say(subbed(0, own));
+    const gap = subbed(1, { ...own, topic: "", outcome: "gap" });
+    wire.say(gap).say(pub(2, "old")).say(pub(3, "old"));
+    expect(asked(wire)).toEqual([
+      { type: "sub", ...own, start },
+      { type: "sub", ...own, start },
+    ]);
+    wire.say(subbed(3, { ...own, topic: "" })).say(pub(4, "new"));
+    wire
+      .say(subbed(3, { ...own, topic: "" }))
+      .say(pub(4, "new"))
+      .say(pub(5, "newer"));
+    expect(rig.told("published")).toMatchObject([{ offset: 4 }, { offset: 5 }]);
+  });
+
+  test("begins at a gap behind its place that is told once more: the rest is lost", () => {
+    const rig = new Rig({ restored: savedWith({ "@mine": { incarnation, offset: 3 } }) });
+    const wire = rig.attach().resumed(0).say(subbed(0, own));
+    const gap = subbed(1, { ...own, topic: "", outcome: "gap" });
+    wire.say(gap).say(gap).say(pub(2, "again"));
+    expect(asked(wire)).toHaveLength(2);
+    expect(rig.told("published")).toMatchObject([{ data: "again", offset: 2 }]);
+  });
+
   test("begins where the server says, if that is later or in another incarnation", () => {
     for (const place of [
       { incarnation, offset: 2 },
