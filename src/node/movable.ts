@@ -1,4 +1,5 @@
 import { type SocketConstructorOpts, Socket as TcpSocket } from "node:net";
+import type { Readable } from "node:stream";
 import {
   adoptHandle,
   type Handle,
@@ -123,12 +124,12 @@ class MovableStream implements Movable {
     this.#wire.pause();
     // Without our listener, `read` gives what waits to us alone. It has the handle read on, which is stopped last.
     this.#wire.release();
-    const rest = stream.readableLength > 0 ? (stream.read() as Uint8Array | null) : null;
+    const rest = takeAll(stream);
     this.#wire.hold();
     stream.pause();
     this.handle.readStop();
     this.handle.reading = false;
-    return rest ?? nothing;
+    return rest;
   }
 
   goOn(rest: Uint8Array): void {
@@ -208,6 +209,18 @@ class MovedStreamWire extends StreamWire implements MovedWire {
 }
 
 const nothing: Uint8Array = new Uint8Array(0);
+
+/** All that waits in a stream: from Node 26 on each `read` gives one of the pieces in which it came. */
+function takeAll(stream: Readable): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  while (stream.readableLength > 0) {
+    const piece = stream.read() as Uint8Array | null;
+    if (piece === null) break;
+    pieces.push(piece);
+  }
+  const [only = nothing, ...more] = pieces;
+  return more.length === 0 ? only : Buffer.concat(pieces);
+}
 
 /** Whether it is a plain socket of `net` whose bytes, events and methods nobody else looks at. */
 function isOurs(wire: StreamWire): boolean {

@@ -17,7 +17,7 @@ async function subscribe(stage: Stage, count: number): Promise<Attacker[]> {
 test("subscribers who never read are ended at maxBufferedBytes while topics publish at full speed (1008)", async () => {
   const stage = await Stage.open({ limits: { ...limits, maxBufferedBytes: 4 * 2 ** 20 } });
   // What is published is shared: fifty who wait for it take hardly more than one.
-  const { ends } = await stage.suffers("never reads", { peakMiB: 160, cpuMs: 12_000 }, async () => {
+  const { ends } = await stage.suffers("never reads", { peakMiB: 192, cpuMs: 12_000 }, async () => {
     const attackers = await subscribe(stage, 50);
     while ((await stage.look()).peers > 10) await stage.publish(500, 1000);
     for (const attacker of attackers) attacker.reset();

@@ -96,7 +96,8 @@ describe("a line of the lab", () => {
     await sleep(60);
     expect(read).toBe("818000000000");
     expect(written.endsWith("\x81\x00")).toBe(true);
-    expect(done.filter((each) => each !== "watch")).toEqual(["fin", "end"]);
+    // Either direction ends behind its own bytes.
+    expect(done.filter((each) => each !== "watch").sort()).toEqual(["end", "fin"]);
   });
 
   test("forged text waits until no message is under way", () => {
