@@ -3,9 +3,9 @@ import { createServer, type Server as HttpServer } from "node:http";
 import { type AddressInfo, connect, type Socket as TcpSocket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { acceptHandles, acceptUpgrade, type HandleWire, listen } from "../node/index.js";
+import { acceptHandles, acceptUpgrade, type HandleWire } from "../node/index.js";
 import type { CheckedRequest } from "../protocol/index.js";
-import { findPredecessor, Handover, type Line } from "../restart/index.js";
+import { findPredecessor, Handover, type Line, within } from "../restart/index.js";
 import { Capacity } from "./capacity.js";
 import { ServerEstate } from "./estate.js";
 import { ServerHeir } from "./heir.js";
@@ -55,14 +55,13 @@ export async function rehearse<Data>(
   limits: RehearsalLimits = usual,
 ): Promise<number> {
   const rehearsal = new Rehearsal(server, settings);
-  try {
-    return await rehearsal.run(limits);
-  } catch {
-    return rehearsal.moved;
-  } finally {
-    rehearsal.end();
-  }
+  await within(limits.mostMs + onceMs, rehearsal.run(limits));
+  rehearsal.end();
+  return rehearsal.moved;
 }
+
+/** How long what was begun in time may still take. Whoever hands over waits for it. */
+const onceMs = 1_000;
 
 const handoverLimits = {
   window: 4,
@@ -79,6 +78,7 @@ class Rehearsal<Data> {
   /** Where connections come in; nobody but this process knows of it. */
   readonly #http: HttpServer = createServer();
   #directory: string | undefined;
+  #isOver = false;
   readonly #clients: TcpSocket[] = [];
   /** The two between which they move; one at first. */
   #stages: Stage<Data>[];
@@ -89,23 +89,31 @@ class Rehearsal<Data> {
     this.#stages = [this.#nextStage()];
   }
 
-  async run({ cast, times, mostMs }: RehearsalLimits): Promise<number> {
+  async run({ cast, times, mostMs }: RehearsalLimits): Promise<void> {
     const until = performance.now() + mostMs;
     const directory = mkdtempSync(join(tmpdir(), "revoir-"));
     this.#directory = directory;
-    await listen(this.#http, 0, "127.0.0.1");
+    await this.#listen();
     await this.#enter(cast);
     for (let time = 0; time < times && performance.now() < until; time++) {
+      if (this.#isOver) return;
       await this.#move(join(directory, String(time)));
     }
-    return this.moved;
   }
 
   end(): void {
+    this.#isOver = true;
     for (const stage of this.#stages) stage.leave();
     for (const client of this.#clients) client.destroy();
     this.#http.close();
     if (this.#directory !== undefined) rmSync(this.#directory, { recursive: true, force: true });
+  }
+
+  /** Never on a socket that this process was started with. */
+  #listen(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#http.once("error", reject).listen(0, "127.0.0.1", resolve);
+    });
   }
 
   #nextStage(): Stage<Data> {
@@ -116,11 +124,12 @@ class Rehearsal<Data> {
   #enter(cast: number): Promise<void> {
     const [stage] = this.#stages as [Stage<Data>];
     return new Promise((resolve, reject) => {
-      acceptHandles(this.#http, (wire) => {
-        if (stage.size === cast) wire.destroy();
+      const entry = acceptHandles(this.#http, (wire) => {
+        if (this.#isOver || stage.size === cast) wire.destroy();
         else stage.take(wire);
         if (stage.size === cast) resolve();
       });
+      if (entry === undefined) reject(new Error("There are no bare handles here"));
       const { port } = this.#http.address() as AddressInfo;
       for (let count = 0; count < cast; count++) {
         const client = connect({ port, host: "127.0.0.1" }).on("error", reject);

@@ -116,7 +116,7 @@ export class Succession<Data> {
       state,
       maxTailBytes,
       siblings: this.#siblings,
-      prepare: () => rehearseFor(roster.peers.size, parts.server, roster.settings),
+      prepare: () => this.#rehearseFor(roster.peers.size),
       stopListening: () => stopListening(http),
       finish: () => this.#finish(),
     });
@@ -146,7 +146,7 @@ export class Succession<Data> {
   }
 
   async #begin(): Promise<void> {
-    const { server, roster, path, listen } = this.#parts;
+    const { path, listen } = this.#parts;
     const lanes = await findLanes(() => supervision.courier());
     if (lanes === undefined) {
       process.emitWarning(
@@ -168,7 +168,7 @@ export class Succession<Data> {
     }
     this.#taker = taker;
     // The predecessor serves all of them meanwhile, and does the same.
-    await rehearseFor(taker.peers, server, roster.settings);
+    await this.#rehearseFor(taker.peers);
     await taker.listen(this.#heir);
     // Handlers may refer to what `serve` is assigned to: not before that has happened.
     setImmediate(() => {
@@ -176,6 +176,13 @@ export class Succession<Data> {
       supervision.takingOver();
       taker.begin(this.#heir);
     });
+  }
+
+  /** Where peers can move at all, and sockets by a pipe. */
+  async #rehearseFor(peers: number): Promise<void> {
+    const { server, roster, handleLane } = this.#parts;
+    if (handleLane && this.#lanes?.order[0] === "pipe")
+      await rehearseFor(peers, server, roster.settings);
   }
 
   /**

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { openLane } from "../../src/node/handle-lane.js";
 import { proveHandleLane } from "../../src/node/index.js";
 import { type RehearsalLimits, rehearse, rehearseFor } from "../../src/server/rehearsal.js";
 import type { Server } from "../../src/server/server.js";
@@ -84,6 +85,10 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a rehearsal", () => {
     process.env.TMPDIR = join(directory, "nowhere");
     expect(await rehearse(server, settings, small)).toBe(0);
     await rehearseFor(2_000, server, settings);
+    process.env.TMPDIR = directory;
+    openLane(false);
+    onTestFinished(() => openLane(true));
+    expect(await rehearse(server, settings, small)).toBe(0);
   });
 
   test("is held for two thousand, and not for fewer", async () => {
