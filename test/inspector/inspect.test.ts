@@ -145,7 +145,8 @@ describe.skipIf(!requirement("chromium").present)("the inspector in Chromium", (
     await seen("state", /waiting.*The server is restarting, back in 2 s/);
     const sentence = page.locator(".links .sentence");
     await expect.poll(() => sentence.textContent()).toMatch(/back in 1 s/);
-    await seen("state", /open back after 1[56]\d\d ms at attempt 1 Connected/);
+    // Not before its slot, and on a crowded machine some time behind it.
+    await seen("state", /open back after (1[5-9]|[2-8]\d)\d\d ms at attempt 1 Connected/);
     expect(await sentence.textContent()).toBe("Connected");
   });
 
