@@ -204,7 +204,8 @@ export class Ledger {
   pump(leg: Leg, marks: Marks): boolean {
     const terms = this.#terms;
     if (!terms || (leg.state === "asked" && this.quarantine.holds)) return false;
-    while (leg.sent < marks.tx && leg.carrier.buffered < highWaterBytes) {
+    const last = Math.min(marks.tx, this.quarantine.reach(this.outbox.acked));
+    while (leg.sent < last && leg.carrier.buffered < highWaterBytes) {
       if (!this.outbox.sendNext(leg, terms.window, marks)) break;
     }
     return leg.sent === this.outbox.last;

@@ -212,7 +212,7 @@ export class ClientSession {
   #onClosed(leg: Leg, end: CarrierEnd): void {
     const { quarantine, position } = this.#ledger;
     if (leg === this.#bound) this.#bound = undefined;
-    if (leg.sent > leg.began) quarantine.blame(end);
+    if (leg.sent > leg.began) quarantine.blame(end, leg.sent);
     if (leg !== this.#newest) return;
     this.#newest = this.#bound;
     if (this.#ending && this.#ledger.isConfirmed && end.code === 1000) this.#finish(this.#ending);

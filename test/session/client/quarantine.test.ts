@@ -6,7 +6,7 @@ const failed = { code: 1011, reason: "", by: "peer" } as const;
 test("a server that fails at different messages accuses none", () => {
   const quarantine = new Quarantine();
   for (const rx of [1, 2, 3, 4]) {
-    quarantine.blame(failed);
+    quarantine.blame(failed, rx + 1);
     expect(quarantine.judge(rx)).toBe(false);
   }
 });
@@ -14,7 +14,7 @@ test("a server that fails at different messages accuses none", () => {
 test("after a message was left out, the next is given as much patience", () => {
   const quarantine = new Quarantine();
   const verdicts = [5, 5, 5, 5, 5].map((rx) => {
-    quarantine.blame(failed);
+    quarantine.blame(failed, rx + 1);
     return quarantine.judge(rx);
   });
   expect(verdicts).toEqual([false, false, true, false, false]);
@@ -22,8 +22,8 @@ test("after a message was left out, the next is given as much patience", () => {
 
 test("other ends accuse nobody", () => {
   const quarantine = new Quarantine();
-  quarantine.blame({ code: 1006, reason: "", by: "network" });
-  quarantine.blame({ code: 1001, reason: "", by: "peer" });
+  quarantine.blame({ code: 1006, reason: "", by: "network" }, 1);
+  quarantine.blame({ code: 1001, reason: "", by: "peer" }, 1);
   expect(quarantine.holds).toBe(false);
   expect(quarantine.judge(1)).toBe(false);
 });

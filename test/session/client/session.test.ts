@@ -530,14 +530,36 @@ describe("a message that ends connections", () => {
     const rig = new Rig();
     let wire = rig.welcomed();
     rig.send("bad", "next");
-    for (const sent of [["bad", "next"], ["bad", "next"], []]) {
+    for (const [along, behind] of [
+      [["bad", "next"], []],
+      [[], ["bad"]], // the third time alone
+      [[], [{ type: "skip", count: 1 }, "next"]],
+    ]) {
       wire.end(1011, "peer");
       wire = rig.attach();
-      expect(wire.sent.slice(1)).toEqual(sent);
+      expect(wire.sent.slice(1)).toEqual(along);
       wire.resumed(0);
+      expect(wire.sent.slice(1)).toEqual(behind);
     }
-    expect(wire.sent).toEqual([ack(0, 0, true), { type: "skip", count: 1 }, "next"]);
     expect(rig.outcomes).toEqual({ bad: "undeliverable", next: "open" });
+  });
+
+  test("is not the one before it, which is processed alone", () => {
+    const rig = new Rig();
+    let wire = rig.welcomed();
+    rig.send("good", "bad");
+    const texts = () => wire.sent.filter((each) => typeof each === "string");
+    for (const sent of [["good", "bad"], ["good"]]) {
+      wire.end(1011, "peer"); // the first is not kept either
+      wire = rig.attach().resumed(0);
+      expect(texts()).toEqual(sent);
+    }
+    wire.say({ type: "ack", ping: false, tokenReceived: false, rx: 1, tx: 0 });
+    expect(texts()).toEqual(["bad"]);
+    wire.end(1011, "peer");
+    wire = rig.attach().resumed(1);
+    expect(texts()).toEqual(["bad"]);
+    expect(rig.outcomes).toEqual({ good: "processed", bad: "open" });
   });
 
   test("is left out when that is written down, so that it cannot come again under its number", () => {
