@@ -37,7 +37,9 @@ export async function rehearseFor<Data>(
   server: Server<Data>,
   settings: Settings,
 ): Promise<void> {
-  if (peers >= worthFrom) await rehearse(server, settings);
+  if (peers < worthFrom) return;
+  // Not even what it can not tidy up behind it is a reason not to hand over.
+  await rehearse(server, settings).catch(() => {});
 }
 
 /**

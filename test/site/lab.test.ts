@@ -94,6 +94,17 @@ describe.skipIf(!requirement("chromium").present)("the lab, in Chromium", () => 
   const isOpen = (page: Page) => page.waitForSelector('#status[data-state="open"]');
   const logged = (page: Page) => page.textContent("#entries");
 
+  /** Another process has the connection then, and all numbers have come back. */
+  async function restartLive(page: Page): Promise<void> {
+    const pid = await page.textContent("#process");
+    await page.click("#live");
+    await expect
+      .poll(() => page.textContent("#numbers"), { timeout: 40_000 })
+      .toMatch(/^All \d+ numbers came back, each once and in order/);
+    expect(await page.textContent("#process")).not.toBe(pid);
+    expect(await logged(page)).toContain("has taken the open connection over");
+  }
+
   /** What the newest card says of an end, once both ends have told of it. */
   async function end(page: Page, code: number): Promise<string> {
     const card = page.locator(`.end[data-code="${code}"]`).last();
@@ -198,13 +209,7 @@ describe.skipIf(!requirement("chromium").present)("the lab, in Chromium", () => 
   test("a compressed connection survives a live restart, and goes on compressing", async () => {
     const page = await openSupervised();
     await be("compressed", page);
-    const pid = await page.textContent("#process");
-    await page.click("#live");
-    await expect
-      .poll(() => page.textContent("#numbers"), { timeout: 40_000 })
-      .toMatch(/^All \d+ numbers came back, each once and in order/);
-    expect(await page.textContent("#process")).not.toBe(pid);
-    expect(await logged(page)).toContain("has taken the open connection over");
+    await restartLive(page);
     // The plain connection that it took the place of was closed with 1000.
     expect(await page.locator('.end:not([data-code="1000"])').count()).toBe(0);
     await page.click("#clear");
@@ -292,13 +297,7 @@ describe.skipIf(!requirement("chromium").present)("the lab, in Chromium", () => 
 
   test("a live restart moves the connection: its frames are counted on, and nothing is lost", async () => {
     const page = await openSupervised();
-    const pid = await page.textContent("#process");
-    await page.click("#live");
-    await expect
-      .poll(() => page.textContent("#numbers"), { timeout: 40_000 })
-      .toMatch(/^All \d+ numbers came back, each once and in order/);
-    expect(await page.textContent("#process")).not.toBe(pid);
-    expect(await logged(page)).toContain("has taken the open connection over");
+    await restartLive(page);
     expect(await page.locator(".end").count()).toBe(0);
     await page.click("#text-form button");
     const number = page.locator("#entries > .out .number").last();

@@ -52,6 +52,8 @@ async function search(): Promise<void> {
   const isInVain = results.length === 0 && query.trim() !== "";
   show(isInVain ? otherwise(loaded).map((finding) => ({ ...finding, note: none })) : results);
   notice.textContent = isInVain ? none : "";
+  // Where the list says it too, this is for who only hears.
+  notice.className = list.hidden ? "" : "unseen";
 }
 
 function show(results: readonly Finding[]): void {

@@ -48,10 +48,8 @@ function cutsOf(html: Buffer): number[] {
   const once = bar.replace(/(<li>.*?<\/li>)(.*?)<\/ul>/gs, (_, item, rest) => {
     return `${item}${rest.replaceAll(">", " ")}</ul>`;
   });
-  const tags = [...once.slice(once.indexOf("<header")).matchAll(/>/g)];
-  return tags.map(({ index }) =>
-    Buffer.byteLength(once.slice(0, once.indexOf("<header") + index + 1)),
-  );
+  const tags = [...once.matchAll(/>/g)].filter(({ index }) => index > once.indexOf("<header"));
+  return tags.map(({ index }) => Buffer.byteLength(once.slice(0, index + 1)));
 }
 
 describe.skipIf(!requirement("chromium").present)("a page that comes in pieces", () => {
