@@ -121,7 +121,7 @@ export class Service {
       moved: (peer) => this.#live.moved(peer),
     });
     this.#live.begin();
-    if (!isRestartable) await listen(this.#http, port, host);
+    if (!isRestartable) await listen(this.#http, { port, host });
     return this;
   }
 

@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
 import { Server as TcpServer, type SocketConstructorOpts, Socket as TcpSocket } from "node:net";
 import type { Handle } from "./handle-lane.js";
+import { fullBacklog } from "./listen.js";
 
 /** What is used of the list in which an http server keeps its parsers. */
 interface Parsers {
@@ -177,11 +178,15 @@ function silentAt(server: HttpServer): WeakSet<TcpSocket> {
   return sockets;
 }
 
-/** Listens on a socket that another process listens on, too. */
-export function listenOn(server: TcpServer, handle: Handle): Promise<void> {
+/** Listens on a socket that another process listens on, too. How many may wait there is from now on what this one says. */
+export function listenOn(
+  server: TcpServer,
+  handle: Handle,
+  backlog: number = fullBacklog,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen(handle as never, () => {
+    server.listen(handle as never, backlog, () => {
       server.off("error", reject);
       server.on("error", () => {});
       resolve();

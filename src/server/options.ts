@@ -127,6 +127,13 @@ export interface ServeOptions<Data = undefined> extends Handlers<Data> {
   readonly port?: number | undefined;
   /** The address to listen on. @default Node's: every address of the machine */
   readonly host?: string | undefined;
+  /**
+   * How many connections may wait until this process accepts them, from 1 to 65_535; the operating system allows fewer, Linux
+   * `net.core.somaxconn`. When everybody comes back at once, whom there is no room for tries again only after a second
+   * or more.
+   * @default 65_535: as many as the operating system allows, where Node says 511
+   */
+  readonly backlog?: number | undefined;
   /** Certificate and key, as for `tls.createServer`: the server then speaks `wss:` and `https:`. */
   readonly tls?: TlsOptions | undefined;
   /** A server to join instead. Several `serve` calls may join one, each with its `path`. */

@@ -80,7 +80,8 @@ export class Service<Data> implements Server<Data> {
   }
 
   async #listen(port: number): Promise<void> {
-    await listen(this.#http, port, this.#options.host);
+    const { host, backlog } = this.#options;
+    await listen(this.#http, { port, host, backlog });
     this.#opened();
   }
 
@@ -105,6 +106,7 @@ export class Service<Data> implements Server<Data> {
       path,
       options: this.#options.restart ?? {},
       port,
+      backlog: this.#options.backlog,
       listen: () => this.#listen(port),
       opened: () => this.#opened(),
       closeRest: (options) => this.#drainOf(options, () => this.#shut()).run(),

@@ -124,6 +124,7 @@ const optionNames: readonly string[] = [
   ...([
     "port",
     "host",
+    "backlog",
     "tls",
     "server",
     "path",
@@ -146,6 +147,7 @@ function checkPlace(options: Wide): void {
     );
   requireNumber("port", port, 0, 65_535);
   requireType("host", options.host, "string");
+  requireNumber("backlog", options.backlog, 1, 65_535);
   if (server !== undefined) checkJoined(options);
   else if (options.tls !== undefined && typeof options.tls !== "object")
     throw wrongType("tls", options.tls, "an object of tls options");
@@ -156,7 +158,7 @@ function checkJoined(options: Wide): void {
   if (!((server as unknown) instanceof HttpServer) && !((server as unknown) instanceof HttpsServer))
     throw wrongType("server", server, "an http.Server or https.Server of node");
   const foreign =
-    port === undefined ? (["host", "tls", "http"] as const) : (["tls", "http"] as const);
+    port === undefined ? (["host", "backlog", "tls", "http"] as const) : (["tls", "http"] as const);
   for (const name of foreign)
     if (options[name] !== undefined)
       throw new TypeError(

@@ -58,6 +58,7 @@ export interface SuccessionParts<Data> {
   readonly options: RestartOptions<Data>;
   /** The port that was asked for; 0 for any. */
   readonly port: number;
+  readonly backlog: number | undefined;
   readonly handleLane: boolean;
   /** Listens on a socket of its own. */
   listen(): Promise<void>;
@@ -198,9 +199,9 @@ export class Succession<Data> {
   }
 
   async #listen(listener: Handle | undefined): Promise<void> {
-    const { http, port, listen, opened } = this.#parts;
+    const { http, port, backlog, listen, opened } = this.#parts;
     if (listener !== undefined && (port === 0 || portOfHandle(listener) === port)) {
-      await listenOn(http, listener).catch((error: unknown) => {
+      await listenOn(http, listener, backlog).catch((error: unknown) => {
         listener.close(() => {});
         throw error;
       });

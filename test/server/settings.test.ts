@@ -55,6 +55,7 @@ describe("options", () => {
   const all: ServeOptions<number> = {
     port: 0,
     host: "127.0.0.1",
+    backlog: 100,
     path: "/a/*",
     hosts: ["example.com"],
     origins: ["https://example.com"],
@@ -98,6 +99,14 @@ describe("options", () => {
       "RangeError: Cannot serve with port 1.5: expected a whole number from 0 to 65535",
     ],
     [{ port: 0, host: 1 }, "TypeError: Cannot serve with host 1: expected a string"],
+    [
+      { port: 0, backlog: 0 },
+      "RangeError: Cannot serve with backlog 0: expected a whole number from 1 to 65535",
+    ],
+    [
+      { server: createServer(), backlog: 10 },
+      "TypeError: Cannot serve with both server and backlog: backlog belongs to a port of its own",
+    ],
     [
       { server: {} },
       "TypeError: Cannot serve with server an object: expected an http.Server or https.Server of node",
