@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { RevoirError } from "../../codes/index.js";
 import { closedError } from "../closed.js";
-import type { Answered, Question, Told, WorkerOptions } from "./messages.js";
+import type { Answered, Asked, Question, Told, WorkerOptions } from "./messages.js";
 
 interface Waiting {
   readonly verb: string;
@@ -9,12 +9,18 @@ interface Waiting {
   readonly reject: (error: RevoirError) => void;
 }
 
-/** This thread's side of the thread that has the file: takes questions there and answers back. */
+/**
+ * This thread's side of the thread that has the file: takes questions there and answers back. What a turn of the event loop asks
+ * goes there in one message: each costs both threads more than most of the questions do.
+ */
 export class Desk {
   readonly #worker: Worker;
   readonly #onHint: (topic: string, last: number) => void;
   readonly #waiting = new Map<number, Waiting>();
   readonly #opened: Promise<void>;
+  /** Asked in this turn, not sent yet. */
+  #asked: Asked[] = [];
+  #moved: ArrayBuffer[] = [];
   #number = 0;
   /** Why the thread is gone. */
   #why: string | undefined;
@@ -65,10 +71,18 @@ export class Desk {
     const number = ++this.#number;
     return new Promise((resolve, reject) => {
       this.#waiting.set(number, { verb, resolve, reject });
-      this.#worker.ref(); // a process does not end while it waits for an answer
-      this.#worker.postMessage({ number, question }, moved);
+      this.#moved.push(...moved);
+      if (this.#asked.push({ number, question }) === 1) setImmediate(this.#send);
     });
   }
+
+  readonly #send = (): void => {
+    const [asked, moved] = [this.#asked, this.#moved];
+    [this.#asked, this.#moved] = [[], []];
+    if (this.#why !== undefined) return; // everybody has been told
+    this.#worker.ref(); // a process does not end while it waits for an answer
+    this.#worker.postMessage(asked, moved);
+  };
 
   #hear(told: Told): void {
     if (told.told === "hint") this.#onHint(told.topic, told.last);

@@ -21,8 +21,8 @@ async function serve(port: Port, { module, options, pollMs }: WorkerOptions): Pr
 
 function work(port: Port, office: Office, pollMs: number): void {
   const timer = setInterval(() => office.poll(), pollMs);
-  port.on("message", (first: Asked) => {
-    const asked = [first, ...waiting(port)];
+  port.on("message", (first: readonly Asked[]) => {
+    const asked = [...first, ...waiting(port)];
     office.answer(asked);
     if (asked.every(({ question }) => question.verb !== "close")) return;
     clearInterval(timer);
@@ -35,7 +35,7 @@ function work(port: Port, office: Office, pollMs: number): void {
 function waiting(port: Port): Asked[] {
   const found: Asked[] = [];
   for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
-    found.push(next.message);
+    found.push(...next.message);
   }
   return found;
 }
