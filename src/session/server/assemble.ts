@@ -1,3 +1,4 @@
+import type { Window } from "../envelope.js";
 import { Carrying } from "./carrying.js";
 import { Following } from "./following.js";
 import type { Hold } from "./hold.js";
@@ -6,8 +7,9 @@ import type { Home } from "./home.js";
 import { Introducing } from "./introducing.js";
 import { causeOf } from "./lease.js";
 import { Parting } from "./parting.js";
-import { Pipeline, type PipelineEvents } from "./pipeline.js";
+import { Pipeline, type PipelineEvents, type Refused } from "./pipeline.js";
 import { Receiving } from "./receiving.js";
+import type { Records } from "./records.js";
 import { Sending } from "./sending.js";
 import type { Resumption } from "./session.js";
 import type { Standing } from "./standing.js";
@@ -20,61 +22,66 @@ export function assemble<Data>(
   standing: Standing<Data>,
   from: Resumption | "new",
 ): HoldParts<Data> {
-  const { window, outbox, waitingBytes } = standing;
-  const parts = { home, hold, window } as {
-    -readonly [Part in keyof HoldParts<Data>]: HoldParts<Data>[Part];
-  };
-  parts.pipeline = pipelineOf(parts, standing);
-  parts.carrying = new Carrying();
-  parts.introducing = new Introducing(parts, from);
-  parts.parting = new Parting(parts);
-  parts.following = new Following(parts, standing);
-  parts.receiving = new Receiving(parts, standing.rx);
-  parts.sending = new Sending({
-    settings: home.settings,
-    pipeline: parts.pipeline,
-    inputs: parts.receiving.inputs,
-    window,
-    outbox,
-    waitingBytes,
-    onOverflow: () => parts.parting.endNow("overflow", 4413),
-  });
-  return parts;
+  return new Assembly(hold, home, standing, from);
 }
 
-function pipelineOf<Data>(
-  parts: HoldParts<Data>,
-  { lease, lsn, rx, tx }: Standing<Data>,
-): Pipeline {
-  const { committer, buffers } = parts.home;
-  const pipeline = new Pipeline(lease, lsn, eventsOf(parts), { committer, buffers });
-  pipeline.open.rx = rx;
-  pipeline.open.tx = tx;
-  return pipeline;
-}
+/**
+ * A class and no literal, here and wherever a session gives a part what it calls back: methods are shared, where a literal would
+ * have closures of its own for each session, and a getter in one makes every access to the object a slow one.
+ */
+class Assembly<Data> implements HoldParts<Data>, PipelineEvents {
+  readonly home: Home<Data>;
+  readonly hold: Hold<Data>;
+  readonly window: Window;
+  readonly pipeline: Pipeline;
+  readonly carrying: Carrying<Data>;
+  readonly introducing: Introducing<Data>;
+  readonly parting: Parting<Data>;
+  readonly following: Following<Data>;
+  readonly receiving: Receiving<Data>;
+  readonly sending: Sending;
 
-function eventsOf<Data>(parts: HoldParts<Data>): PipelineEvents {
-  return {
-    get trim() {
-      return Math.min(parts.sending.outbox.trim, parts.following.topics?.trim ?? Infinity);
-    },
-    onClosing: (records) => parts.following.topics?.closing(records),
-    onKept: (step) => kept(parts, step),
-    onRefused: (result, lsn) =>
-      parts.parting.lose(causeOf(result), result === "uncertain" ? undefined : lsn),
-  };
-}
-
-/** Nothing of a step is shown to anybody before this. */
-function kept<Data>(parts: HoldParts<Data>, step: OpenStep): void {
-  const { receiving, sending, following, parting, carrying } = parts;
-  receiving.kept(step);
-  sending.kept(step);
-  following.topics?.kept(step);
-  if (carrying.attachment !== undefined) {
-    carrying.deliver(sending);
-    receiving.acknowledgeSoon();
+  constructor(
+    hold: Hold<Data>,
+    home: Home<Data>,
+    standing: Standing<Data>,
+    from: Resumption | "new",
+  ) {
+    this.home = home;
+    this.hold = hold;
+    this.window = standing.window;
+    this.pipeline = new Pipeline(standing, this, home);
+    this.carrying = new Carrying();
+    this.introducing = new Introducing(this, from);
+    this.parting = new Parting(this);
+    this.following = new Following(this, standing);
+    this.receiving = new Receiving(this, standing.rx);
+    this.sending = new Sending(this, standing);
   }
-  receiving.inputs.proceed();
-  parting.progress();
+
+  get trim(): number {
+    return Math.min(this.sending.outbox.trim, this.following.topics?.trim ?? Infinity);
+  }
+
+  onClosing(records: Records): void {
+    this.following.topics?.closing(records);
+  }
+
+  /** Nothing of a step is shown to anybody before this. */
+  onKept(step: OpenStep): void {
+    const { receiving, sending, following, parting, carrying } = this;
+    receiving.kept(step);
+    sending.kept(step);
+    following.topics?.kept(step);
+    if (carrying.attachment !== undefined) {
+      carrying.deliver(sending);
+      receiving.acknowledgeSoon();
+    }
+    receiving.inputs.proceed();
+    parting.progress();
+  }
+
+  onRefused(result: Refused, lsn: number): void {
+    this.parting.lose(causeOf(result), result === "uncertain" ? undefined : lsn);
+  }
 }

@@ -1,7 +1,10 @@
 import type { Carrier } from "../carrier.js";
 import type { Position, Recovered } from "../envelope.js";
+import type { Hold } from "./hold.js";
 import type { HoldParts } from "./hold-parts.js";
+import type { Home } from "./home.js";
 import { saveMeta } from "./lease.js";
+import type { Pipeline } from "./pipeline.js";
 import { SessionTopics, type SessionTopicsParts } from "./session-topics.js";
 import type { Standing } from "./standing.js";
 import type { Offset } from "./topics/offset.js";
@@ -49,7 +52,7 @@ export class Following<Data> {
   begin(): SessionTopics<Data> {
     if (this.#topics !== undefined) return this.#topics;
     const { meta, mail, steps } = this.#standing;
-    const topics = new SessionTopics(this.#topicsParts(), meta, mail);
+    const topics = new SessionTopics(new TopicsParts(this.#parts), meta, mail);
     this.#topics = topics;
     for (const step of steps) topics.kept(step);
     this.#standing = { meta, mail, steps: [] };
@@ -65,31 +68,29 @@ export class Following<Data> {
     if (this.#topics === undefined && positions.length === 0) return [];
     return this.begin().attach(carrier, positions);
   }
+}
 
-  #topicsParts(): SessionTopicsParts<Data> {
-    const { home, hold, pipeline, carrying, introducing, parting } = this.#parts;
-    const { sending, receiving } = this.#parts;
-    return {
-      home,
-      session: hold,
-      pipeline,
-      get hasRoom() {
-        return parting.state === "open" && !sending.isFull && !sending.isBlocked;
-      },
-      deliver: (message) => this.#forward(message),
-      save: (rest, done) => saveMeta(this.#parts, rest, done),
-      failed: (error) => introducing.failed(error),
-      malformed: (reason) => carrying.attachment?.close(4400, reason),
-      missed: () => parting.endNow("history-gone", 4410),
-      onProgress: () => {
-        receiving.inputs.proceed();
-        parting.progress();
-      },
-    };
+/** What a session's topics need of it. */
+class TopicsParts<Data> implements SessionTopicsParts<Data> {
+  readonly home: Home<Data>;
+  readonly session: Hold<Data>;
+  readonly pipeline: Pipeline;
+  readonly #parts: HoldParts<Data>;
+
+  constructor(parts: HoldParts<Data>) {
+    this.#parts = parts;
+    this.home = parts.home;
+    this.session = parts.hold;
+    this.pipeline = parts.pipeline;
+  }
+
+  get hasRoom(): boolean {
+    const { parting, sending } = this.#parts;
+    return parting.state === "open" && !sending.isFull && !sending.isBlocked;
   }
 
   /** What the client does not take is nobody's to hold back for ever: the application hears of it. */
-  #forward(message: Publication): void {
+  deliver(message: Publication): void {
     const { home, hold, sending, carrying, parting } = this.#parts;
     try {
       sending.forward(message);
@@ -97,5 +98,26 @@ export class Following<Data> {
       home.options.error?.(error, hold);
     }
     if (carrying.attachment === undefined) parting.weigh();
+  }
+
+  save(rest: Uint8Array, done: () => void): void {
+    saveMeta(this.#parts, rest, done);
+  }
+
+  failed(error: unknown): void {
+    this.#parts.introducing.failed(error);
+  }
+
+  malformed(reason: string): void {
+    this.#parts.carrying.attachment?.close(4400, reason);
+  }
+
+  missed(): void {
+    this.#parts.parting.endNow("history-gone", 4410);
+  }
+
+  onProgress(): void {
+    this.#parts.receiving.inputs.proceed();
+    this.#parts.parting.progress();
   }
 }

@@ -7,6 +7,9 @@ import { OpenStep } from "./step.js";
 /** Steps of one session that may be on their way to the store at a time. */
 const maxUnderWay = 3;
 
+/** Why a step is not kept, or that nobody knows. */
+export type Refused = Exclude<StepResult, "ok"> | "uncertain";
+
 export interface PipelineEvents {
   /** The next step in order is kept. */
   onKept(step: OpenStep): void;
@@ -15,7 +18,7 @@ export interface PipelineEvents {
   /** Up to which step the client has all, and everything is published. */
   readonly trim: number;
   /** Steps will not be kept, or nobody knows: the lease is worth nothing any more. */
-  onRefused(result: Exclude<StepResult, "ok"> | "uncertain", lsn: number): void;
+  onRefused(result: Refused, lsn: number): void;
 }
 
 /**
@@ -36,12 +39,18 @@ export class Pipeline {
   #isOver = false;
   #onStill: (() => void) | undefined;
 
-  constructor(lease: Lease, lsn: number, events: PipelineEvents, shared: PipelineParts) {
+  constructor(
+    { lease, lsn, rx, tx }: PipelineStart,
+    events: PipelineEvents,
+    { committer, buffers }: PipelineParts,
+  ) {
     this.lease = lease;
     this.lsn = lsn;
     this.#events = events;
-    this.#committer = shared.committer;
-    this.open = new OpenStep(new Records(shared.buffers));
+    this.#committer = committer;
+    this.open = new OpenStep(new Records(buffers));
+    this.open.rx = rx;
+    this.open.tx = tx;
   }
 
   /** Whether nothing is on its way, nor has to be. */
@@ -145,6 +154,14 @@ export class Pipeline {
     this.#onStill = undefined;
     onStill?.();
   }
+}
+
+/** The newest step that is kept, and who may add to it. */
+export interface PipelineStart {
+  readonly lease: Lease;
+  readonly lsn: number;
+  readonly rx: number;
+  readonly tx: number;
 }
 
 /** What the sessions of a host share. */

@@ -1,7 +1,11 @@
 import type { ServerAttachment } from "./attachment.js";
+import type { Buffers } from "./buffers.js";
+import type { Hold } from "./hold.js";
 import type { HoldParts } from "./hold-parts.js";
-import { Inputs } from "./inputs.js";
+import type { Home } from "./home.js";
+import { Inputs, type InputsOwner } from "./inputs.js";
 import type { Incoming } from "./message.js";
+import type { Pipeline } from "./pipeline.js";
 import type { Records } from "./records.js";
 import type { SessionData } from "./session.js";
 import type { OpenStep } from "./step.js";
@@ -19,7 +23,7 @@ export class Receiving<Data> {
   constructor(parts: HoldParts<Data>, rx: number) {
     this.#parts = parts;
     this.#rx = this.#told = rx;
-    this.inputs = new Inputs(inputsOwner(parts), rx);
+    this.inputs = new Inputs(new Owner(parts), rx);
   }
 
   /** Up to which message steps are kept. */
@@ -90,34 +94,51 @@ export class Receiving<Data> {
   }
 }
 
-function inputsOwner<Data>(parts: HoldParts<Data>): ConstructorParameters<typeof Inputs<Data>>[0] {
-  const { home, hold, pipeline } = parts;
-  const { maxWaiting, maxWaitingBytes, concurrency } = home.settings;
-  return {
-    session: hold,
-    pipeline,
-    handlers: home.options,
-    buffers: home.buffers,
-    concurrency,
-    maxWaiting,
-    maxWaitingBytes,
-    get mayBegin() {
-      return mayBegin(parts);
-    },
-    add(data: SessionData, into: Records) {
-      parts.sending.add(data, into);
-    },
-    addPublication(topic: string, data: SessionData, into: Records) {
-      parts.following.begin();
-      parts.sending.addPublication(topic, data, into);
-    },
-    onFailed: (error: unknown) => parts.introducing.failed(error),
-    onProgress: () => parts.parting.progress(),
-  };
-}
+/** What the messages' turns need of their session. */
+class Owner<Data> implements InputsOwner<Data> {
+  readonly session: Hold<Data>;
+  readonly pipeline: Pipeline;
+  readonly handlers: Home<Data>["options"];
+  readonly buffers: Buffers;
+  readonly concurrency: number;
+  readonly maxWaiting: number;
+  readonly maxWaitingBytes: number;
+  readonly #parts: HoldParts<Data>;
 
-/** Where too much waits for the client, it has to acknowledge before it is listened to. */
-function mayBegin<Data>({ parting, introducing, sending, following }: HoldParts<Data>): boolean {
-  if (parting.isStopped || parting.isOver || introducing.isRunning) return false;
-  return !sending.isFull && !following.topics?.isFull;
+  constructor(parts: HoldParts<Data>) {
+    const { home, hold, pipeline } = parts;
+    const { maxWaiting, maxWaitingBytes, concurrency } = home.settings;
+    this.#parts = parts;
+    this.session = hold;
+    this.pipeline = pipeline;
+    this.handlers = home.options;
+    this.buffers = home.buffers;
+    this.concurrency = concurrency;
+    this.maxWaiting = maxWaiting;
+    this.maxWaitingBytes = maxWaitingBytes;
+  }
+
+  /** Where too much waits for the client, it has to acknowledge before it is listened to. */
+  get mayBegin(): boolean {
+    const { parting, introducing, sending, following } = this.#parts;
+    if (parting.isStopped || parting.isOver || introducing.isRunning) return false;
+    return !sending.isFull && !following.topics?.isFull;
+  }
+
+  add(data: SessionData, into: Records): void {
+    this.#parts.sending.add(data, into);
+  }
+
+  addPublication(topic: string, data: SessionData, into: Records): void {
+    this.#parts.following.begin();
+    this.#parts.sending.addPublication(topic, data, into);
+  }
+
+  onFailed(error: unknown): void {
+    this.#parts.introducing.failed(error);
+  }
+
+  onProgress(): void {
+    this.#parts.parting.progress();
+  }
 }

@@ -7,6 +7,7 @@ import type { KeptStep, Outbox } from "./outbox.js";
 import type { Pipeline } from "./pipeline.js";
 import { kinds, type Records } from "./records.js";
 import type { SessionData } from "./session.js";
+import type { Standing } from "./standing.js";
 import { quiet, settled } from "./step.js";
 import { type Publication, publicationOf, serializePublication } from "./topics/publication.js";
 import { maxStepBytes, serializeStepPublication } from "./topics/step-publication.js";
@@ -20,17 +21,15 @@ interface Blocked {
   readonly kept: (step: Promise<void>) => void;
 }
 
+/** What it has to do with of its session. */
 export interface SendingParts {
-  readonly settings: HostSettings;
+  readonly home: { readonly settings: HostSettings };
   readonly pipeline: Pipeline;
-  readonly inputs: Pick<Inputs<unknown>, "aside" | "beside">;
+  readonly receiving: { readonly inputs: Pick<Inputs<unknown>, "aside" | "beside"> };
+  /** Ends the session where more waits than may. */
+  readonly parting: { endNow(cause: "overflow", closeCode: number): void };
   /** What the client takes. */
   readonly window: Window;
-  /** Messages that the client may lack, and their bytes. */
-  readonly outbox: Outbox;
-  readonly waitingBytes: number;
-  /** More than may wait: the session has to end. */
-  onOverflow(): void;
 }
 
 /**
@@ -44,10 +43,10 @@ export class Sending {
   #inheritedBytes: number;
   #blocked: Blocked[] = [];
 
-  constructor(parts: SendingParts) {
+  constructor(parts: SendingParts, standing: Pick<Standing<unknown>, "outbox" | "waitingBytes">) {
     this.#parts = parts;
-    this.#outbox = parts.outbox;
-    this.#inheritedBytes = parts.waitingBytes;
+    this.#outbox = standing.outbox;
+    this.#inheritedBytes = standing.waitingBytes;
   }
 
   get outbox(): Outbox {
@@ -56,20 +55,20 @@ export class Sending {
 
   /** Messages that the client has not acknowledged, whether their steps are kept or not. */
   get waiting(): number {
-    const { pipeline, inputs } = this.#parts;
-    return pipeline.tx + (inputs.aside?.count ?? 0) - this.#outbox.acked;
+    const { pipeline, receiving } = this.#parts;
+    return pipeline.tx + (receiving.inputs.aside?.count ?? 0) - this.#outbox.acked;
   }
 
   /** Their bytes. */
   get waitingBytes(): number {
-    const { pipeline, inputs } = this.#parts;
-    const produced = pipeline.txBytes + (inputs.aside?.payloadBytes ?? 0);
+    const { pipeline, receiving } = this.#parts;
+    const produced = pipeline.txBytes + (receiving.inputs.aside?.payloadBytes ?? 0);
     return this.#inheritedBytes + produced - this.#outbox.ackedBytes;
   }
 
   /** Whether so much waits that no handler may add to it. */
   get isFull(): boolean {
-    const { maxWaiting, maxWaitingBytes } = this.#parts.settings;
+    const { maxWaiting, maxWaitingBytes } = this.#parts.home.settings;
     return this.waiting >= maxWaiting || this.waitingBytes >= maxWaitingBytes;
   }
 
@@ -86,8 +85,8 @@ export class Sending {
   send(data: SessionData): Promise<void> {
     const size = this.#check(data);
     if (this.#hasRoomFor(size)) return this.#step(data);
-    if (this.#parts.settings.overflow === "block") return this.#block(data);
-    this.#parts.onOverflow();
+    if (this.#parts.home.settings.overflow === "block") return this.#block(data);
+    this.#parts.parting.endNow("overflow", 4413);
     return settled("over");
   }
 
@@ -104,8 +103,8 @@ export class Sending {
    * @throws TypeError, RangeError or RevoirError for what cannot be published
    */
   publish(topic: string, data: SessionData): Promise<void> {
-    const { pipeline, inputs } = this.#parts;
-    this.addPublication(topic, data, inputs.beside);
+    const { pipeline, receiving } = this.#parts;
+    this.addPublication(topic, data, receiving.inputs.beside);
     pipeline.touch();
     return pipeline.open.kept;
   }
@@ -126,10 +125,10 @@ export class Sending {
 
   /** A message from elsewhere, for which there is room. @throws as {@link send} */
   forward(message: Publication): void {
-    const { pipeline, inputs } = this.#parts;
+    const { pipeline, receiving } = this.#parts;
     this.#check(message.payload);
-    if (message.kind === "text") inputs.beside.addTextBytes(message.payload);
-    else inputs.beside.addBinary(message.payload);
+    if (message.kind === "text") receiving.inputs.beside.addTextBytes(message.payload);
+    else receiving.inputs.beside.addBinary(message.payload);
     pipeline.touch();
   }
 
@@ -193,15 +192,15 @@ export class Sending {
   /** One message may always wait, however large. */
   #hasRoomFor(size: number): boolean {
     if (this.isBlocked) return false;
-    const { maxWaiting, maxWaitingBytes } = this.#parts.settings;
+    const { maxWaiting, maxWaitingBytes } = this.#parts.home.settings;
     const { waiting } = this;
     if (waiting === 0) return true;
     return waiting < maxWaiting && this.waitingBytes + size <= maxWaitingBytes;
   }
 
   #step(data: SessionData): Promise<void> {
-    const { pipeline, inputs } = this.#parts;
-    this.add(data, inputs.beside);
+    const { pipeline, receiving } = this.#parts;
+    this.add(data, receiving.inputs.beside);
     pipeline.touch();
     return pipeline.open.kept;
   }

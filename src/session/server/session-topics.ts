@@ -5,7 +5,7 @@ import type { Home } from "./home.js";
 import type { Pipeline } from "./pipeline.js";
 import { contentsOf, kinds, type Records } from "./records.js";
 import type { Session } from "./session.js";
-import { Mailbox } from "./topics/mailbox.js";
+import { Mailbox, type MailboxPort } from "./topics/mailbox.js";
 import type { Offset } from "./topics/offset.js";
 import type { Publication } from "./topics/publication.js";
 import {
@@ -81,7 +81,12 @@ export class SessionTopics<Data> {
       },
       meta,
     );
-    if (settings.mailbox) this.#mailbox = new Mailbox(hub, session.id, mail, this.#mailboxPort());
+    if (settings.mailbox) {
+      const door = new MailDoor(parts, (position) => {
+        this.#mail = position;
+      });
+      this.#mailbox = new Mailbox(hub, session.id, mail, door);
+    }
   }
 
   get names(): readonly string[] {
@@ -200,20 +205,6 @@ export class SessionTopics<Data> {
     for (const reject of this.#waiting) reject(over());
   }
 
-  #mailboxPort(): ConstructorParameters<typeof Mailbox>[3] {
-    const parts = this.#parts;
-    return {
-      get hasRoom() {
-        return parts.hasRoom;
-      },
-      deliver: (message, position) => {
-        this.#mail = position;
-        parts.deliver(message);
-      },
-      missed: () => parts.missed(),
-    };
-  }
-
   #save(done: () => void): void {
     this.#saving++;
     this.#parts.save(this.meta, () => {
@@ -248,6 +239,30 @@ function full(topic: string): RevoirError {
     "topics-full",
     `Cannot subscribe to "${topic}": the session, or this process, has as many topics as it may`,
   );
+}
+
+/** Through which messages of the mailbox come in. */
+class MailDoor<Data> implements MailboxPort {
+  readonly #parts: SessionTopicsParts<Data>;
+  readonly #onTaken: (position: Offset) => void;
+
+  constructor(parts: SessionTopicsParts<Data>, onTaken: (position: Offset) => void) {
+    this.#parts = parts;
+    this.#onTaken = onTaken;
+  }
+
+  get hasRoom(): boolean {
+    return this.#parts.hasRoom;
+  }
+
+  deliver(message: Publication, position: Offset): void {
+    this.#onTaken(position);
+    this.#parts.deliver(message);
+  }
+
+  missed(): void {
+    this.#parts.missed();
+  }
 }
 
 function over(): RevoirError {

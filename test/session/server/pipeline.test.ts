@@ -18,10 +18,8 @@ describe("the steps of a session", () => {
       onKept: ({ lsn }: { readonly lsn: number }) => told.push(`kept ${lsn}`),
       onRefused: (result: StepResult | "uncertain", lsn: number) => told.push(`${result} ${lsn}`),
     };
-    pipeline = new Pipeline({ id: "s", epoch: 5 }, 10, events, {
-      buffers: new Buffers(),
-      committer,
-    });
+    const start = { lease: { id: "s", epoch: 5 }, lsn: 10, rx: 0, tx: 0 };
+    pipeline = new Pipeline(start, events, { buffers: new Buffers(), committer });
   });
 
   function send(text: string) {
@@ -112,7 +110,8 @@ describe("the steps of a session", () => {
     const committer = { mark: () => {} } as unknown as Committer;
     const events = { trim: 0, onKept: () => given.abandon(), onRefused: () => {} };
     const parts = { buffers: new Buffers(), committer };
-    const given: Pipeline = new Pipeline({ id: "s", epoch: 5 }, 0, events, parts);
+    const start = { lease: { id: "s", epoch: 5 }, lsn: 0, rx: 0, tx: 0 };
+    const given: Pipeline = new Pipeline(start, events, parts);
     given.touch();
     given.close();
     given.touch();

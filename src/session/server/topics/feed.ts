@@ -22,14 +22,14 @@ export interface Fed extends Beginning {
  * What one connection gets of topics. It sends while the connection takes it, and turns between its topics when it does not
  * take everything; nothing is kept here for a slow one.
  */
-export class Feed {
+export class Feed implements CursorPort {
   readonly #hub: TopicHub;
   readonly #carrier: Carrier;
   readonly #cursors = new Map<number, Cursor>();
   readonly #news = new Map<number, string>();
   /** The last gap that the client was told of in each, where no snapshot came with it. */
   readonly #gaps = new Map<number, Offset>();
-  readonly #port: CursorPort;
+  readonly ask: CursorPort["ask"];
   /** What is to be said when the client knows that the session is bound. */
   readonly #held: Uint8Array[] = [];
   #isStarted = false;
@@ -38,18 +38,12 @@ export class Feed {
   constructor(hub: TopicHub, carrier: Carrier, ask: CursorPort["ask"]) {
     this.#hub = hub;
     this.#carrier = carrier;
-    const feed = this;
-    this.#port = {
-      get isHeld() {
-        return !feed.#isStarted;
-      },
-      get isFull() {
-        return feed.isFull;
-      },
-      send: (frame) => carrier.sendBinary(frame),
-      announce: (cursor, outcome, snapshot) => this.#announce(cursor, outcome, snapshot),
-      ask,
-    };
+    this.ask = ask;
+  }
+
+  /** Whether the client does not know yet that the session is bound. */
+  get isHeld(): boolean {
+    return !this.#isStarted;
   }
 
   /** Whether publications wait. */
@@ -74,7 +68,7 @@ export class Feed {
     if (isNews) this.#news.set(sub, topic);
     // Joining may read the topic, and that may say how the subscription stands.
     const tail = this.#hub.join(topic, (joined) => {
-      const cursor = new Cursor(sub, joined, beginning, this.#port);
+      const cursor = new Cursor(sub, joined, beginning, this);
       this.#cursors.set(sub, cursor);
       return cursor;
     });
@@ -136,7 +130,11 @@ export class Feed {
     for (const sub of [...this.#cursors.keys()]) this.remove(sub);
   }
 
-  #announce(cursor: Cursor, outcome: SubOutcome, snapshot: Publication | undefined): void {
+  send(frame: Uint8Array): void {
+    this.#carrier.sendBinary(frame);
+  }
+
+  announce(cursor: Cursor, outcome: SubOutcome, snapshot: Publication | undefined): void {
     const standing = cursor.standing(outcome);
     this.#tell(standing, snapshot !== undefined, this.#news.get(cursor.sub) ?? "");
     this.#news.delete(cursor.sub);
