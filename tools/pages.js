@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -11,6 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, posix } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { buildSite, filesOf } from "./site.js";
@@ -55,15 +57,28 @@ export function pagesAreCurrent(purpose) {
  */
 export async function packPages(purpose) {
   const digest = digestOfInputs();
-  const output = join(root, ".cache", "pages-built");
   rmSync(stamp, { force: true });
-  // Never with absolute addresses: nobody knows where the package will serve them.
-  if (!buildSite(output)) return false;
-  const packed = await pack(output, purpose);
-  rmSync(output, { recursive: true });
+  const packed = await makeArchives(purpose);
+  if (packed === undefined) return false;
   replaceArchives(packed);
   writeFileSync(stamp, [digest, purpose, ...packed.keys()].join(" "));
   return true;
+}
+
+/**
+ * By way of a new folder: what a build still writes whose packer was killed is never among these pages.
+ *
+ * @param {Purpose} purpose
+ * @returns {Promise<Map<string, Uint8Array> | undefined>} undefined when there were errors
+ */
+async function makeArchives(purpose) {
+  const output = mkdtempSync(join(tmpdir(), "revoir-pages-"));
+  try {
+    // Never with absolute addresses: nobody knows where the package will serve them.
+    return buildSite(output) ? await pack(output, purpose) : undefined;
+  } finally {
+    rmSync(output, { recursive: true, force: true });
+  }
 }
 
 /**

@@ -1,20 +1,15 @@
 import { spawnSync } from "node:child_process";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ensureBuilt, root } from "../support/built.js";
 import { tree } from "../support/tree.js";
 
-/** Stands in for Eleventy: writes each file that site/pages.json names, or fails as Eleventy does when one is broken. */
+/**
+ * Stands in for Eleventy: writes each file that site/pages.json names, fails as Eleventy does when one is broken, and where one is
+ * killed has that happen to what started it.
+ */
 const eleventy = `
 const { mkdirSync, readFileSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
@@ -22,6 +17,7 @@ if (process.env.REVOIR_SITE_URL) throw new Error("no address is known");
 const error = "[11ty] 1. Cannot make the page /fr/1007/: no word\\n[11ty]     at x (file:///a/node_modules/b.js)";
 for (const [file, text] of Object.entries(JSON.parse(readFileSync("pages.json", "utf8")))) {
   if (text === "broken") { console.error("[11ty] twice\\n[11ty] Eleventy Fatal Error (CLI):\\n" + error); process.exit(1); }
+  if (text === "killed") process.kill(process.ppid, "SIGKILL");
   const path = join(process.env.REVOIR_SITE_OUTPUT, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
@@ -52,6 +48,7 @@ beforeEach(() => {
   }
   mkdirSync(at("site"));
   mkdirSync(at(".cache"));
+  mkdirSync(at("tmp"));
   write({
     "index.html": "codes",
     "1007/index.html": "1007",
@@ -67,7 +64,12 @@ function write(pages: Readonly<Record<string, string>>): void {
 function pack(): { readonly status: number | null; readonly stderr: string } {
   return spawnSync(process.execPath, [at("tools/pages.js")], {
     encoding: "utf8",
-    env: { ...process.env, REVOIR_SITE_URL: "https://example.com/" },
+    env: {
+      ...process.env,
+      REVOIR_SITE_URL: "https://example.com/",
+      TMPDIR: at("tmp"),
+      TEMP: at("tmp"),
+    },
   });
 }
 
@@ -86,7 +88,7 @@ describe("the pages of the package", () => {
     expect(textOf("common")).toBe("style.css=a {}");
     expect(textOf("en")).toBe("1007/index.html=1007,index.html=codes");
     expect(textOf("fr")).toBe("fr/a.json=1");
-    expect(existsSync(at(".cache/pages-built"))).toBe(false);
+    expect(readdirSync(at("tmp"))).toEqual([]);
   });
 
   test("are current until what they are made from changes, or one of them is gone", () => {
@@ -123,7 +125,21 @@ describe("the pages of the package", () => {
       stderr: "1. Cannot make the page /fr/1007/: no word\n",
     });
     expect(readdirSync(at("dist/site")).length).toBe(3);
+    expect(readdirSync(at("tmp"))).toEqual([]);
     expect(isCurrent()).toBe(false);
+  });
+
+  test("are not taken for current when their packing was killed, and are made by the next", () => {
+    pack();
+    write({ "1007/index.html": "half", "index.html": "killed" });
+    expect(pack().status).not.toBe(0);
+    expect(readdirSync(at("dist/site")).length).toBe(3);
+    expect(isCurrent()).toBe(false);
+    write({ "index.html": "codes" });
+    expect(pack().status).toBe(0);
+    expect(readdirSync(at("dist/site"))).toEqual(["en.pages"]);
+    expect(readFileSync(at("dist/site/en.pages"), "utf8")).toBe("index.html=codes");
+    expect(isCurrent()).toBe(true);
   });
 
   test("need not be made where there is no source of them", () => {
