@@ -1,35 +1,19 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, posix } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { offered } from "../../site/editions.js";
-import { buildSite } from "../../tools/site.js";
-import { ensureBuilt } from "../support/built.js";
+import { textAt, type WholeSite, wholeSite } from "../support/whole-site.js";
 
 /** What only the server has: test/site/lab.test.ts loads it from there. */
 const served = /^(?:\.\.\/)*revoir\//;
 
-let folder: string;
-/** Every file of the site by its path. */
-let files: ReadonlySet<string>;
+let site: WholeSite;
 /** The markup of every page by its path. */
 let pages: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
-  ensureBuilt();
-  folder = await mkdtemp(join(tmpdir(), "revoir-links-"));
-  expect(buildSite(folder)).toBe(true);
-  files = new Set(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => posix.join(parentPath.slice(folder.length + 1), name)),
-  );
-  const markup = [...files].filter((path) => path.endsWith(".html"));
-  pages = new Map(markup.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+  site = await wholeSite();
+  const markup = [...site.keys()].filter((path) => path.endsWith(".html"));
+  pages = new Map(markup.map((path) => [path, textAt(site, path)]));
 }, 120_000);
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
 
 describe.each(offered)("the pages in $tag", ({ root }) => {
   test("lead only to what is there, at a place that is there", () => {
@@ -87,7 +71,7 @@ function linksOf(markup: string): string[] {
 
 function isThere(from: string, link: string): boolean {
   const { path, fragment } = targetOf(from, link);
-  if (!files.has(path)) return false;
+  if (!site.has(path)) return false;
   // Answers to the page's questions, such as #code=1006, and no place on it.
   if (fragment.includes("=")) return true;
   return fragment === "" || idsOf(pages.get(path) ?? "").includes(fragment);

@@ -1,33 +1,23 @@
-import { readFileSync, rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Finding, indexOf, matching } from "../../src/cli/page/matching.js";
 import { explain, registeredCodes } from "../../src/codes/index.js";
 import { offered } from "../../site/editions.js";
 import { examples } from "../../site/kinds/happened/likely.js";
-import { buildSite } from "../../tools/site.js";
 import { launchBrowser } from "../support/browser.js";
-import { ensureBuilt } from "../support/built.js";
 import { requirement } from "../support/requirements.js";
-import { hostFolder, type StaticHost } from "../support/static-host.js";
+import { hostFiles, type StaticHost } from "../support/static-host.js";
+import { textAt, type WholeSite, wholeSite } from "../support/whole-site.js";
 
 const found = requirement("chromium");
-let folder: string;
+let site: WholeSite;
 
 beforeAll(async () => {
-  ensureBuilt();
-  folder = await mkdtemp(join(tmpdir(), "revoir-site-"));
-  expect(buildSite(folder)).toBe(true);
+  site = await wholeSite();
 }, 120_000);
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
-
 describe.each(offered)("what can be searched in $tag", ({ root }) => {
-  const indexed = () =>
-    indexOf(JSON.parse(readFileSync(join(folder, root, "search.json"), "utf8")) as Finding[]);
+  const indexed = () => indexOf(JSON.parse(textAt(site, `${root}search.json`)) as Finding[]);
 
   test.each(registeredCodes())("leads to %i by its number and by its name", (code) => {
     expect(matching(indexed(), String(code))[0]?.page).toBe(`${code}/`);
@@ -70,7 +60,7 @@ describe("somebody who comes with", () => {
     ["websocket disconnects on deploy", "what-happened/", "cause-stopped"],
     ["reconnect", "how/reconnect/", undefined],
   ])("%j is led to %s", (query, page, at) => {
-    const index = indexOf(JSON.parse(readFileSync(join(folder, "search.json"), "utf8")));
+    const index = indexOf(JSON.parse(textAt(site, "search.json")));
     expect(matching(index, query)[0]).toMatchObject({ page, ...(at && { at }) });
   });
 });
@@ -87,7 +77,7 @@ describe.skipIf(!found.present)("the search in Chromium", () => {
   let page: Page;
 
   beforeAll(async () => {
-    host = await hostFolder(folder, "/some/where/");
+    host = await hostFiles(site, "/some/where/");
     browser = await launchBrowser();
   }, 60_000);
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,23 +8,22 @@ import { offered } from "../../site/editions.js";
 import { everyPage } from "../../site/pages.js";
 import { buildSite } from "../../tools/site.js";
 import { ensureBuilt } from "../support/built.js";
-
-let folder: string;
-
-beforeAll(async () => {
-  ensureBuilt();
-  folder = await mkdtemp(join(tmpdir(), "revoir-sitemap-"));
-}, 120_000);
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+import { textAt, type WholeSite, wholeSite } from "../support/whole-site.js";
 
 describe("a site whose address is known", () => {
+  let folder: string;
   let map: string;
 
-  beforeAll(() => {
-    build("https://example.com/ws");
+  beforeAll(async () => {
+    ensureBuilt();
+    folder = await mkdtemp(join(tmpdir(), "revoir-sitemap-"));
+    expect(buildSite(folder, "https://example.com/ws")).toBe(true);
     map = read("sitemap.xml");
   }, 120_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+
+  const read = (path: string) => readFileSync(join(folder, path), "utf8");
 
   test("has a map of all pages in all languages, but not of the page for lost addresses", async () => {
     const places = [...map.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, place]) => place);
@@ -64,10 +63,16 @@ describe("a site whose address is known", () => {
 });
 
 describe("a site that may be anywhere", () => {
-  beforeAll(() => build(""), 120_000);
+  let site: WholeSite;
+
+  beforeAll(async () => {
+    site = await wholeSite();
+  }, 120_000);
+
+  const read = (path: string) => textAt(site, path);
 
   test("has no map and no address of its own", () => {
-    expect(existsSync(join(folder, "sitemap.xml"))).toBe(false);
+    expect(site.has("sitemap.xml")).toBe(false);
     expect(read("robots.txt")).toBe("User-agent: *\nAllow: /\n");
     expect(read("1007/index.html")).not.toContain("canonical");
   });
@@ -99,11 +104,3 @@ describe("the address that is given", () => {
     expect(() => addressOf("ftp://example.com/")).toThrow("REVOIR_SITE_URL");
   });
 });
-
-function build(address: string): void {
-  expect(buildSite(folder, address)).toBe(true);
-}
-
-function read(path: string): string {
-  return readFileSync(join(folder, path), "utf8");
-}

@@ -1,8 +1,7 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
+import { extname } from "node:path";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -25,14 +24,17 @@ export interface StaticHost {
   stop(): Promise<void>;
 }
 
-/** Serves a folder. @param below a path below which everything is, such as `/docs/` */
-export async function hostFolder(folder: string, below = "/"): Promise<StaticHost> {
+/** Serves files by their paths. @param below a path below which everything is, such as `/docs/` */
+export async function hostFiles(
+  files: ReadonlyMap<string, Uint8Array>,
+  below = "/",
+): Promise<StaticHost> {
   const asked: string[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const path = decodeURI(new URL(request.url ?? "/", "http://host").pathname);
     asked.push(path);
     const file = path.endsWith("/") ? `${path}index.html` : path;
-    const bytes = await readFile(join(folder, file.slice(below.length))).catch(() => undefined);
+    const bytes = files.get(file.slice(below.length));
     const type = types[extname(file)] ?? "application/octet-stream";
     response.writeHead(bytes === undefined ? 404 : 200, {
       "Content-Type": type,

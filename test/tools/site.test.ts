@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { filesOf } from "../../tools/site.js";
 import { ensureBuilt, root } from "../support/built.js";
 import { tree } from "../support/tree.js";
+import { wholeSite } from "../support/whole-site.js";
 
 beforeAll(ensureBuilt, 120_000);
 
@@ -17,21 +19,24 @@ function site(output: string, url = "") {
 }
 
 describe("npm run site", () => {
-  test("builds anew into the folder that it is given, and says what is there now", () => {
+  test("builds anew into the folder that it is given, says what is there now, and it is what the package has", async () => {
     const output = tree({ "left-over.html": "from before" });
     const { status, stdout, stderr } = site(output);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    const files = readdirSync(output, { recursive: true, encoding: "utf8" }).filter((file) =>
-      statSync(join(output, file)).isFile(),
-    );
+    const files = filesOf(output);
     const pages = files.filter((file) => file.endsWith(".html"));
     expect(pages.length).toBeGreaterThan(40);
     expect(stdout).toContain(`site: ${pages.length} pages, ${files.length} files, `);
     expect(stdout).toContain(` kB in ${output}, built in `);
-    expect(existsSync(join(output, "left-over.html"))).toBe(false);
+    expect(files).not.toContain("left-over.html");
     for (const file of ["index.html", "fr/1007/index.html", "style.css"]) {
-      expect(existsSync(join(output, file)), file).toBe(true);
+      expect(files).toContain(file);
     }
+    const packed = await wholeSite();
+    expect([...packed.keys()].sort()).toEqual(files);
+    const isPacked = (file: string) =>
+      readFileSync(join(output, file)).equals(packed.get(file) ?? Buffer.of());
+    expect(files.filter((file) => !isPacked(file))).toEqual([]);
   }, 120_000);
 
   test.each(["example.com", "ftp://example.com/", "https://"])(
