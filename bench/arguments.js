@@ -4,15 +4,17 @@ export const usage = `npm run bench [-- options] [workload or curve ...]
 
 Without names: every workload, then every scale curve (--quick: the workloads only).
 The name "restart" is for itself: handovers of a talking server, and the same with stop and start. So is "sessions":
-what sessions cost, by the store they are in (--with off,memory,sqlite,lmdb,redis).
+what sessions cost, by the store they are in (--with off,memory,sqlite,lmdb,redis), and in parts
+(--parts bytes,talks,resumes,restarts).
 
   --quick         3 short rounds; the result is not kept among bench/results
   --rounds <n>    rounds per workload (default 7)
   --with <names>  only these, with commas between: net,revoir,ws,ws+bufferutil,socket.io,deno,bun,
                   and revoir-public, which is revoir with its handle lane switched off
+  --parts <names> only these parts of "sessions", with commas between
   --node <major>  servers on this Node, from the cache that npm run matrix fills
   --out <file>    where the JSON goes (default bench/results/node-<major>.json)
-  --slow          the generator in JavaScript, even where there is a C compiler
+  --slow          the generator in JavaScript, even where there is a C compiler; so with who resumes in "sessions"
   --list          the names
 `;
 
@@ -22,6 +24,7 @@ what sessions cost, by the store they are in (--with off,memory,sqlite,lmdb,redi
  * @property {boolean} quick
  * @property {number} rounds
  * @property {readonly string[] | undefined} only
+ * @property {readonly string[] | undefined} parts
  * @property {string | undefined} node
  * @property {string | undefined} out
  * @property {boolean} slow
@@ -33,6 +36,7 @@ const options = /** @type {const} */ ({
   quick: { type: "boolean", default: false },
   rounds: { type: "string" },
   with: { type: "string" },
+  parts: { type: "string" },
   node: { type: "string" },
   out: { type: "string" },
   slow: { type: "boolean", default: false },
@@ -47,11 +51,15 @@ const options = /** @type {const} */ ({
  */
 export function readArguments(argv) {
   const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
-  const { rounds, with: only, ...rest } = values;
+  const { rounds, with: only, parts, ...rest } = values;
+  if (parts !== undefined && !positionals.includes("sessions")) {
+    throw new Error('Cannot take --parts here: only "sessions" has parts');
+  }
   return {
     names: positionals,
     rounds: rounds === undefined ? (values.quick ? 3 : 7) : numberOfRounds(rounds),
     only: only?.split(","),
+    parts: parts?.split(","),
     quick: rest.quick,
     node: rest.node,
     out: rest.out,

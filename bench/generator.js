@@ -36,8 +36,8 @@ const folder = fileURLToPath(new URL("load", import.meta.url));
  * @returns {Generator}
  */
 export function prepareGenerator(slow = false) {
-  const compiled = slow ? undefined : compile();
-  if (compiled !== undefined) return { command: [compiled], what: "C, one thread, epoll" };
+  const compiled = slow ? undefined : compiledGenerator();
+  if (compiled !== undefined) return compiled;
   if (!slow) {
     console.error(
       "bench: no C compiler (cc) was found: the generator in JavaScript is slower and becomes the bottleneck",
@@ -45,6 +45,16 @@ export function prepareGenerator(slow = false) {
   }
   const command = [process.execPath, join(folder, "fallback.js")];
   return { command, what: "JavaScript: slower than most servers, read CPU per message only" };
+}
+
+/**
+ * The generator in C.
+ *
+ * @returns {Generator | undefined} undefined where there is no compiler
+ */
+export function compiledGenerator() {
+  const compiled = compile();
+  return compiled === undefined ? undefined : { command: [compiled], what: "C, one thread, epoll" };
 }
 
 function compile() {
@@ -80,14 +90,16 @@ export async function runLoad(generator, options) {
 }
 
 /**
- * Starts the generator; `idle` is told what to do line by line.
+ * Starts the generator; `idle` and `sessions` are told what to do line by line.
  *
  * @param {Generator} generator
  * @param {LoadOptions} options
+ * @param {{ isPinned?: boolean }} [place] whether it is held on its core: beside a server that is held on the other
  */
-export function startLoad(generator, options) {
+export function startLoad(generator, options, { isPinned = true } = {}) {
   const args = Object.entries(options).map(([name, value]) => `${name}=${value}`);
-  const [program, ...rest] = pinned("generator", [...generator.command, ...args]);
+  const command = [...generator.command, ...args];
+  const [program = "", ...rest] = isPinned ? pinned("generator", command) : command;
   const child = spawn(program, rest, { stdio: ["pipe", "pipe", "pipe"] });
   const exited = once(child, "close");
   let errors = "";
@@ -97,9 +109,12 @@ export function startLoad(generator, options) {
   return {
     /** @param {string} line */
     tell: (line) => void child.stdin.write(`${line}\n`),
-    /** @returns {Promise<string>} */
-    async nextLine() {
-      const said = await lines.next(answerTimeoutMs);
+    /**
+     * @param {number} [timeoutMs]
+     * @returns {Promise<string>}
+     */
+    async nextLine(timeoutMs = answerTimeoutMs) {
+      const said = await lines.next(timeoutMs);
       if (said !== undefined) return said;
       child.kill("SIGKILL");
       await exited; // and with it what it had to say

@@ -155,7 +155,11 @@ function resultFile({ quick, only, slow, rounds }, { node }) {
 
 function listing() {
   const all = [...workloads, ...curves].map((each) => `${each.name}: ${each.sentence}`);
-  return [...all, "restart: connections that talk while their server is replaced"].join("\n");
+  return [
+    ...all,
+    "restart: connections that talk while their server is replaced",
+    "sessions: what it costs that messages outlive connections and processes",
+  ].join("\n");
 }
 
 /** One line that is written over, where somebody watches. @param {string} text */

@@ -22,17 +22,26 @@ static struct sockaddr_in loopback(int host, int port) {
   return address;
 }
 
+int loopback_socket(int index) {
+  int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0), on = 1;
+  if (fd < 0) fail("a socket cannot be made");
+  setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+  struct sockaddr_in from = loopback(1 + index % SOURCE_ADDRESSES, 0);
+  if (bind(fd, (struct sockaddr *)&from, sizeof from)) fail("a socket cannot be bound");
+  return fd;
+}
+
+int connect_loopback(int fd) {
+  struct sockaddr_in to = loopback(0, options.port);
+  return connect(fd, (struct sockaddr *)&to, sizeof to);
+}
+
 static void start_connection(Connection *c, int index) {
   memset(c, 0, sizeof *c);
   c->index = index;
-  c->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
-  if (c->fd < 0) fail("a socket cannot be made");
-  int on = 1;
-  setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  setsockopt(c->fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
-  struct sockaddr_in from = loopback(1 + index % SOURCE_ADDRESSES, 0), to = loopback(0, options.port);
-  if (bind(c->fd, (struct sockaddr *)&from, sizeof from)) fail("a socket cannot be bound");
-  if (connect(c->fd, (struct sockaddr *)&to, sizeof to) && errno != EINPROGRESS) fail("the server cannot be reached");
+  c->fd = loopback_socket(index);
+  if (connect_loopback(c->fd) && errno != EINPROGRESS) fail("the server cannot be reached");
   errno = 0;
   watch(c, EPOLLOUT, true);
 }
@@ -64,7 +73,7 @@ void open_connections(int from, int to, int at_once) {
     if (ready == 0) fail("the server does not answer handshakes");
     for (int i = 0; i < ready; i++) {
       uint32_t events;
-      Connection *c = ready_connection(i, &events);
+      Connection *c = ready_owner(i, &events);
       if (c->phase != OPEN && advance(c, events)) opened++;
     }
   }

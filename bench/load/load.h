@@ -13,9 +13,9 @@
 typedef enum { WEBSOCKET, SOCKET_IO, RAW } Dialect;
 
 typedef struct {
-  const char *kind;           // echo, publish, handshake, idle
+  const char *kind;           // echo, publish, handshake, idle, sessions
   int port;
-  pid_t server;               // whose CPU is counted
+  pid_t server;               // whose CPU is counted; sessions do not need it
   Dialect dialect;
   const char *messages;       // the file of messages, see messages.c
   bool binary;                // opcode of what is sent
@@ -54,6 +54,7 @@ extern Messages messages;
 void load_messages(void);
 size_t write_frame(uint8_t *to, const uint8_t *payload, size_t length, int opcode, bool compressed);
 const uint8_t *run_of_frames(uint32_t first, int count, size_t *bytes);
+uint32_t next_random(void);  // the same ones in every run
 
 // connection.c: opening and sending.
 
@@ -79,6 +80,8 @@ typedef struct {
 } Connection;
 
 extern Connection *connections;
+int loopback_socket(int index);  // not connected yet
+int connect_loopback(int fd);    // to options.port, as connect() does
 void prepare_connections(int count);
 void open_connections(int from, int to, int at_once);
 void send_bytes(Connection *c, const uint8_t *bytes, size_t length);
@@ -107,7 +110,8 @@ typedef struct {
 Measure measure_traffic(void (*on_replies)(Connection *c, int count));
 void print_measure(const Measure *m);
 int wait_for_events(int timeout_ms);
-Connection *ready_connection(int at, uint32_t *events);
+void *ready_owner(int at, uint32_t *events);  // of the socket that is ready
+void watch_socket(int fd, void *owner, uint32_t events, bool added);
 void watch(Connection *c, uint32_t events, bool added);
 
 // The kinds of load.
@@ -116,5 +120,6 @@ void run_echo(void);
 void run_publish(void);
 void run_handshakes(void);
 void run_idle(void);
+void run_sessions(void);
 
 #endif

@@ -15,10 +15,12 @@ static int poller(void) {
   return fd;
 }
 
-void watch(Connection *c, uint32_t events, bool added) {
-  struct epoll_event event = {.events = events, .data.ptr = c};
-  if (epoll_ctl(poller(), added ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, c->fd, &event)) fail("a socket cannot be watched");
+void watch_socket(int fd, void *owner, uint32_t events, bool added) {
+  struct epoll_event event = {.events = events, .data.ptr = owner};
+  if (epoll_ctl(poller(), added ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, fd, &event)) fail("a socket cannot be watched");
 }
+
+void watch(Connection *c, uint32_t events, bool added) { watch_socket(c->fd, c, events, added); }
 
 int wait_for_events(int timeout_ms) {
   int count = epoll_wait(poller(), ready, MAX_EVENTS, timeout_ms);
@@ -26,7 +28,7 @@ int wait_for_events(int timeout_ms) {
   return count < 0 ? 0 : count;
 }
 
-Connection *ready_connection(int at, uint32_t *events) {
+void *ready_owner(int at, uint32_t *events) {
   *events = ready[at].events;
   return ready[at].data.ptr;
 }
@@ -54,7 +56,7 @@ static uint64_t run_until(IsOver is_over, uint64_t end_ns, uint64_t max_ns,
     int count = wait_for_events(50);
     for (int i = 0; i < count; i++) {
       uint32_t events;
-      Connection *c = ready_connection(i, &events);
+      Connection *c = ready_owner(i, &events);
       if (events & EPOLLOUT && c->unsent_bytes) send_bytes(c, c->unsent, c->unsent_bytes);
       if (!(events & (EPOLLIN | EPOLLERR | EPOLLHUP))) continue;
       int replies = receive(c);

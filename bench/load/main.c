@@ -25,6 +25,7 @@ int main(int argc, char **argv) {
   else if (!strcmp(options.kind, "publish")) run_publish();
   else if (!strcmp(options.kind, "handshake")) run_handshakes();
   else if (!strcmp(options.kind, "idle")) run_idle();
+  else if (!strcmp(options.kind, "sessions")) run_sessions();
   else fail("this kind of load is not known");
   return 0;
 }

@@ -10,8 +10,8 @@ enum { LONGEST_HEAD = 14, MAX_MESSAGE_BYTES = 16 << 20 };
 
 Messages messages;
 
-static uint32_t next_mask(void) {
-  static uint64_t state = 0x9E3779B97F4A7C15ull;  // the same masks in every run
+uint32_t next_random(void) {
+  static uint64_t state = 0x9E3779B97F4A7C15ull;
   state ^= state << 13;
   state ^= state >> 7;
   state ^= state << 17;
@@ -29,7 +29,7 @@ static size_t write_head(uint8_t *to, size_t length, int first_byte) {
 
 size_t write_frame(uint8_t *to, const uint8_t *payload, size_t length, int opcode, bool compressed) {
   size_t head = write_head(to, length, 0x80 | (compressed ? 0x40 : 0) | opcode);
-  uint32_t mask = next_mask();
+  uint32_t mask = next_random();
   uint8_t key[4];
   memcpy(key, &mask, 4);
   memcpy(to + head, key, 4);

@@ -49,5 +49,6 @@ void read_options(int argc, char **argv) {
     if (!equals) fail("an argument is not name=value");
     read_option(argv[i], equals - argv[i], equals + 1);
   }
-  if (!options.kind || !options.port || !options.server) fail("kind, port and server are needed");
+  if (!options.kind || !options.port) fail("kind and port are needed");
+  if (!options.server && strcmp(options.kind, "sessions")) fail("the server's process is needed");
 }

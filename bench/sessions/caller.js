@@ -18,6 +18,8 @@ export class Caller {
   #port = 0;
   /** @type {import("node:net").Socket | undefined} */
   #socket;
+  /** Until it dials again. @type {NodeJS.Timeout | undefined} */
+  #pause;
   #isUpgraded = false;
   /** @type {Buffer} */
   #rest = Buffer.alloc(0);
@@ -31,12 +33,13 @@ export class Caller {
   #done = () => {};
 
   /**
-   * Connects, again and again until its session goes on.
+   * Connects, again and again until its session goes on. What it had before is cut: two connections at once would mix their bytes.
    *
    * @param {number} port
    * @returns {Promise<void>}
    */
   open(port) {
+    this.cut();
     this.#port = port;
     return new Promise((resolve) => {
       this.#done = () => {
@@ -49,6 +52,7 @@ export class Caller {
 
   /** The connection ends without a word. */
   cut() {
+    clearTimeout(this.#pause);
     this.#socket?.removeAllListeners("close").destroy();
     this.#socket = undefined;
   }
@@ -61,7 +65,9 @@ export class Caller {
     socket.setNoDelay().write(request);
     socket.on("data", (bytes) => this.#read(bytes));
     socket.on("error", () => {});
-    socket.once("close", () => setTimeout(() => this.#dial(), 20 + Math.random() * 30));
+    socket.once("close", () => {
+      this.#pause = setTimeout(() => this.#dial(), 20 + Math.random() * 30);
+    });
   }
 
   /** @param {Buffer} bytes */

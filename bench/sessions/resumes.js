@@ -1,86 +1,69 @@
-import { Caller } from "./caller.js";
-
 /** @typedef {import("./server-process.js").SessionServer} SessionServer */
+/** @typedef {import("./callers.js").CallerKind} CallerKind */
+
+/** The first moments after a restart in which everybody comes back. */
+const spreadMs = 1000;
 
 /**
  * Sessions that lose their connections and are resumed, again and again, so many at a time.
  *
  * @param {SessionServer} server
+ * @param {CallerKind} kind
  * @param {{ sessions: number, atATime: number, ms: number }} shape
  */
-export async function resume(server, { sessions, atATime, ms }) {
-  const members = await gather(server.port, sessions, atATime);
-  const [before, began] = [await server.cpuUs(), performance.now()];
-  let [resumes, next] = [0, 0];
-  const again = async () => {
-    while (performance.now() - began < ms) {
-      const member = /** @type {Caller} */ (members[next++ % members.length]);
-      member.cut();
-      await member.open(server.port);
-      resumes++;
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atATime, sessions) }, again));
-  const used = (await server.cpuUs()) - before;
-  const perSecond = (resumes * 1000) / (performance.now() - began);
-  for (const member of members) member.cut();
-  return { perSecond, cpuUs: used / resumes, losses: lossesOf(members) };
+export async function resume(server, kind, { sessions, atATime, ms }) {
+  const callers = kind.begin(server.port, sessions);
+  try {
+    await callers.gather(atATime);
+    const before = await server.cpuUs();
+    const { resumes, elapsedMs, losses } = await callers.resume(atATime, ms);
+    const used = (await server.cpuUs()) - before;
+    return { perSecond: (resumes * 1000) / elapsedMs, cpuUs: used / resumes, losses };
+  } finally {
+    await callers.end();
+  }
 }
 
 /**
  * All of them lose their server to SIGKILL, and come back to the next, each at a random moment of the first second and again until
- * it is there.
+ * it is there. Times are counted from the kill.
  *
  * @param {SessionServer} server
+ * @param {CallerKind} kind
  * @param {{ sessions: number, start: () => Promise<SessionServer> }} shape
  */
-export async function restart(server, { sessions, start }) {
-  const members = await gather(server.port, sessions, 256);
-  await server.kill();
-  const killed = performance.now();
-  const next = await start();
-  const startedMs = performance.now() - killed;
-  const began = await next.cpuUs();
-  /** @type {number[]} */
-  const away = [];
-  await Promise.all(
-    members.map(async (member) => {
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 1000));
-      await member.open(next.port);
-      away.push(performance.now() - killed);
-    }),
-  );
-  const cpuUs = ((await next.cpuUs()) - began) / sessions;
-  for (const member of members) member.cut();
-  await next.kill();
-  away.sort((a, b) => a - b);
-  const at = (/** @type {number} */ share) => away[Math.floor((away.length - 1) * share)] ?? 0;
-  return {
-    startedMs,
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
-    allMs: at(1),
-    cpuUs,
-    losses: lossesOf(members),
-  };
+export async function restart(server, kind, { sessions, start }) {
+  const callers = kind.begin(server.port, sessions);
+  try {
+    await callers.gather(256).finally(() => server.kill());
+    const killed = performance.now();
+    const next = await start();
+    const startedMs = performance.now() - killed;
+    try {
+      return { startedMs, ...(await comeBack(next, callers, { sessions, killed })) };
+    } finally {
+      await next.kill();
+    }
+  } finally {
+    await callers.end();
+  }
 }
 
 /**
- * @param {number} port
- * @param {number} sessions
- * @param {number} atATime
+ * @param {SessionServer} server
+ * @param {import("./callers.js").Callers} callers
+ * @param {{ sessions: number, killed: number }} course
  */
-async function gather(port, sessions, atATime) {
-  const members = Array.from({ length: sessions }, () => new Caller());
-  const waiting = [...members];
-  const open = async () => {
-    for (let member = waiting.pop(); member; member = waiting.pop()) await member.open(port);
+async function comeBack(server, callers, { sessions, killed }) {
+  const before = await server.cpuUs();
+  const passedMs = performance.now() - killed;
+  const { p50Ms, p99Ms, allMs, losses } = await callers.comeBack(server.port, spreadMs);
+  const cpuUs = ((await server.cpuUs()) - before) / sessions;
+  return {
+    p50Ms: passedMs + p50Ms,
+    p99Ms: passedMs + p99Ms,
+    allMs: passedMs + allMs,
+    cpuUs,
+    losses,
   };
-  await Promise.all(Array.from({ length: atATime }, open));
-  return members;
-}
-
-/** @param {readonly Caller[]} members */
-function lossesOf(members) {
-  return members.reduce((sum, { losses }) => sum + losses, 0);
 }

@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,6 +16,9 @@ import {
 } from "../../bench/generator.js";
 import { writeMessages } from "../../bench/messages.js";
 import { takeRounds } from "../../bench/rounds.js";
+import { prepareCallers } from "../../bench/sessions/callers.js";
+import { restart, resume } from "../../bench/sessions/resumes.js";
+import { SessionServer } from "../../bench/sessions/server-process.js";
 import { fanOut, pingPong, type Workload } from "../../bench/workloads.js";
 import { ensureBuilt, root } from "../support/built.js";
 import { requirement } from "../support/requirements.js";
@@ -72,6 +75,38 @@ describe.skipIf(!isLinux)("the harness", () => {
     });
   });
 
+  describe.each([
+    ["in C", false],
+    ["in JavaScript", true],
+  ])("with sessions that come back, %s", (_where, slow) => {
+    const where = test.skipIf(!slow && !hasCompiler);
+
+    where("counts those that are resumed", async () => {
+      const server = await SessionServer.start({ kind: "memory" }, process.execPath);
+      const shape = { sessions: 10, atATime: 4, ms: 300 };
+      const { perSecond, cpuUs, losses } = await resume(server, prepareCallers(slow), shape);
+      await server.kill();
+      expect(perSecond).toBeGreaterThan(0);
+      expect(cpuUs).toBeGreaterThan(0);
+      expect(losses).toBe(0);
+    });
+
+    where.each([
+      ["that its store keeps", "lmdb", 0],
+      ["that were in its memory, as losses", "memory", 10],
+    ] as const)("times a killed server's sessions %s", async (_which, kind, lost) => {
+      const folder = mkdtempSync(join(tmpdir(), "revoir-bench-"));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      const place = kind === "lmdb" ? { kind, path: join(folder, "lmdb") } : { kind };
+      const start = () => SessionServer.start(place, process.execPath);
+      const shape = { sessions: 10, start };
+      const figures = await restart(await start(), prepareCallers(slow), shape);
+      expect(figures.losses).toBe(lost);
+      expect(figures.startedMs).toBeLessThan(figures.p50Ms);
+      expect(figures.p50Ms).toBeLessThanOrEqual(figures.allMs);
+    });
+  });
+
   test("leaves out who cannot do a workload, and names what failed", async () => {
     const broken: Contender = { ...contenderOf("revoir"), name: "broken", server: "absent.js" };
     const bench = tinyBench(true, ["net", "revoir"]);
@@ -111,6 +146,35 @@ describe.skipIf(!isLinux)("the command", () => {
     ]);
     expect(status).toBe(1);
     expect(String(stderr)).toContain('Cannot run "pingpong": there are ping-pong,');
+  });
+
+  test.each([
+    [
+      ["sessions", "--parts", "resumes,restart"],
+      'the part "restart": there are bytes, talks, resumes, restarts',
+    ],
+    [
+      ["sessions", "--with", "memory,file"],
+      'measure "file": sessions are measured with off, memory, sqlite, lmdb, redis',
+    ],
+    [["pipelined", "--parts", "resumes"], 'Cannot take --parts here: only "sessions" has parts'],
+  ])("names the parts and stores that there are: %s", (options, sentence) => {
+    const main = join(root, "bench", "main.js");
+    const { status, stderr } = spawnSync(process.execPath, [main, ...options]);
+    expect(status).toBe(1);
+    expect(String(stderr)).toContain(sentence);
+  });
+
+  test("keeps a part of the sessions' figures, and leaves what else is in the file", async () => {
+    const out = join(folder, "sessions.json");
+    writeFileSync(out, JSON.stringify({ taken: { talks: { rounds: 7 } }, talks: { single: {} } }));
+    const main = join(root, "bench", "main.js");
+    const options = ["--quick", "--with", "memory", "--parts", "resumes", "--out", out];
+    const { stderr } = await promisify(execFile)(process.execPath, [main, "sessions", ...options]);
+    expect(stderr).toContain("bench: sessions: 100 sessions are cut off and resumed");
+    const { taken, ...parts } = JSON.parse(readFileSync(out, "utf8"));
+    expect(parts).toMatchObject({ talks: { single: {} }, resumes: { memory: { losses: 0 } } });
+    expect(taken).toMatchObject({ talks: { rounds: 7 }, resumes: { sessions: 100 } });
   });
 });
 
