@@ -17,9 +17,13 @@ export interface AdoptedSocket {
   decline(): void;
 }
 
-export interface AdoptOptions extends SocketSettings {
+export interface AdoptOptions {
   readonly handle: Handle;
   readonly snapshot: SocketSnapshot;
+  readonly settings?: AdoptSettings | undefined;
+}
+
+export interface AdoptSettings extends SocketSettings {
   /**
    * How this server compresses, where the connection does.
    * @default as the other process did
@@ -33,8 +37,11 @@ export interface AdoptOptions extends SocketSettings {
  *
  * @throws TypeError or RangeError for a snapshot that makes no sense; the handle is left as it is
  */
-export function adoptSocket(options: AdoptOptions, events: SocketEvents): AdoptedSocket {
-  const { handle, snapshot, deflate } = options;
+export function adoptSocket(
+  { handle, snapshot, settings = {} }: AdoptOptions,
+  events: SocketEvents,
+): AdoptedSocket {
+  const { deflate } = settings;
   const wire = wireOfMoved(handle);
   const { protocol, extensions, deflates, deflateOptions = {}, head } = snapshot;
   checkDeflateOptions(deflateOptions);
@@ -47,7 +54,7 @@ export function adoptSocket(options: AdoptOptions, events: SocketEvents): Adopte
       protocol,
       extensions,
       deflate: deflates && { params: deflates, options: deflate ?? deflateOptions },
-      settings: options,
+      settings,
       restored: snapshot,
       schedule: (given) => {
         start = given;

@@ -55,7 +55,9 @@ export class Crossing {
   send(bequest: Bequest, frozen: Frozen): void {
     const number = ++this.#lastNumber;
     const stoppedAtUs = sharedClockUs();
-    const papers = pack({ ...frozen.papers, number, stoppedAtUs, hasUnsent: frozen.hasUnsent });
+    // Not spread and then given more, for which Node 20 takes ten times as long.
+    const own = { number, stoppedAtUs, hasUnsent: frozen.hasUnsent };
+    const papers = pack(Object.assign(own, frozen.papers));
     this.#successor.tell(bequest.letter, papers, frozen.handle);
     this.#underWay.set(number, { bequest, frozen });
   }

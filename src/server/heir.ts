@@ -69,7 +69,8 @@ export class ServerHeir<Data> implements Heir {
     const { roster, state } = this.#parts;
     const papers = readPapers(given);
     const member = roster.adopt(papers.id, requestOf(papers.request), papers.lastedMs);
-    const adopted = adoptSocket({ ...this.#settings, handle, snapshot: papers.socket }, member);
+    const options = { handle, snapshot: papers.socket, settings: this.#settings };
+    const adopted = adoptSocket(options, member);
     try {
       member.restore(papers);
       member.adopt(adopted.socket, papers.isStalled);

@@ -315,7 +315,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
       departure.thaw();
       return "export";
     }
-    departure.seal({ ...this.#papers(state, frozen), session });
+    departure.seal(this.#papers(state, frozen, session));
     return departure;
   }
 
@@ -377,7 +377,8 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   /** Gives it, before its socket, what another process had of it. */
   restore(papers: PeerPapers): void {
     this.#latencyMs = papers.latencyMs;
-    if (papers.traffic !== undefined) this.traffic.add({ ...nothingCounted, ...papers.traffic });
+    if (papers.traffic !== undefined)
+      this.traffic.add(Object.assign({}, nothingCounted, papers.traffic));
     for (const topic of papers.topics) this.subscribe(topic);
     if (papers.waiting.length > 0) this.#in().restore(papers.waiting.map(messageOf));
     if (papers.isPaused) this.#hold(holds.application, true);
@@ -420,7 +421,11 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     this.#topics = undefined;
   }
 
-  #papers(state: Uint8Array, { snapshot, hasUnsent }: FrozenSocket): PeerPapers {
+  #papers(
+    state: Uint8Array,
+    { snapshot, hasUnsent }: FrozenSocket,
+    session: PeerPapers["session"],
+  ): PeerPapers {
     return {
       id: this.id,
       request: requestPapersOf(this.request),
@@ -436,6 +441,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
       socket: snapshot,
       hasUnsent,
       state,
+      session,
     };
   }
 

@@ -90,7 +90,9 @@ export function struct<Body>(fields: Fields<Body>): Field<Body> {
 
 /** The properties of one, then those of the other. */
 export function both<One, Other>(one: Field<One>, other: Field<Other>): Field<One & Other> {
-  return (coder, value) => ({ ...one(coder, value), ...other(coder, value) });
+  // Each has made its object for this: Node 20 takes ten times as long for a third one with both spread.
+  return (coder, value) =>
+    Object.assign(one(coder, value) as object, other(coder, value)) as One & Other;
 }
 
 /** Whether the lowest bit of flags is set. */

@@ -91,7 +91,7 @@ export function takenOver(
     (token) => token !== undefined && token !== request.tokenHash,
   );
   return {
-    ...record,
+    principal: record.principal,
     token: request.nextTokenHash,
     previousToken: request.tokenHash,
     retired: retire(record.retired, replaced),
@@ -115,14 +115,20 @@ function lineageAfter(record: SessionRecord, request: Acquire, next: Lineage): r
 
 /** The record after `patch`. `rx`: how far the session has come. */
 export function patched(record: SessionRecord, patch: Patch, rx: number): SessionRecord {
+  const { confirmToken, ttlMs = record.ttlMs, end } = patch;
+  const { principal, token, previousToken, retired, attempt, epoch, epochs, owner } = record;
+  const ended = end ? { ...end, rx } : record.ended;
   return {
-    ...record,
-    ...(patch.confirmToken && {
-      previousToken: undefined,
-      retired: retire(record.retired, [record.previousToken]),
-    }),
-    ...(patch.ttlMs !== undefined && { ttlMs: patch.ttlMs }),
-    ...(patch.end && { ended: { ...patch.end, rx } }),
+    principal,
+    token,
+    previousToken: confirmToken ? undefined : previousToken,
+    retired: confirmToken ? retire(retired, [previousToken]) : retired,
+    attempt,
+    epoch,
+    epochs,
+    owner,
+    ttlMs,
+    ...(ended && { ended }),
   };
 }
 

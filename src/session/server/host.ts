@@ -252,11 +252,11 @@ export class SessionHost<Data = undefined> {
 
   #append(topic: string, data: SessionData, key: string | undefined): Promise<number> {
     checkType(data);
-    const item = {
-      topic,
-      data: serializePublication(publicationOf(data)),
-      ...(key !== undefined && { producer: `key:${key}`, seq: 1 }),
-    };
+    const content = serializePublication(publicationOf(data));
+    const item =
+      key === undefined
+        ? { topic, data: content }
+        : { topic, data: content, producer: `key:${key}`, seq: 1 };
     return new Promise((resolve, reject) =>
       this.#home.hub.publisher.publish(item, resolve, reject),
     );

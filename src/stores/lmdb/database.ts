@@ -157,14 +157,16 @@ async function loadModule(): Promise<LmdbModule> {
 
 /** Numbers as IEEE doubles, which hold every whole number up to 2^53 - 1; those from 0 up sort as they count. */
 export function numberBytes(numbers: readonly number[]): Uint8Array {
-  const bytes = Buffer.alloc(numbers.length * 8);
-  for (const [index, number] of numbers.entries()) bytes.writeDoubleBE(number, index * 8);
+  const bytes = Buffer.allocUnsafe(numbers.length * 8);
+  for (let at = 0; at < numbers.length; at++) bytes.writeDoubleBE(numbers[at], at * 8);
   return bytes;
 }
 
 export function numbersOf(bytes: Uint8Array): number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: bytes.length >> 3 }, (_, index) => view.getFloat64(index * 8));
+  const numbers: number[] = [];
+  for (let at = 0; at + 8 <= bytes.length; at += 8) numbers.push(view.getFloat64(at));
+  return numbers;
 }
 
 /** A key of several parts; the order of the first comes first. */

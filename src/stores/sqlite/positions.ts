@@ -70,15 +70,13 @@ export class Positions {
   put(id: string, standing: Standing): void {
     const there = this.#sessions.get(id);
     if (there?.born === standing.born) {
-      Object.assign(there, {
-        ...standing,
-        touchedMs: Math.max(there.touchedMs, standing.touchedMs),
-      });
+      const touchedMs = Math.max(there.touchedMs, standing.touchedMs);
+      Object.assign(there, standing, { touchedMs });
       if (standing.isEnded) this.#drop(there, there.steps.length);
       return;
     }
     if (there) this.remove(id);
-    this.#sessions.set(id, { ...standing, lsn: 0, rx: 0, tx: 0, steps: [] });
+    this.#sessions.set(id, Object.assign({ lsn: 0, rx: 0, tx: 0, steps: [] }, standing));
   }
 
   remove(id: string): void {

@@ -97,7 +97,9 @@ export class SqliteSessions {
       previousOwner: record.owner,
       previousEpoch: record.epoch,
       meta: row.meta,
-      ...{ lsn, rx, tx },
+      lsn,
+      rx,
+      tx,
       log: this.#logOf(request.id, position),
       epochs: taken.epochs,
     };

@@ -62,7 +62,10 @@ class ThreadStore implements SessionStore {
 
   commit: SessionStore["commit"] = (steps) => {
     const group = serializeGroup(
-      steps.map(({ lease, ...step }) => ({ ...step, id: lease.id, epoch: lease.epoch })),
+      steps.map(({ lease, lsn, rx, tx, data, trim }) => {
+        const { id, epoch } = lease;
+        return { id, epoch, lsn, rx, tx, data, trim };
+      }),
     );
     return this.#desk.ask("commit", { verb: "commit", group, nowMs: this.#clock() }, [
       group.buffer as ArrayBuffer,
