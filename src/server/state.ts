@@ -9,6 +9,9 @@ export type Report<Data> = (
   peer: Peer<Data> | undefined,
 ) => void;
 
+/** What most peers have to go along: nothing. Written once, since the algorithm takes longer for that than for the rest of a peer's state. */
+const nothing = serialize(undefined);
+
 /** The application's side of a handover, with its defaults. */
 export class ApplicationState<Data> {
   readonly #handover: Handover<Data>;
@@ -38,6 +41,7 @@ export class ApplicationState<Data> {
   export(peer: Peer<Data>): Uint8Array | undefined {
     try {
       const state = this.#handover.export === undefined ? peer.data : this.#handover.export(peer);
+      if (state === undefined) return nothing;
       return state === notMovable ? undefined : serialize(state);
     } catch (error) {
       this.#report("export", error, peer);
@@ -52,7 +56,7 @@ export class ApplicationState<Data> {
    * @throws whatever `import` does, or Error for bytes that are no state
    */
   import(peer: Peer<Data>, written: Uint8Array, version: number): unknown {
-    const state: unknown = deserialize(written);
+    const state: unknown = nothing.compare(written) === 0 ? undefined : deserialize(written);
     if (this.#handover.import !== undefined) return this.#handover.import(peer, state, version);
     peer.data = state as Data;
     return undefined;
