@@ -216,4 +216,16 @@ export const breaches = /** @type {readonly Breach[]} */ ([
       },
     ],
   },
+  {
+    name: "waiting-ignored",
+    what: "handlers are called however much waits for the client",
+    mode: "safe",
+    breaks: [
+      {
+        file: server("receiving"),
+        find: "return !sending.isFull && ",
+        put: "return ",
+      },
+    ],
+  },
 ]);

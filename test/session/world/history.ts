@@ -6,6 +6,7 @@ import type {
   Refusal,
   Step,
 } from "../../../src/session/index.js";
+import { Comebacks } from "./comebacks.js";
 import * as invariant from "./invariants.js";
 import type { Remains, StoreListener } from "./world-store.js";
 
@@ -100,6 +101,7 @@ export class SessionTruth {
   readonly owners: Map<number, string[]> = new Map();
   /** How far the session was when an epoch began. */
   readonly taken: Map<number, { lsn: number; rx: number; tx: number }> = new Map();
+  readonly comebacks: Comebacks = new Comebacks();
   /** What handlers were called with, by process and number. */
   readonly invoked: Map<string, string> = new Map();
   /** Messages of which a handler has thrown. */
@@ -228,6 +230,9 @@ export class History implements StoreListener {
     );
     hold("S11", invariant.takeoverIsAllowed(request, truth));
     truth.taken.set(lease.epoch, { lsn: truth.lsn, rx: truth.rx, tx: truth.tx });
+    const isHere = truth.owners.get(truth.epoch)?.includes(request.owner);
+    const epochBefore = isHere ? truth.epoch : undefined;
+    truth.comebacks.taken(request, { epoch: lease.epoch, tx: truth.tx, epochBefore });
     truth.attempt = request.attempt;
     truth.tokens = [request.tokenHash, request.nextTokenHash];
     truth.epoch = lease.epoch;
@@ -237,7 +242,9 @@ export class History implements StoreListener {
 
   /** A process is given a session, some time after it has taken it. */
   given({ lease, ...seen }: Acquired): void {
-    const accepted = this.truth(lease.id).taken.get(lease.epoch);
+    const { taken, comebacks } = this.truth(lease.id);
+    comebacks.given(lease.epoch);
+    const accepted = taken.get(lease.epoch);
     if (accepted !== undefined) hold("S6", invariant.takeoverSeesAll(seen, accepted));
   }
 

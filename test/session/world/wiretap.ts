@@ -97,7 +97,7 @@ export class Wiretap implements Listener {
     this.#tell(end, "<-", message);
     if (message.kind === "close") return;
     const envelope = envelopeOf(message, end.other.side);
-    if (end.side === "server") this.#serverReceives(heard, envelope);
+    if (end.side === "server") this.#serverReceives(heard, envelope, end.process.name);
     else this.#clientReceives(heard, envelope);
   }
 
@@ -235,13 +235,16 @@ export class Wiretap implements Listener {
     return invariant.acknowledgedIsDone(rx, truth?.rx ?? 0);
   }
 
-  #serverReceives(heard: Heard, envelope: Told): void {
+  #serverReceives(heard: Heard, envelope: Told, by: string): void {
     if (envelope.type === "hello") heard.serverHas = 0;
-    else if (envelope.type === "resume") heard.serverHas = envelope.txStart - 1;
-    else if (envelope.type === "message") heard.serverHas++;
+    else if (envelope.type === "resume") {
+      heard.serverHas = envelope.txStart - 1;
+      heard.truth?.comebacks.claimed(by, envelope.attempt, envelope.rx);
+    } else if (envelope.type === "message") heard.serverHas++;
     else if (envelope.type === "skip") heard.serverHas += envelope.count;
     else if (envelope.type === "ack") {
       heard.serverKnows = Math.max(heard.serverKnows, envelope.rx);
+      heard.truth?.comebacks.hears(envelope.rx);
       hold("S13", invariant.countsAgree(envelope.tx, heard.serverHas));
     }
   }

@@ -1,16 +1,15 @@
-import type { Session } from "../../../src/session/server/index.js";
 import { Contents, ServerApplication, topicName, type World } from "./application.js";
 import { Clock } from "./clock.js";
 import { Device } from "./device.js";
 import { Dice } from "./dice.js";
 import { ClientLine, type Counts, History, hold, takeViolation, Violation } from "./history.js";
-import * as invariant from "./invariants.js";
 import { judge } from "./judge.js";
 import { Connection } from "./network.js";
 import type { Process } from "./process.js";
 import { drawProfile, type Mode, noStoreFaults, type Profile } from "./profile.js";
 import { forgetJobs, runJobs } from "./promise.js";
 import { outputsOf } from "./records.js";
+import { Scales } from "./scales.js";
 import { type Server, ServerNode } from "./server-node.js";
 import { Hints, StoreLine } from "./store-line.js";
 import { Thief } from "./thief.js";
@@ -63,6 +62,7 @@ class LivingWorld {
   readonly #contents: Contents;
   readonly #application: ServerApplication;
   readonly #thief: Thief;
+  readonly #scales: Scales;
   readonly #nodes: ServerNode[];
   readonly #devices: Device[] = [];
   readonly #connections: Connection[] = [];
@@ -76,6 +76,7 @@ class LivingWorld {
     this.history = new History(outputsOf, tell && ((who, what) => tell(this.clock.now, who, what)));
     this.history.tell("world", () => JSON.stringify(this.#profile));
     this.#wiretap = new Wiretap(this.history);
+    this.#scales = new Scales(this.#profile.host);
     this.#store = new WorldStore({
       clock: this.clock,
       dice: this.#dice.another(),
@@ -132,7 +133,7 @@ class LivingWorld {
         this.#mailFrom(server, dice);
         for (const session of server.host.sessions.values()) {
           if (!dice.chance(0.4)) continue;
-          this.#weigh(session);
+          this.#scales.weigh(session, this.history.truth(session.id).comebacks);
           server.process.enter(server.process.life, () => this.#application.push(session));
         }
       }
@@ -144,13 +145,6 @@ class LivingWorld {
     if (this.#profile.work.mail === 0 || this.history.sessions.size === 0) return;
     const id = dice.pick([...this.history.sessions.keys()]);
     process.enter(process.life, () => this.#application.mail(process, host, id));
-  }
-
-  /** What waits for a client is at most what may, and what the handlers that run then add. */
-  #weigh({ waiting }: Session): void {
-    const { maxWaiting, concurrency } = this.#profile.host;
-    const most = maxWaiting + 10 * concurrency;
-    hold("S10", invariant.staysWithin("what waits for a client", waiting, most));
   }
 
   #workAt({ name, life }: Device, dice: Dice): void {
