@@ -47,10 +47,14 @@ export class Parting<Data> {
     return !areHandlers && pipeline.isIdle && (following.topics?.isQuiet ?? true);
   }
 
-  /** Whether a message comes too late. The client's own end was its last. */
+  /**
+   * Whether a message comes too late. The client's own end was its last, unless that is being written down: then it may be
+   * of a later connection, which has not heard of it.
+   */
   takesNoMore(from: ServerAttachment<Data>): boolean {
     if (this.#ending === undefined) return false;
-    if (this.#ending.by === "client") from.close(4400, "a message came after end");
+    const { by, isFinal } = this.#ending;
+    if (by === "client" && !isFinal) from.close(4400, "a message came after end");
     return true;
   }
 
@@ -62,9 +66,13 @@ export class Parting<Data> {
     this.progress();
   }
 
-  /** Another connection carries the session. */
+  /**
+   * Another connection carries the session. Its client says once more that it has ended it; one that was started anew may not
+   * know that it did, and goes on.
+   */
   moved(): void {
-    this.#ending?.moved();
+    if (this.#ending?.by === "client" && !this.#ending.isFinal) this.#ending = undefined;
+    else this.#ending?.moved();
   }
 
   /** Calls no handler from now on, and calls back when nothing is under way. */

@@ -133,6 +133,42 @@ describe("the end of a session", () => {
     expect(bench.log).toEqual(["ended data client"]);
   });
 
+  it("by the client is said again where it comes back", async () => {
+    const { bench, host, client, finish } = beginSlow();
+    client.text("a").send({ type: "end", code: 1000, reason: "" }).cut();
+    const again = new Caller(bench, host).resume(client).text("a");
+    await finish();
+    expect(again.closed).toBeUndefined();
+    again.send({ type: "end", code: 1000, reason: "" });
+    expect(again.messages).toEqual(["re:a"]);
+    expect(again.closed).toEqual({ code: 1000, reason: "the session has ended" });
+  });
+
+  it("by the client is void where it comes back and goes on: started anew, it may not know of it", async () => {
+    const { bench, host, client, session, finish } = beginSlow();
+    client.text("a").send({ type: "end", code: 1000, reason: "" }).cut();
+    const again = new Caller(bench, host).resume(client).text("a", "b");
+    await finish();
+    await finish();
+    expect(again.messages).toEqual(["re:a", "re:b"]);
+    expect(again.closed).toBeUndefined();
+    expect(session.state).toBe("open");
+  });
+
+  it("by the client that is being written down is no fault of what comes on another connection", () => {
+    const { bench, host, client } = begin();
+    bench.store.isHeld = true;
+    client.send({ type: "end", code: 1000, reason: "" }).cut();
+    const again = new Caller(bench, host).resume(client);
+    bench.store.held.pop()?.answer();
+    again.text("a");
+    expect(again.closed).toBeUndefined();
+    bench.store.release();
+    expect(again.closed).toMatchObject({ code: 1012 });
+    const last = new Caller(bench, host).resume(again, { id: client.id, attempt: 2 }).text("a");
+    expect(last.messages).toEqual(["re:a"]);
+  });
+
   it("is reported with what the client is not known to have", () => {
     const reports: unknown[] = [];
     const { bench, client, session } = begin({
@@ -192,3 +228,21 @@ describe("the end of a session", () => {
     expect(bench.log).toEqual(["error no"]);
   });
 });
+
+/** A session whose handlers take until they are finished, one after the other. */
+function beginSlow() {
+  let open = () => {};
+  const begun = begin({
+    message: (turn, message) =>
+      new Promise<void>((resolve) => {
+        open = resolve;
+        turn.send(`re:${message.text}`);
+      }),
+  });
+  const finish = async () => {
+    open();
+    await settle();
+    begun.bench.turn();
+  };
+  return { ...begun, finish };
+}

@@ -70,6 +70,8 @@ export class Device {
       line.sent.length = saved.acked + saved.outbox.length;
       line.delivered.length = saved.rx;
       line.acknowledged = saved.acked;
+      line.hasForgottenEnd ||= line.isEnding;
+      line.isEnding = false;
     }
     return new DeviceLife(`${this.name}.${this.#generation}`, this, this.#parts, {
       line,

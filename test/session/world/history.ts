@@ -59,6 +59,8 @@ export class ClientLine {
   ended: "ended" | "lost" | undefined;
   /** The client has ended it, and waits for that to be answered. */
   isEnding = false;
+  /** It had ended it in an earlier life, and does not know that. */
+  hasForgottenEnd = false;
   /** Nobody's: what is said there is stolen. */
   isThief = false;
   /** Another client has the same session, as the copy of a tab has. */

@@ -47,8 +47,6 @@ function judgeStreams(line: ClientLine, truth: SessionTruth): void {
 /** A session that is lost was lost for a reason that there was. */
 function judgeLoss(line: ClientLine, { host, work }: Profile): void {
   const isShort = host.ttlMs < 1000;
-  // A client that died between its END and the answer does not know that it said so.
-  const hasEnded = work.clientEnds > 0;
   const isTight = host.maxWaiting < 1000 || host.maxDetachedBytes < 1000;
   const reasons = {
     expired: isShort,
@@ -56,7 +54,9 @@ function judgeLoss(line: ClientLine, { host, work }: Profile): void {
     unknown: isShort || work.mail > 0,
     "history-gone": work.mail > 0,
     overflow: isTight,
-    ended: isShort || isTight || work.serverEnds + work.mail > 0 || hasEnded,
+    // A client that died between its END and the answer does not know that it said so. Where it came back before that was
+    // written down, it goes on: its session is not lost.
+    ended: isShort || isTight || work.serverEnds + work.mail > 0 || line.hasForgottenEnd,
   } as Record<string, boolean>;
   if (reasons[String(line.lost)] !== true) {
     hold("L1", `the session was lost (${line.lost}) though nothing was`);
