@@ -32,8 +32,8 @@ export class Followed implements Subscription {
   #waitingBytes = 0;
   /** Nothing is taken before the server has answered. */
   #isAsking = true;
-  /** Where the server stood when it said so last. */
-  #told = 0;
+  /** Where the server stood when it said so last; a gap may be at 0. */
+  #told = -1;
 
   constructor(
     host: FollowedHost,

@@ -307,6 +307,16 @@ describe("a topic to which the server has subscribed this client", () => {
     expect(rig.told("published")).toMatchObject([{ offset: 4 }, { offset: 5 }]);
   });
 
+  test("says where it stands where it is first told of a gap at the beginning of the topic", () => {
+    const start = { incarnation, offset: 3 };
+    const rig = new Rig({ restored: savedWith({ "@mine": start }) });
+    const gap = subbed(0, { ...own, outcome: "gap" });
+    const wire = rig.attach().resumed(0).say(gap).say(pub(1, "old"));
+    expect(asked(wire)).toEqual([{ type: "sub", ...own, start }]);
+    wire.say(subbed(3, { ...own, topic: "" })).say(pub(4, "new"));
+    expect(rig.told("published")).toMatchObject([{ data: "new", offset: 4 }]);
+  });
+
   test("begins at a gap behind its place that is told once more: the rest is lost", () => {
     const rig = new Rig({ restored: savedWith({ "@mine": { incarnation, offset: 3 } }) });
     const wire = rig.attach().resumed(0).say(subbed(0, own));
