@@ -62,7 +62,7 @@ export interface RedisLink {
   readonly isReady: boolean;
   /** Whether keys lie on several servers. */
   readonly isCluster: boolean;
-  /** Sends at once, in order. Resolves with one answer for each; what did not come through is an `Error`. Never rejects. */
+  /** Sends in order, in this turn of the event loop. Resolves with one answer for each; what did not come through is an `Error`. Never rejects. */
   send(commands: readonly Command[]): Promise<readonly Reply[]>;
   /** Opens a connection of its own for hints, which comes back and subscribes again by itself. */
   listen(onMessage: (channel: string, message: string) => void): RedisEar;
@@ -110,20 +110,52 @@ function ioredisLink(client: IoredisLike): RedisLink {
     // A cluster's client takes no pipeline over several servers, and each command to the right one.
     send: isCluster
       ? inTurn(([name, ...args]) => client.callBuffer(name, args))
-      : (commands) => sendPipeline(client, commands),
+      : inBatches(client),
     listen: (onMessage) => ioredisEar(client.duplicate(), onMessage),
   };
 }
 
-async function sendPipeline(
+/** Commands that leave in one pipeline: a write and a read of its own for each question costs more than the questions do. */
+interface Batch {
+  readonly pipeline: IoredisPipeline;
+  readonly replies: Promise<readonly Reply[]>;
+  size: number;
+}
+
+/** What a turn of the event loop asks leaves together. */
+function inBatches(client: IoredisLike): RedisLink["send"] {
+  let open: Batch | undefined;
+  const begin = (): Batch => {
+    const pipeline = client.pipeline();
+    const turn = new Promise<void>((resolve) => void setImmediate(resolve));
+    const replies = turn.then(() => {
+      const size = open?.size ?? 0;
+      open = undefined;
+      return execute(client, pipeline, size);
+    });
+    return { pipeline, replies, size: 0 };
+  };
+  return async (commands) => {
+    open ??= begin();
+    const batch = open;
+    const from = batch.size;
+    batch.size += commands.length;
+    for (const [name, ...args] of commands) batch.pipeline.callBuffer(name, args);
+    return (await batch.replies).slice(from, from + commands.length);
+  };
+}
+
+async function execute(
   client: IoredisLike,
-  commands: readonly Command[],
+  pipeline: IoredisPipeline,
+  size: number,
 ): Promise<readonly Reply[]> {
-  const pipeline = client.pipeline();
-  for (const [name, ...args] of commands) pipeline.callBuffer(name, args);
-  const answers = await pipeline.exec().catch((error: Error) => error);
-  if (answers instanceof Error) return commands.map(() => answers);
-  return commands.map((_, at) => {
+  const isReady = client.status === "ready";
+  const answers = isReady
+    ? await pipeline.exec().catch((error: Error) => error)
+    : new Error("the connection to Redis was lost"); // where it would wait, without a bound
+  return Array.from({ length: size }, (_, at) => {
+    if (answers instanceof Error) return answers;
     const [error, result] = answers?.[at] ?? [new Error("no answer"), undefined];
     return error ?? (result as Reply);
   });

@@ -22,6 +22,55 @@ describe("a client of Redis", () => {
   });
 });
 
+describe("what one turn of the event loop asks of a client of ioredis", () => {
+  /** One that answers each command with its name, and counts its writes. */
+  function world() {
+    const client = {
+      status: "ready",
+      writes: 0,
+      callBuffer: () => Promise.reject(new Error("no single commands here")),
+      pipeline() {
+        const names: string[] = [];
+        return {
+          callBuffer: (name: string) => void names.push(name),
+          exec: async () => {
+            client.writes++;
+            return names.map((name) => [null, name]);
+          },
+        };
+      },
+    };
+    return { client, link: linkOf(client as never) };
+  }
+
+  test("leaves in one write, and each is answered what it has asked", async () => {
+    const { client, link } = world();
+    const both = [
+      link.send([["GET", "a"]]),
+      link.send([
+        ["SET", "b", "1"],
+        ["INCR", "c"],
+      ]),
+    ];
+    expect(await Promise.all(both)).toEqual([["GET"], ["SET", "INCR"]]);
+    expect(client.writes).toBe(1);
+    expect(await link.send([["PING"]])).toEqual(["PING"]);
+    expect(client.writes).toBe(2);
+  });
+
+  test("is not sent when the connection is lost before the turn is over: it would wait in the client", async () => {
+    const { client, link } = world();
+    const asked = link.send([
+      ["GET", "a"],
+      ["GET", "b"],
+    ]);
+    client.status = "reconnecting";
+    const lost = new Error("the connection to Redis was lost");
+    expect(await asked).toEqual([lost, lost]);
+    expect(client.writes).toBe(0);
+  });
+});
+
 describe.skipIf(!redisServer.present)("a client that is connected", () => {
   test.each(clientNames)("gives bytes, numbers, nothing, lists and errors (%s)", async (name) => {
     const server = await startServer();
