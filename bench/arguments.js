@@ -14,7 +14,7 @@ what sessions cost, by the store they are in (--with off,memory,sqlite,lmdb,redi
   --parts <names> only these parts of "sessions", with commas between
   --node <major>  servers on this Node, from the cache that npm run matrix fills
   --out <file>    where the JSON goes (default bench/results/node-<major>.json)
-  --slow          the generator in JavaScript, even where there is a C compiler; so with who resumes in "sessions"
+  --slow          the generator in JavaScript, even where there is a C compiler; so with who talks and resumes in "sessions"
   --list          the names
 `;
 

@@ -90,7 +90,7 @@ export async function runLoad(generator, options) {
 }
 
 /**
- * Starts the generator; `idle` and `sessions` are told what to do line by line.
+ * Starts the generator; `idle`, `sessions` and `talks` are told what to do line by line.
  *
  * @param {Generator} generator
  * @param {LoadOptions} options

@@ -7,6 +7,7 @@ import { cache } from "./packages.js";
 import { prepareCallers } from "./sessions/callers.js";
 import { kindsIn } from "./sessions/kinds.js";
 import { chooseParts } from "./sessions/parts.js";
+import { prepareTalkers } from "./sessions/talkers.js";
 import { alignedTable } from "./table.js";
 
 /**
@@ -25,7 +26,8 @@ const results = fileURLToPath(new URL("results", import.meta.url));
 export async function benchSessions(options) {
   const { quick, rounds, only } = options;
   const parts = chooseParts(options.parts);
-  const plan = { quick, rounds, callers: prepareCallers(options.slow), tell, show };
+  const who = { callers: prepareCallers(options.slow), talkers: prepareTalkers(options.slow) };
+  const plan = { quick, rounds, ...who, tell, show };
   const file = options.out ?? resultFile(options);
   const folder = mkdtempSync(join(tmpdir(), "revoir-bench-"));
   /** @type {import("./sessions/kinds.js").Kind[]} */

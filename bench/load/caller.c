@@ -3,14 +3,12 @@
 #include "caller.h"
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { TEXT = 1, BINARY = 2, CLOSE = 8 };
-enum { ROOM_BYTES = 1 << 16, SHORTEST_PAUSE_US = 20000, LONGEST_PAUSE_US = 50000 };
+enum { SHORTEST_PAUSE_US = 20000, LONGEST_PAUSE_US = 50000 };
 
 static const char request[] =
     "GET / HTTP/1.1\r\n"
@@ -26,9 +24,7 @@ uint64_t losses;
 static void cut(Caller *c) {
   if (c->fd >= 0) close(c->fd);
   c->fd = -1;
-  free(c->rest);
-  c->rest = NULL;
-  c->rest_bytes = 0;
+  keep_rest(&c->rest, NULL, 0);
 }
 
 // Whoever is there already needs no other connection.
@@ -94,7 +90,7 @@ static void claim(Caller *c) {
 
 static void confirm(Caller *c) {
   uint8_t envelope[LONGEST_ENVELOPE], frame[2 * LONGEST_ENVELOPE];
-  size_t length = write_receipt(envelope, &c->session);
+  size_t length = write_ack(envelope, TOKEN_RECEIVED, c->session.got, c->session.got + 1);
   say(c, frame, write_frame(frame, envelope, length, BINARY, false));
 }
 
@@ -111,20 +107,6 @@ static void take_envelope(Caller *c, const uint8_t *bytes, size_t length) {
   if (said != REFUSED) return;
   losses++;
   c->is_away = false;
-}
-
-static size_t head_size(const uint8_t *bytes) { return (bytes[1] & 127) == 126 ? 4 : 2; }
-
-// How long the frame is that begins there; 0 where not all of it has come.
-static size_t frame_size(const uint8_t *bytes, size_t length) {
-  if (length < 2) return 0;
-  if (bytes[1] & 0x80) fail("the server masked a frame");
-  if (bytes[1] == 127) fail("a frame is longer than anything in a session");
-  size_t head = head_size(bytes);
-  if (length < head) return 0;
-  size_t size = head + (head == 4 ? (size_t)(bytes[2] << 8 | bytes[3]) : bytes[1]);
-  if (size > ROOM_BYTES / 2) fail("a frame is longer than anything in a session");
-  return size <= length ? size : 0;
 }
 
 static void take_frame(Caller *c, const uint8_t *bytes, size_t size) {
@@ -157,27 +139,17 @@ static size_t take_all(Caller *c, const uint8_t *bytes, size_t length) {
   return at;
 }
 
-static void keep_rest(Caller *c, const uint8_t *bytes, size_t length) {
-  free(c->rest);
-  c->rest = NULL;
-  c->rest_bytes = length;
-  if (!length) return;
-  if (!(c->rest = malloc(length))) fail("there is no memory");
-  memcpy(c->rest, bytes, length);
-}
-
 static void receive(Caller *c) {
   static uint8_t room[ROOM_BYTES];
-  if (c->rest_bytes) memcpy(room, c->rest, c->rest_bytes);
-  ssize_t came = recv(c->fd, room + c->rest_bytes, sizeof room - c->rest_bytes, 0);
+  ssize_t came = receive_behind(&c->rest, c->fd, room);
   if (came < 0 && errno == EAGAIN) {
     errno = 0;
     return;
   }
   if (came < 0) check_broken();
   if (came <= 0) return lose_connection(c);
-  size_t length = c->rest_bytes + came, taken = take_all(c, room, length);
-  if (c->fd >= 0) keep_rest(c, room + taken, length - taken);
+  size_t length = c->rest.length + came, taken = take_all(c, room, length);
+  if (c->fd >= 0) keep_rest(&c->rest, room + taken, length - taken);
 }
 
 // An event may be of a connection that this caller had before, cut since: nothing is done but what the socket itself says.

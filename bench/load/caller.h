@@ -2,24 +2,7 @@
 #ifndef CALLER_H
 #define CALLER_H
 
-#include "load.h"
-
-// envelopes.c: the messages of a session, as PROTOCOL.md section 3.2 has them.
-
-typedef struct {
-  bool has_begun;  // there is an id
-  uint8_t id[16], token[32];
-  uint64_t epoch, attempt;
-  uint64_t got;  // numbers that have come back
-} Session;
-
-typedef enum { BOUND, REFUSED, ANYTHING_ELSE } Said;
-
-enum { LONGEST_ENVELOPE = 128 };
-
-size_t write_claim(uint8_t *to, Session *s);  // HELLO, or RESUME where it has begun
-size_t write_receipt(uint8_t *to, const Session *s);
-Said read_envelope(Session *s, const uint8_t *bytes, size_t length);
+#include "session.h"
 
 // caller.c: one session and the connection that it has, or dials until it has one.
 
@@ -27,8 +10,7 @@ typedef struct {
   int fd, index;  // fd: -1 without a connection
   bool is_away;   // its session is wanted, and does not go on yet
   bool has_asked, is_upgraded;
-  uint8_t *rest;  // the beginning of a frame whose end has not come
-  size_t rest_bytes;
+  Rest rest;
   uint64_t due_ns;
   Session session;
 } Caller;

@@ -1,5 +1,5 @@
-// The opening handshake, with the header fields that a browser sends, and what socket.io says before it is ready.
-#include "load.h"
+// The opening handshake, with the header fields that a browser sends, and what a session or socket.io says before it is ready.
+#include "talker.h"
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,9 +27,10 @@ void start_handshake(Connection *c) {
                         "Origin: http://127.0.0.1:%d\r\n"
                         "Sec-WebSocket-Version: 13\r\n"
                         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                        "%s%s%s\r\n",
+                        "%s%s%s%s\r\n",
                         path, options.port, options.port, options.extensions ? "Sec-WebSocket-Extensions: " : "",
-                        options.extensions ? options.extensions : "", options.extensions ? "\r\n" : "");
+                        options.extensions ? options.extensions : "", options.extensions ? "\r\n" : "",
+                        options.dialect == SESSIONS ? "Sec-WebSocket-Protocol: revoir.v1\r\n" : "");
   if (send(c->fd, request, length, MSG_NOSIGNAL) != length) fail("a request cannot be sent");
 }
 
@@ -57,10 +58,11 @@ static size_t upgraded_bytes(const uint8_t *bytes, size_t length) {
   if (length < 12 || memcmp(bytes, "HTTP/1.1 101", 12)) fail("the server refused the handshake");
   size_t head = end + 4 - bytes;
   if (options.compressed && !contains(bytes, head, "permessage-deflate")) fail("the server does not compress");
+  if (options.dialect == SESSIONS && !contains(bytes, head, "revoir.v1")) fail("the server has no sessions");
   return head;
 }
 
-// One small frame of engine.io or socket.io: its opening, its ready.
+// One small frame: of engine.io or socket.io its opening, its ready; of a session its WELCOME.
 static size_t greeting_bytes(const uint8_t *bytes, size_t length) {
   if (length < 4) return 0;
   size_t payload = bytes[1], head = 2;
@@ -74,6 +76,11 @@ static void join(Connection *c) {
   if (send(c->fd, frame, length, MSG_NOSIGNAL) != (ssize_t)length) fail("a connection cannot join");
 }
 
+static void upgraded(Connection *c) {
+  c->phase = options.dialect == SOCKET_IO ? GREETED : options.dialect == SESSIONS ? JOINING : OPEN;
+  if (options.dialect == SESSIONS) begin_session(c);
+}
+
 bool advance_handshake(Connection *c) {
   uint8_t bytes[LONGEST_ANSWER];
   ssize_t length = peek(c, bytes, sizeof bytes);
@@ -81,7 +88,8 @@ bool advance_handshake(Connection *c) {
   size_t used = c->phase == UPGRADING ? upgraded_bytes(bytes, length) : greeting_bytes(bytes, length);
   if (used == 0) return false;
   take(c, used);
-  if (c->phase == UPGRADING) c->phase = options.dialect == SOCKET_IO ? GREETED : OPEN;
+  if (c->phase == JOINING && options.dialect == SESSIONS) confirm_session(c, bytes, used);
+  if (c->phase == UPGRADING) upgraded(c);
   else if (c->phase == GREETED) join(c), c->phase = JOINING;
   else c->phase = OPEN;
   return c->phase == OPEN || ((size_t)length > used && advance_handshake(c));

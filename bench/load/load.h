@@ -10,10 +10,10 @@
 
 // options.c: what the harness asked for, as name=value arguments.
 
-typedef enum { WEBSOCKET, SOCKET_IO, RAW } Dialect;
+typedef enum { WEBSOCKET, SESSIONS, SOCKET_IO, RAW } Dialect;
 
 typedef struct {
-  const char *kind;           // echo, publish, handshake, idle, sessions
+  const char *kind;           // echo, publish, handshake, idle, sessions, talks
   int port;
   pid_t server;               // whose CPU is counted; sessions do not need it
   Dialect dialect;
@@ -121,5 +121,6 @@ void run_publish(void);
 void run_handshakes(void);
 void run_idle(void);
 void run_sessions(void);
+void run_talks(void);
 
 #endif

@@ -26,6 +26,7 @@ int main(int argc, char **argv) {
   else if (!strcmp(options.kind, "handshake")) run_handshakes();
   else if (!strcmp(options.kind, "idle")) run_idle();
   else if (!strcmp(options.kind, "sessions")) run_sessions();
+  else if (!strcmp(options.kind, "talks")) run_talks();
   else fail("this kind of load is not known");
   return 0;
 }

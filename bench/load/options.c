@@ -15,6 +15,7 @@ static int number(const char *value, int max) {
 
 static Dialect dialect(const char *value) {
   if (!strcmp(value, "websocket")) return WEBSOCKET;
+  if (!strcmp(value, "revoir.v1")) return SESSIONS;
   if (!strcmp(value, "socket.io")) return SOCKET_IO;
   if (!strcmp(value, "raw")) return RAW;
   fail("this dialect is not known");

@@ -1,5 +1,6 @@
 // Who resumes: many sessions of one process, in C where a compiler is there (load/sessions.c), else in JavaScript.
-import { compiledGenerator, startLoad } from "../generator.js";
+import { compiledGenerator } from "../generator.js";
+import { Acts } from "./acts.js";
 import { ScriptCallers } from "./script-callers.js";
 
 /** Longer than load/sessions.c gives an act. */
@@ -42,18 +43,15 @@ export function prepareCallers(slow) {
 
 /** @implements {Callers} */
 class CompiledCallers {
-  #load;
+  #acts;
 
   /**
-   * Held on no core: the servers of sessions have threads, and no core of their own.
-   *
    * @param {import("../generator.js").Generator} generator
    * @param {number} port
    * @param {number} sessions
    */
   constructor(generator, port, sessions) {
-    const options = { kind: "sessions", port, connections: sessions };
-    this.#load = startLoad(generator, options, { isPinned: false });
+    this.#acts = new Acts(generator, { kind: "sessions", port, connections: sessions });
   }
 
   /** @param {number} atATime */
@@ -80,12 +78,11 @@ class CompiledCallers {
   }
 
   async end() {
-    await this.#load.stop();
+    await this.#acts.end();
   }
 
   /** @param {string} line */
-  async #act(line) {
-    this.#load.tell(line);
-    return JSON.parse(await this.#load.nextLine(actTimeoutMs));
+  #act(line) {
+    return this.#acts.act(line, actTimeoutMs);
   }
 }

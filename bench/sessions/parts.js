@@ -6,6 +6,7 @@ import { measureBytes, measureTalks } from "./talks.js";
  * @property {boolean} quick
  * @property {number} rounds
  * @property {import("./callers.js").CallerKind} callers
+ * @property {import("./talkers.js").TalkerKind} talkers
  * @property {(text: string) => void} tell what is measured now
  * @property {(title: string, heads: readonly string[], rows: readonly (readonly string[])[]) => void} show what was found
  *

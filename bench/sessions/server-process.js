@@ -39,6 +39,11 @@ export class SessionServer {
     return `ws://127.0.0.1:${this.port}`;
   }
 
+  /** @returns {number} */
+  get pid() {
+    return this.#child.pid ?? Number.NaN;
+  }
+
   /** Microseconds of CPU that it has used, of all its threads. */
   async cpuUs() {
     const answer = once(this.#child, "message");

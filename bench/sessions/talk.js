@@ -6,25 +6,35 @@ import { Member } from "./member.js";
 
 const text = "x".repeat(200);
 
-/** Clients that each have `depth` messages of 200 bytes on their way and send the next for each that comes back. */
+/**
+ * What load/talks.c does, where there is no compiler, by whole clients: they count what comes back, and do not compare it.
+ *
+ * @implements {Talking}
+ * @typedef {import("./talkers.js").Talking} Talking
+ */
 export class Talk {
+  #server;
   #members;
   #count = 0;
   #isOver = false;
 
-  /** @param {readonly Member[]} members */
-  constructor(members) {
+  /**
+   * @param {SessionServer} server
+   * @param {readonly Member[]} members
+   */
+  constructor(server, members) {
+    this.#server = server;
     this.#members = members;
   }
 
   /**
    * @param {SessionServer} server
-   * @param {{ hasSession: boolean, connections: number, depth: number }} shape
+   * @param {import("./talkers.js").TalkShape} shape
    */
   static async begin(server, { hasSession, connections, depth }) {
     const members = Array.from({ length: connections }, () => new Member(server.url, hasSession));
     await Promise.all(members.map((member) => member.open()));
-    const talk = new Talk(members);
+    const talk = new Talk(server, members);
     for (const member of members) {
       member.onMessage = () => {
         talk.#count++;
@@ -35,24 +45,33 @@ export class Talk {
     return talk;
   }
 
-  /**
-   * @param {number} ms
-   * @param {() => Promise<number>} cpuUs of whatever is measured
-   */
-  async measure(ms, cpuUs) {
-    const [count, before, began] = [this.#count, await cpuUs(), performance.now()];
+  /** @param {number} ms */
+  async measure(ms) {
+    const before = await this.#figures();
     await sleep(ms);
-    const [messages, used] = [this.#count - count, (await cpuUs()) - before];
-    return { perSecond: (messages * 1000) / (performance.now() - began), cpuUs: used / messages };
+    const after = await this.#figures();
+    const messages = after.count - before.count;
+    const elapsedMs = after.at - before.at;
+    return {
+      messages,
+      perSecond: (messages * 1000) / elapsedMs,
+      cpuUs: (after.serverUs - before.serverUs) / messages,
+      clientsBusy: (after.ownUs - before.ownUs) / 1000 / elapsedMs,
+    };
   }
 
-  /** Rests: what is under way comes in, and nothing follows. */
+  async #figures() {
+    const [count, serverUs] = [this.#count, await this.#server.cpuUs()];
+    const { user, system } = process.cpuUsage();
+    return { count, serverUs, ownUs: user + system, at: performance.now() };
+  }
+
   async rest() {
     this.#isOver = true;
     await sleep(300);
   }
 
-  end() {
+  async end() {
     this.#isOver = true;
     for (const member of this.#members) member.cut();
   }

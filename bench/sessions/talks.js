@@ -2,10 +2,11 @@ import { loadavg } from "node:os";
 import { spreadOf } from "../statistics.js";
 import { engineUs } from "./kinds.js";
 import { SessionServer } from "./server-process.js";
-import { bytesOnTheWay, Talk } from "./talk.js";
+import { bytesOnTheWay } from "./talk.js";
 
 /** @typedef {import("./kinds.js").Kind} Kind */
 /** @typedef {import("./parts.js").Plan} Plan */
+/** @typedef {import("./talkers.js").Talking} Talking */
 /** @typedef {{ connections: number, depth: number }} Shape */
 
 /**
@@ -44,7 +45,10 @@ export async function measureBytes(kinds, { quick, tell, show }) {
 export async function measureTalks(kinds, plan) {
   const pipelined = await measureTalk(kinds, { connections: 50, depth: 32 }, plan);
   const single = await measureTalk(kinds, { connections: 200, depth: 1 }, plan);
-  return { figures: { pipelined, single }, shape: { rounds: plan.rounds } };
+  return {
+    figures: { pipelined, single },
+    shape: { rounds: plan.rounds, talkers: plan.talkers.what },
+  };
 }
 
 /**
@@ -56,91 +60,97 @@ export async function measureTalks(kinds, plan) {
  */
 async function measureTalk(kinds, shape, plan) {
   const before = loadavg()[0];
-  const found = kinds.map(() => ({
-    cpuUs: /** @type {number[]} */ ([]),
-    engineUs: /** @type {number[]} */ ([]),
-    perSecond: /** @type {number[]} */ ([]),
-  }));
   const servers = await Promise.all(
     kinds.map(({ place, node }) => SessionServer.start(place, node)),
   );
   const talk = `${shape.connections} connections, ${shape.depth} under way`;
-  for (let round = 0; round < plan.rounds; round++) {
-    plan.tell(`${talk}: round ${round + 1} of ${plan.rounds}`);
-    for (const at of kinds.keys()) {
-      const turn = (at + round) % kinds.length;
-      const kind = /** @type {Kind} */ (kinds[turn]);
-      const server = /** @type {SessionServer} */ (servers[turn]);
-      const figures = await takeTurn(kind, server, shape, plan.quick ? 300 : 1000, round === 0);
-      found[turn]?.cpuUs.push(figures.cpuUs);
-      found[turn]?.perSecond.push(figures.perSecond);
-      found[turn]?.engineUs.push(figures.engineUs);
+  /** @type {Turn[][]} */
+  const turns = kinds.map(() => []);
+  try {
+    for (let round = 0; round < plan.rounds; round++) {
+      plan.tell(`${talk}: round ${round + 1} of ${plan.rounds}`);
+      for (const at of kinds.keys()) {
+        const turn = (at + round) % kinds.length;
+        const kind = /** @type {Kind} */ (kinds[turn]);
+        const server = /** @type {SessionServer} */ (servers[turn]);
+        turns[turn]?.push(await takeTurn(kind, server, shape, plan, round === 0));
+      }
     }
+  } finally {
+    await Promise.all(servers.map((server) => server.kill()));
   }
-  await Promise.all(servers.map((server) => server.kill()));
   const load = `load ${before?.toFixed(1)} to ${loadavg()[0]?.toFixed(1)}`;
   const measured = Object.fromEntries(
-    kinds.map(({ name }, at) => [name, spreadsOf(/** @type {typeof found[number]} */ (found[at]))]),
+    kinds.map(({ name }, at) => [name, spreadsOf(turns[at] ?? [])]),
   );
   plan.show(
-    `200 B of text and back, ${talk} (${plan.rounds} rounds, ${load})`,
-    ["", "CPU µs", "half between", "x off", "engine µs", "messages/s"],
+    `200 B of text and back, ${talk} (by ${plan.talkers.what}; ${plan.rounds} rounds, ${load})`,
+    ["", "CPU µs", "half between", "x off", "engine µs", "messages/s", "clients busy"],
     rowsOf(measured),
   );
   return measured;
 }
 
+/** @typedef {Awaited<ReturnType<typeof takeTurn>>} Turn */
+
 /**
  * @param {Kind} kind
  * @param {SessionServer} server
  * @param {Shape} shape
- * @param {number} ms
+ * @param {Plan} plan
  * @param {boolean} isFirst
  */
-async function takeTurn({ place, redis }, server, shape, ms, isFirst) {
-  const talk = await Talk.begin(server, { hasSession: place !== undefined, ...shape });
-  await warmUp(talk, server, isFirst ? ms * 2 : ms / 4);
-  const before = engineUs(redis);
-  const figures = await talk.measure(ms, () => server.cpuUs());
-  const used = (engineUs(redis) - before) / ((figures.perSecond * ms) / 1000);
-  await talk.rest();
-  talk.end();
-  return { ...figures, engineUs: used };
+async function takeTurn({ place, redis }, server, shape, { quick, talkers }, isFirst) {
+  const ms = quick ? 300 : 1000;
+  const talk = await talkers.begin(server, { hasSession: place !== undefined, ...shape });
+  try {
+    await warmUp(talk, server, isFirst ? ms * 2 : ms / 4);
+    const before = engineUs(redis);
+    const { messages, perSecond, cpuUs, clientsBusy } = await talk.measure(ms);
+    const used = (engineUs(redis) - before) / messages;
+    await talk.rest();
+    return { perSecond, cpuUs, clientsBusy, engineUs: used };
+  } finally {
+    await talk.end();
+  }
 }
 
-/** @param {Readonly<Record<"cpuUs" | "engineUs" | "perSecond", readonly number[]>>} lists */
-function spreadsOf(lists) {
+/** @param {readonly Turn[]} turns */
+function spreadsOf(turns) {
+  const spread = (/** @type {keyof Turn} */ figure) => spreadOf(turns.map((turn) => turn[figure]));
   return {
-    cpuUs: spreadOf(lists.cpuUs),
-    engineUs: spreadOf(lists.engineUs),
-    perSecond: spreadOf(lists.perSecond),
+    cpuUs: spread("cpuUs"),
+    engineUs: spread("engineUs"),
+    perSecond: spread("perSecond"),
+    clientsBusy: spread("clientsBusy"),
   };
 }
 
 /** @param {Readonly<Record<string, ReturnType<typeof spreadsOf>>>} measured */
 function rowsOf(measured) {
   const plain = measured.off?.cpuUs.median ?? Number.NaN;
-  return Object.entries(measured).map(([name, { cpuUs, engineUs: engine, perSecond }]) => [
+  return Object.entries(measured).map(([name, { cpuUs, engineUs: engine, ...clients }]) => [
     name,
     cpuUs.median.toFixed(2),
     `${cpuUs.q1.toFixed(2)}-${cpuUs.q3.toFixed(2)}`,
     (cpuUs.median / plain).toFixed(2),
     engine.median === 0 ? "" : engine.median.toFixed(2),
-    String(Math.round(perSecond.median)),
+    String(Math.round(clients.perSecond.median)),
+    `${Math.round(clients.clientsBusy.median * 100)} %`,
   ]);
 }
 
 /**
  * Everybody is warmed up by the same CPU time, not the same time; on a crowded machine, by eight times that time at most.
  *
- * @param {Talk} talk
+ * @param {Talking} talk
  * @param {SessionServer} server
  * @param {number} cpuMs
  */
 async function warmUp(talk, server, cpuMs) {
   const before = await server.cpuUs();
   for (let slices = 0; slices < 32; slices++) {
-    await talk.measure(cpuMs / 4, () => server.cpuUs());
+    await talk.measure(cpuMs / 4);
     if ((await server.cpuUs()) - before > cpuMs * 1000) return;
   }
 }
