@@ -3,12 +3,17 @@ export interface EndingFacts {
   /** Whether all that came is handled and kept, and nothing is under way. */
   readonly isSettled: boolean;
   readonly isAttached: boolean;
+  /** Whether the client may be told of all that is kept: what an earlier connection brought has to come again before. */
+  readonly isTellable: boolean;
   /** The number of the last message to the client. */
   readonly tx: number;
   /** Up to which they have been sent on the present connection, and up to which the client has acknowledged them. */
   readonly sent: number;
   readonly acked: number;
 }
+
+/** `"hear"`: waits for what the client has to send again. */
+export type Next = "wait" | "hear" | "say" | "finish";
 
 /**
  * A session's end in good order. Whoever ends it, what came before it is handled, kept and sent first; the client that did
@@ -35,12 +40,13 @@ export class Ending {
   }
 
   /** What is to be done now. */
-  next({ isSettled, isAttached, tx, sent, acked }: EndingFacts): "wait" | "say" | "finish" {
+  next({ isSettled, isAttached, isTellable, tx, sent, acked }: EndingFacts): Next {
     if (this.#isFinal || !isSettled) return "wait";
     if (!isAttached) return this.finish();
     if (sent < tx) return "wait";
     if (this.by === "client" || (this.#isSaid && acked === tx)) return this.finish();
     if (this.#isSaid) return "wait";
+    if (!isTellable) return "hear";
     this.#isSaid = true;
     return "say";
   }

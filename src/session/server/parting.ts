@@ -173,8 +173,11 @@ export class Parting<Data> {
     const { tx } = pipeline;
     const isSettled = receiving.inputs.isIdle && this.isQuiet;
     const isAttached = carrying.attachment !== undefined;
-    const next = ending.next({ isSettled, isAttached, tx, sent, acked });
+    const isTellable = receiving.tellable === receiving.rx;
+    const next = ending.next({ isSettled, isAttached, isTellable, tx, sent, acked });
     if (next === "finish") this.#finish(ending);
+    // It is not waited for ever, neither for what has to come again, nor for the answer.
+    if (next === "hear") home.endings.addOnce(hold, home.now);
     if (next !== "say") return;
     // What is final: the client takes what is not acknowledged before the end as not processed.
     receiving.acknowledge();

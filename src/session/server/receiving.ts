@@ -38,8 +38,11 @@ export class Receiving<Data> {
 
   /** The next message of the connection; one that has come before is dropped. */
   receive(from: ServerAttachment<Data>, message: Incoming, number: number): void {
-    if (number <= this.inputs.seen) return;
     const { parting, home } = this.#parts;
+    if (number <= this.inputs.seen) {
+      this.#again();
+      return;
+    }
     if (parting.takesNoMore(from)) return;
     const { window } = home.settings;
     const held = this.inputs.seenBytes - this.#toldBytes;
@@ -51,10 +54,25 @@ export class Receiving<Data> {
 
   /** The client has left its numbers up to this one empty. */
   skip(from: ServerAttachment<Data>, number: number): void {
-    if (number <= this.inputs.seen) return;
-    if (number - this.#told > this.#parts.home.settings.window.messages) {
+    if (number <= this.inputs.seen) this.#again();
+    else if (number - this.#told > this.#parts.home.settings.window.messages) {
       from.close(1008, "skip: more than the window");
     } else this.inputs.skip(number);
+  }
+
+  /** What an earlier connection brought has come again: no more is needed to tell that it is kept. */
+  #again(): void {
+    this.acknowledgeSoon();
+    this.#parts.parting.progress();
+  }
+
+  /**
+   * Up to which message the client may be told that it is kept: of what an earlier connection brought, and RESUMED did not
+   * say, not before it has come again here.
+   */
+  get tellable(): number {
+    const received = this.#parts.carrying.attachment?.received ?? 0;
+    return Math.max(this.#told, Math.min(this.#rx, received));
   }
 
   /** A step is kept. */
@@ -72,20 +90,20 @@ export class Receiving<Data> {
   /** Tells the client how far its messages are kept. */
   acknowledge(): void {
     const { home, hold, carrying, sending } = this.#parts;
-    this.knows();
+    this.knows(this.tellable);
     home.acks.delete(hold);
     carrying.attachment?.send({
       type: "ack",
       ping: false,
       tokenReceived: false,
-      rx: this.#rx,
+      rx: this.#told,
       tx: sending.outbox.sent,
     });
   }
 
   /** Tells it when there is enough to tell, or in a while. */
   acknowledgeSoon(): void {
-    const untold = this.#rx - this.#told;
+    const untold = this.tellable - this.#told;
     if (untold === 0) return;
     const { home, hold } = this.#parts;
     if (untold >= home.ackEvery || this.#rxBytes - this.#toldBytes >= home.settings.ackBytes) {

@@ -44,6 +44,32 @@ describe("the end of a session", () => {
     expect(bench.log).toEqual(["ended data server"]);
   });
 
+  it("by the server waits until what an earlier connection brought has come again, but not for ever", async () => {
+    for (const comesAgain of [true, false]) {
+      let open = () => {};
+      const { bench, host, client, session } = begin({
+        message: () =>
+          new Promise<void>((resolve) => {
+            open = resolve;
+          }),
+      });
+      client.text("a").cut();
+      const again = new Caller(bench, host).resume(client);
+      session.end(4000, "enough");
+      open();
+      await settle();
+      bench.turn();
+      bench.pass(host, 9999);
+      expect([...again.of("ack"), ...again.of("end")]).toEqual([]);
+      if (comesAgain) again.text("a").ack(0, 1);
+      expect(again.of("ack")).toMatchObject(comesAgain ? [{ rx: 1 }] : []);
+      expect(again.of("end")).toHaveLength(comesAgain ? 1 : 0);
+      bench.pass(host, 1);
+      expect(again.closed).toMatchObject({ code: 1000 });
+      expect(bench.log).toEqual(["ended data server"]);
+    }
+  });
+
   it("that is being written down is not ended again for what it holds without a connection", () => {
     const { bench, host, client, session } = begin({ maxDetachedBytes: 1 });
     session.send("abc");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { begin, Caller } from "./bench.js";
+import { begin, Caller, settle } from "./bench.js";
 
 describe("acknowledgements", () => {
   it("come after 32 messages, after 64 KiB, or 100 ms after the first", () => {
@@ -28,6 +28,25 @@ describe("acknowledgements", () => {
     bench.store.isHeld = true;
     client.text("a").ack(0, 1, { ping: true });
     expect(client.of("ack")).toMatchObject([{ rx: 0, tx: 0 }]);
+  });
+
+  it("say nothing of what an earlier connection brought before it has come again", async () => {
+    const held: (() => void)[] = [];
+    const message = () => new Promise<void>((resolve) => held.push(resolve));
+    const { bench, host, client } = begin({ message, concurrency: 3 });
+    client.text("a", "b", "c").cut();
+    const again = new Caller(bench, host).resume(client).text("a");
+    for (const done of held) done();
+    await settle();
+    bench.turn();
+    bench.pass(host, 100);
+    expect(again.of("ack")).toMatchObject([{ rx: 1 }]);
+    again.text("b");
+    bench.pass(host, 100);
+    again.send({ type: "skip", count: 1 });
+    bench.pass(host, 100);
+    expect(again.of("ack")).toMatchObject([{ rx: 1 }, { rx: 2 }, { rx: 3 }]);
+    expect(held).toHaveLength(3);
   });
 });
 

@@ -36,7 +36,7 @@ export const breaches = /** @type {readonly Breach[]} */ ([
     breaks: [
       {
         file: server("receiving"),
-        find: "      tokenReceived: false,\n      rx: this.#rx,",
+        find: "      tokenReceived: false,\n      rx: this.#told,",
         put: "      tokenReceived: false,\n      rx: this.inputs.seen,",
       },
     ],
@@ -107,8 +107,8 @@ export const breaches = /** @type {readonly Breach[]} */ ([
     breaks: [
       {
         file: server("receiving"),
-        find: "    if (number <= this.inputs.seen) return;\n    const { parting,",
-        put: "    const { parting,",
+        find: "    if (number <= this.inputs.seen) {\n      this.#again();\n      return;\n    }\n",
+        put: "",
       },
     ],
   },

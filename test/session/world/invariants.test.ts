@@ -125,6 +125,12 @@ const cases: readonly [string, () => string | undefined, () => string | undefine
     "one end says it sent 4, and 3 were counted",
   ],
   [
+    "S13: nothing is acknowledged that has not come",
+    () => invariant.acknowledgedHasCome(3, 3),
+    () => invariant.acknowledgedHasCome(4, 3),
+    "4 messages are acknowledged, and 3 have come",
+  ],
+  [
     "L1: the session comes back",
     () => invariant.allArrived({ attached: true, toServer: 0, toClient: 0 }),
     () => invariant.allArrived({ attached: false, toServer: 0, toClient: 0 }),

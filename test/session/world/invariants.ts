@@ -130,6 +130,11 @@ export function countsAgree(told: number, counted: number): string | undefined {
   return told === counted ? undefined : `one end says it sent ${told}, and ${counted} were counted`;
 }
 
+/** S13: what is acknowledged has come on the same connection, or was said to be done when it began. */
+export function acknowledgedHasCome(told: number, come: number): string | undefined {
+  return told <= come ? undefined : `${told} messages are acknowledged, and ${come} have come`;
+}
+
 /** S14: what one process sends to a session's mailbox becomes messages to the client once, and in that order. */
 export function mailFollows(content: string, number: number, last: number): string | undefined {
   return number > last ? undefined : `"${content}" came behind number ${last} of the same sender`;

@@ -22,6 +22,8 @@ interface Heard {
   serverSent: number;
   serverHas: number;
   clientHas: number;
+  /** What RESUMED said to be done. */
+  resumedAt: number;
   /** What each end has been told to be done, of its own messages. */
   clientKnows: number;
   serverKnows: number;
@@ -65,6 +67,7 @@ export class Wiretap implements Listener {
       serverSent: 0,
       serverHas: 0,
       clientHas: 0,
+      resumedAt: 0,
       clientKnows: 0,
       serverKnows: 0,
       clientWindow: Number.POSITIVE_INFINITY,
@@ -118,6 +121,7 @@ export class Wiretap implements Listener {
     else if (envelope.type === "resume") this.#resume(heard, envelope);
     else if (envelope.type === "ack") {
       hold("S13", invariant.countsAgree(envelope.tx, heard.clientSent));
+      hold("S13", invariant.acknowledgedHasCome(envelope.rx, heard.clientHas));
       hold("S4", invariant.acknowledgedIsDone(envelope.rx, heard.line.delivered.length));
     } else if (envelope.type === "skip") this.#clientSkips(heard, envelope.count);
     else if (envelope.type === "message") this.#clientNumbers(heard, envelope.content);
@@ -180,6 +184,8 @@ export class Wiretap implements Listener {
     else if (envelope.type === "refuse") this.#history.count(`told ${envelope.code}`);
     else if (envelope.type === "ack") {
       hold("S13", invariant.countsAgree(envelope.tx, heard.serverSent));
+      const come = Math.max(heard.serverHas, heard.resumedAt);
+      hold("S13", invariant.acknowledgedHasCome(envelope.rx, come));
       hold("S4", this.#isDone(heard, envelope.rx));
     } else if (envelope.type === "skip") heard.serverSent += envelope.count;
     else if (envelope.type === "message") this.#serverNumbers(heard, envelope.content);
@@ -222,6 +228,7 @@ export class Wiretap implements Listener {
       const acknowledged = Math.min(line.acknowledged, resume.txStart - 1);
       hold("S8", invariant.lineageFits({ delivered, acknowledged }, truth));
     }
+    heard.resumedAt = rx;
     heard.serverSent = resume.rx;
     heard.serverKnows = resume.rx;
     heard.isBound = true;
