@@ -1,5 +1,5 @@
 import type { Attachment, Carrier, CarrierEnd } from "../carrier.js";
-import type { Envelope } from "../envelope.js";
+import type { EndOfSession, Envelope } from "../envelope.js";
 import { layout } from "../layout.js";
 import { decode, encode, type Row } from "../codec.js";
 
@@ -39,6 +39,8 @@ export class Leg implements Attachment {
   isAckWanted = false;
   isTokenSent = false;
   isEndSent = false;
+  /** The server's END, when all before it is handled. */
+  end: EndOfSession | undefined;
   /** When to come back, as the server said here. */
   comeBackAt: number | undefined;
   /** Which subscription a publication belongs to, by the alias it comes with. */

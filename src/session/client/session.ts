@@ -1,6 +1,7 @@
 import type { Attachment, Carrier, CarrierEnd } from "../carrier.js";
 import type { EndOfSession, Envelope, GoAway, Recovered, Refuse } from "../envelope.js";
 import { layout } from "../layout.js";
+import { finalCodes, finalReasons } from "./final.js";
 import { Ledger } from "./ledger.js";
 import { Leg, type LegHost } from "./leg.js";
 import type { Bound, LostReason, Next } from "./listener.js";
@@ -27,6 +28,8 @@ export class ClientSession {
   /** The connection that was attached last, and the one that carries the session: mostly the same. */
   #newest: Leg | undefined;
   #bound: Leg | undefined;
+  /** The one that was attached last, be it over. */
+  #last: Leg | undefined;
 
   constructor(options: ClientSessionOptions) {
     const { listener, restored, save, topics } = options;
@@ -68,7 +71,7 @@ export class ClientSession {
     this.#now = now;
     const leg = new Leg(this.#host, carrier);
     const left = this.#newest;
-    this.#newest = leg;
+    this.#newest = this.#last = leg;
     if (left !== this.#bound) left?.leave(1000, "another connection");
     if (this.#isOver) leg.leave(1000, "");
     else if (this.id === "") this.#ledger.greet(leg);
@@ -204,9 +207,13 @@ export class ClientSession {
     if (leg === this.#newest) this.#options.listener.goAway({ delayMs, graceMs, reason });
   }
 
-  #onEnd(leg: Leg, { code, reason }: EndOfSession): void {
+  #onEnd(leg: Leg, end: EndOfSession): void {
+    leg.end = end;
+    leg.isAckWanted = true;
+    // Another process may have got the session by a later RESUME, and go on: then only 1000 says that this is the end.
+    if (leg !== this.#last) return;
     this.#ledger.sendAck(leg, this.#ledger.receipts.handled);
-    this.#finish({ code, reason });
+    this.#finish(end);
   }
 
   #onClosed(leg: Leg, end: CarrierEnd): void {
@@ -215,9 +222,10 @@ export class ClientSession {
     if (leg.sent > leg.began) quarantine.blame(end, leg.sent);
     if (leg !== this.#newest) return;
     this.#newest = this.#bound;
-    if (this.#ending && this.#ledger.isConfirmed && end.code === 1000) this.#finish(this.#ending);
+    const ending = leg.end ?? (this.#ledger.isConfirmed && this.#ending);
+    if (ending && end.by === "peer" && end.code === 1000) this.#finish(ending);
     const isRepeated = this.id !== "" && quarantine.repeats(end, position);
-    const reason = isRepeated ? "mismatch" : end.by === "peer" && final[end.code];
+    const reason = isRepeated ? "mismatch" : end.by === "peer" && finalCodes[end.code];
     if (reason && !this.#isOver) this.#lose(reason, end.reason);
     this.#options.listener.detached(this.#next(leg, end));
     this.#advance();
@@ -248,6 +256,7 @@ export class ClientSession {
 
   /** The session is over in good order. */
   #finish(end: { readonly code: number; readonly reason: string }, rx = 0): void {
+    if (this.#isOver) return;
     this.#ledger.close(Math.max(rx, this.#ledger.outbox.acked));
     this.#isOver = true;
     this.#newest?.leave(1000, "");
@@ -284,17 +293,3 @@ export class ClientSession {
     leg.send({ type: "end", ...this.#ending });
   }
 }
-
-/** Codes of the server after which the session is over. */
-const final: Readonly<Record<number, LostReason>> = {
-  1000: "closed",
-  1008: "closed",
-  1010: "closed",
-  3003: "closed",
-  4409: "superseded",
-  4410: "unknown",
-  4413: "overflow",
-};
-
-/** After these another session would be lost as this one was. */
-const finalReasons: readonly LostReason[] = ["superseded", "closed", "abandoned"];

@@ -822,6 +822,49 @@ describe("the end", () => {
     expect(wire.sent).toEqual([ack(1, 1)]);
     expect(rig.outcomes).toEqual({ a: "not-processed" });
   });
+
+  test("by the server is none where RESUME is under way, and another process goes on", () => {
+    const rig = new Rig();
+    const wire = rig.welcomed();
+    rig.send("a");
+    const next = rig.attach();
+    void wire.sent;
+    wire.text("last").ack(0, 1).say({ type: "end", code: 1000, reason: "done" });
+    expect(wire.sent).toEqual([]);
+    next.resumed(0).ack(1, 0);
+    expect(rig.told("ended")).toEqual([]);
+    expect(rig.outcomes).toEqual({ a: "processed" });
+  });
+
+  test.each([
+    [1000, "ended", "not-processed"],
+    [1012, "detached", "open"],
+  ])(
+    "by the server behind a RESUME without an answer is one when it closes with 1000 (%i)",
+    (code, told, outcome) => {
+      const rig = new Rig();
+      const wire = rig.welcomed();
+      rig.send("a");
+      const next = rig.attach();
+      void wire.sent;
+      wire.ack(0, 0).say({ type: "end", code: 1000, reason: "done" });
+      next.end();
+      expect(wire.sent).toEqual([ack(0, 1)]);
+      expect(rig.outcomes).toEqual({ a: "open" });
+      rig.news.length = 0;
+      wire.end(code, "peer");
+      expect(rig.news[0]?.[0]).toBe(told);
+      expect(rig.outcomes).toEqual({ a: outcome });
+    },
+  );
+
+  test("is told once, whatever the connection ends with", () => {
+    const rig = new Rig();
+    const wire = rig.welcomed().say({ type: "end", code: 1000, reason: "done" });
+    wire.end(1000, "peer");
+    rig.session.end();
+    expect(rig.told("ended")).toEqual([{ code: 1000, reason: "done" }]);
+  });
 });
 
 test("a session that is abandoned says what is known of its messages, once", () => {
