@@ -85,14 +85,18 @@ export class Followed implements Subscription {
       this.options.refused?.();
       return;
     }
-    const known = incarnation === this.#incarnation ? this.#offset : -1;
+    const { position } = this;
+    let known = -1;
+    if (incarnation === this.#incarnation) known = this.#offset;
+    // The server may have begun in an older one.
+    else if (!this.#isAsking && position?.incarnation === incarnation) known = position.offset;
     this.#isAsking = false;
     this.#incarnation = incarnation;
     // What waits for the handler comes again, and is known. So does what an older connection brought after RESUME was said.
     this.#offset = Math.max(known, offset);
     if (isSnapshot) this.#offset = -1;
     else if (outcome !== "gap") {
-      if (!this.position) this.#handled({ incarnation, offset });
+      if (!position) this.#handled({ incarnation, offset });
     } else if (offset > known) this.#inbox.push({ gap: { incarnation, offset } });
   }
 

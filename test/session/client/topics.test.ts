@@ -338,6 +338,19 @@ describe("a topic to which the server has subscribed this client", () => {
     }
   });
 
+  test("goes on where it stood where the server begins in an older incarnation, and knows better then", () => {
+    const rig = new Rig({
+      restored: savedWith({ "@mine": { incarnation: "cafe0002", offset: 4 } }),
+    });
+    const wire = rig.attach().resumed(0).say(subbed(4, own));
+    const better = { ...own, topic: "", incarnation: "cafe0002" };
+    wire
+      .say(subbed(3, { ...better, outcome: "gap" }))
+      .say(pub(4, "again"))
+      .say(pub(5, "new"));
+    expect(rig.told("published")).toMatchObject([{ data: "new", offset: 5 }]);
+  });
+
   test("is left to the server in a new session", () => {
     const rig = new Rig({ renew: true });
     rig.attach().welcome().say(subbed(0, own)).end();
