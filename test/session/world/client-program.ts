@@ -116,8 +116,11 @@ export class ClientProgram {
     const { incarnation, offset, topic, isSnapshot } = publication;
     const last = this.#given?.incarnation === incarnation ? this.#given.offset : 0;
     this.#given = { incarnation, offset };
+    const truth = this.#world.history.truthOf(this.line);
+    const isGivenAnew = this.line.hadToGiveBack && truth?.hasLost === true;
     if (isSnapshot) return;
-    if (offset <= last) hold("S12", `publication ${offset} of ${topic} came behind ${last}`);
+    if (offset <= last && !isGivenAnew)
+      hold("S12", `publication ${offset} of ${topic} came behind ${last}`);
     this.#published(publication, offset - 1);
   }
 

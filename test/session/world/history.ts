@@ -61,6 +61,8 @@ export class ClientLine {
   isEnding = false;
   /** It had ended it in an earlier life, and does not know that. */
   hasForgottenEnd = false;
+  /** The server took a topic from it that it had given. A store that forgets that gives it again from where it was. */
+  hadToGiveBack = false;
   /** Nobody's: what is said there is stolen. */
   isThief = false;
   /** Another client has the same session, as the copy of a tab has. */

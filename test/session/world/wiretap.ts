@@ -268,6 +268,8 @@ export class Wiretap implements Listener {
     } else if (envelope.type === "ack") {
       hold("S13", invariant.countsAgree(envelope.tx, heard.clientHas));
       this.#clientHears(heard, envelope.rx);
+    } else if (envelope.type === "subbed" && envelope.outcome === "refused") {
+      heard.line.hadToGiveBack ||= envelope.sub >= 2 ** 32;
     }
   }
 
