@@ -3,7 +3,9 @@
 //
 //   --worlds <n>      10000, shared among all cores
 //   --first <n>       the first seed: 1
-//   --mode <name>     safe (default), gappy, lossy, planned, cuts; or all, one after the other
+//   --mode <name>     safe (default), gappy, lossy, planned, cuts, ends, tabs; or all, one after the other.
+//                     ends and tabs are worlds of the first three, in which sessions end and clients die often, or
+//                     connections are opened beside others and little may wait for a client
 //   --seed <n>        this world alone
 //   --timeline        with --seed: tells what happens in it
 //   --breach <name>   with the product broken in this way (test/session/world/breaches.js)

@@ -178,7 +178,7 @@ export const breaches = /** @type {readonly Breach[]} */ ([
   {
     name: "send-before-saved",
     what: "a client sends what it has not yet written down, and begins again without it",
-    mode: "safe",
+    mode: "ends",
     breaks: [
       {
         file: client("saving"),

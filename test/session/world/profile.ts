@@ -5,9 +5,11 @@ import type { StoreMode } from "./world-store.js";
 
 /**
  * Which worlds are made. `safe`: everything goes wrong except the store; `gappy` and `lossy`: the store too;
- * `planned`: nothing but restarts that were planned; `cuts`: nothing but cuts.
+ * `planned`: nothing but restarts that were planned; `cuts`: nothing but cuts. `ends` and `tabs` are worlds of the first three
+ * in which that is frequent what is rare there: sessions that end, of clients that die often and begin again with what they
+ * had written down; connections that are opened beside others, and little that may wait for a client.
  */
-export const modes = ["safe", "gappy", "lossy", "planned", "cuts"] as const;
+export const modes = ["safe", "gappy", "lossy", "planned", "cuts", "ends", "tabs"] as const;
 export type Mode = (typeof modes)[number];
 
 /** What a world is like, drawn from its seed. */
@@ -96,6 +98,10 @@ export interface WorkProfile {
 
 /** Draws a world. */
 export function drawProfile(mode: Mode, dice: Dice): Profile {
+  if (mode === "ends" || mode === "tabs") {
+    const mild = drawProfile(dice.pick(["safe", "gappy", "lossy"] as const), dice);
+    return { ...(mode === "ends" ? withEnds(mild, dice) : withTabs(mild, dice)), mode };
+  }
   const isQuiet = mode === "planned" || mode === "cuts";
   const isTight = dice.chance(0.4);
   const profile = {
@@ -117,6 +123,30 @@ export function drawProfile(mode: Mode, dice: Dice): Profile {
   const work = { ...profile.work, failingHandler: 0, poison: 0, clientEnds: 0, serverEnds: 0 };
   const host = { ...profile.host, ttlMs: 60_000, maxWaiting: 10_000, maxDetachedBytes: 2 ** 28 };
   return { ...profile, work, host, storeFaults: noStoreFaults };
+}
+
+function withEnds(mild: Profile, dice: Dice): Profile {
+  const sometimes = sometimesOf(dice);
+  const [serverEnds, given] = [sometimes(0.4, 0.05), sometimes(0.6, 0.2)];
+  return {
+    ...mild,
+    faults: { ...mild.faults, deviceDeath: dice.between(0, 0.02), duplicateTab: 0 },
+    client: { ...mild.client, persists: true },
+    work: { ...mild.work, clientEnds: dice.between(0, 0.06), serverEnds, given },
+  };
+}
+
+function withTabs(mild: Profile, dice: Dice): Profile {
+  const sometimes = sometimesOf(dice);
+  const [duplicateTab, roam] = [sometimes(0.6, 0.01), sometimes(0.8, 0.02)];
+  const overflow = dice.chance(0.2) ? "end" : "block";
+  return {
+    ...mild,
+    faults: { ...mild.faults, duplicateTab, roam },
+    host: { ...mild.host, maxWaiting: dice.whole(3, 30), overflow },
+    client: { ...mild.client, persists: dice.chance(0.8) },
+    work: { ...mild.work, serverEnds: sometimes(0.5, 0.05) },
+  };
 }
 
 export const noStoreFaults: StoreFaults = { slow: 0, lost: 0, failing: 0, lostHint: 0 };

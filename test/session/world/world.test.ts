@@ -5,7 +5,15 @@ import { liveInLanes } from "./lanes.js";
 import { tell } from "./telling.js";
 
 /** How many worlds of each mode are lived here. `npm run sim` lives more. */
-const worlds = { safe: 1000, gappy: 300, lossy: 300, planned: 200, cuts: 200 };
+const worlds = {
+  safe: 800,
+  gappy: 250,
+  lossy: 250,
+  planned: 150,
+  cuts: 150,
+  ends: 200,
+  tabs: 200,
+};
 
 /** A breach that is not found in so many worlds is not found. */
 const enoughWorlds = 2000;
