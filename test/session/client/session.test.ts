@@ -836,6 +836,17 @@ describe("the end", () => {
     expect(rig.outcomes).toEqual({ a: "processed" });
   });
 
+  test("by the server is answered with what came on its connection, though an older one brought more", () => {
+    const rig = new Rig();
+    const wire = rig.welcomed();
+    const next = rig.attach();
+    void next.sent;
+    wire.text("forgotten");
+    next.resumed(0).say({ type: "end", code: 1000, reason: "done" });
+    expect(next.sent.at(-1)).toEqual(ack(0, 0));
+    expect(rig.told("ended")).toEqual([{ code: 1000, reason: "done" }]);
+  });
+
   test.each([
     [1000, "ended", "not-processed"],
     [1012, "detached", "open"],
