@@ -212,8 +212,8 @@ export class ClientSession {
     leg.isAckWanted = true;
     // Another process may have got the session by a later RESUME, and go on: then only 1000 says that this is the end.
     if (leg !== this.#last) return;
-    // All that came here. An older connection may have brought more, which the server has forgotten.
-    this.#ledger.sendAck(leg, leg.received);
+    // An older connection may have brought more, which the server has forgotten.
+    this.#ledger.sendAck(leg, Math.min(this.#ledger.receipts.handled, leg.received));
     this.#finish(end);
   }
 

@@ -171,8 +171,11 @@ export class Parting<Data> {
     const { home, hold, carrying, sending, pipeline, receiving } = this.#parts;
     const { sent, acked } = sending.outbox;
     const { tx } = pipeline;
-    const isSettled = receiving.inputs.isIdle && this.isQuiet;
     const isAttached = carrying.attachment !== undefined;
+    // What waits for room was sent before the end, and goes before it as long as there is somebody to make room.
+    const isBlocked = sending.isBlocked && isAttached;
+    if (isBlocked) home.endings.addOnce(hold, home.now);
+    const isSettled = receiving.inputs.isIdle && this.isQuiet && !isBlocked;
     const isTellable = receiving.tellable === receiving.rx;
     const next = ending.next({ isSettled, isAttached, isTellable, tx, sent, acked });
     if (next === "finish") this.#finish(ending);

@@ -32,6 +32,33 @@ describe("the end of a session", () => {
     expect(bench.log).toEqual(["ended data server"]);
   });
 
+  it("by the server comes behind what waited for room", async () => {
+    const { bench, client, session } = begin({ maxWaiting: 1, overflow: "block" });
+    session.send("a");
+    session.send("b");
+    session.end();
+    bench.turn();
+    await settle();
+    expect(client.of("end")).toEqual([]);
+    client.ack(1, 0);
+    bench.turn();
+    await settle();
+    expect(client.messages).toEqual(["a", "b"]);
+    expect(client.of("end")).toHaveLength(1);
+    client.ack(2, 0);
+    expect(client.closed).toMatchObject({ code: 1000 });
+  });
+
+  it("by the server does not wait for ever for a client that makes no room", () => {
+    const { bench, host, client, session } = begin({ maxWaiting: 1, overflow: "block" });
+    session.send("a");
+    void session.send("b").catch(() => {});
+    session.end();
+    bench.turn();
+    bench.pass(host, 10_000);
+    expect(client.closed).toMatchObject({ code: 1000 });
+  });
+
   it("by the server is said again to a client that comes back before it has answered", () => {
     const { bench, host, client, session } = begin();
     session.send("a");

@@ -93,7 +93,10 @@ export class ServerApplication {
           () => `lets go of ${session.id.slice(0, 4)}: ${cause}`,
         );
       },
-      ended: (session, { cause }) => {
+      ended: (session, { cause, undelivered }) => {
+        if (cause === "server" && undelivered > 0) {
+          this.#world.history.truth(session.id).isEndGivenUp = true;
+        }
         this.#world.history.count(`over: ${cause}`);
         this.#world.history.tell(process.name, () => `${session.id.slice(0, 4)} is over: ${cause}`);
       },

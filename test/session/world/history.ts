@@ -113,6 +113,8 @@ export class SessionTruth {
   readonly calls: Map<number, number> = new Map();
   readonly states: { readonly lsn: number; readonly rx: number; readonly tx: number }[] = [];
   ended: string | undefined;
+  /** A server has ended it before the client had all: it does not wait for ever. */
+  isEndGivenUp = false;
   /** The store has forgotten some of it. */
   hasLost = false;
   /** What came by way of its private topic, and what is known to be in there and has not come. */

@@ -16,7 +16,7 @@ function judgeDevice(history: History, profile: Profile, { life }: Device): void
   if (truth?.isDoubtful === true || line.hasTwin) return;
   if (truth !== undefined) judgeStreams(line, truth);
   hold("S9", invariant.sendIsAnswered(life.program.untold, { delivered: 0, reported: 0 }));
-  if (line.ended === "lost") judgeLoss(line, profile);
+  if (line.ended === "lost") judgeLoss(line, truth, profile);
   else if (line.ended === undefined) {
     hold(
       "L1",
@@ -45,7 +45,11 @@ function judgeStreams(line: ClientLine, truth: SessionTruth): void {
 }
 
 /** A session that is lost was lost for a reason that there was. */
-function judgeLoss(line: ClientLine, { host, work }: Profile): void {
+function judgeLoss(
+  line: ClientLine,
+  truth: SessionTruth | undefined,
+  { host, work }: Profile,
+): void {
   const isShort = host.ttlMs < 1000;
   const isTight = host.maxWaiting < 1000 || host.maxDetachedBytes < 1000;
   const reasons = {
@@ -54,6 +58,8 @@ function judgeLoss(line: ClientLine, { host, work }: Profile): void {
     unknown: isShort || work.mail > 0,
     "history-gone": work.mail > 0,
     overflow: isTight,
+    // Its handlers were slower than the server's patience with an END.
+    closed: truth?.isEndGivenUp === true,
     // A client that died between its END and the answer does not know that it said so. Where it came back before that was
     // written down, it goes on: its session is not lost.
     ended: isShort || isTight || work.serverEnds + work.mail > 0 || line.hasForgottenEnd,
