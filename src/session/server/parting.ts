@@ -172,10 +172,11 @@ export class Parting<Data> {
     const { sent, acked } = sending.outbox;
     const { tx } = pipeline;
     const isAttached = carrying.attachment !== undefined;
+    const isDone = receiving.inputs.isIdle && this.isQuiet;
     // What waits for room was sent before the end, and goes before it as long as there is somebody to make room.
     const isBlocked = sending.isBlocked && isAttached;
-    if (isBlocked) home.endings.addOnce(hold, home.now);
-    const isSettled = receiving.inputs.isIdle && this.isQuiet && !isBlocked;
+    if (isDone && isBlocked && ending.by === "server") home.endings.addOnce(hold, home.now);
+    const isSettled = isDone && !isBlocked;
     const isTellable = receiving.tellable === receiving.rx;
     const next = ending.next({ isSettled, isAttached, isTellable, tx, sent, acked });
     if (next === "finish") this.#finish(ending);

@@ -94,7 +94,8 @@ export class ServerApplication {
         );
       },
       ended: (session, { cause, undelivered }) => {
-        if (cause === "server" && undelivered > 0) {
+        // What waited for room is in no report.
+        if (cause === "server" && (undelivered > 0 || host.overflow === "block")) {
           this.#world.history.truth(session.id).isEndGivenUp = true;
         }
         this.#world.history.count(`over: ${cause}`);
