@@ -187,10 +187,6 @@ export class Ledger {
     if (!isDue && !tokenReceived && !leg.isAckWanted) return;
     leg.isTokenSent ||= tokenReceived;
     leg.isAckWanted = false;
-    this.sendAck(leg, rx, tokenReceived);
-  }
-
-  sendAck(leg: Leg, rx: number, tokenReceived = false): void {
     leg.acked = rx;
     this.receipts.acknowledged(rx);
     leg.send({ type: "ack", ping: false, tokenReceived, rx, tx: leg.sent });

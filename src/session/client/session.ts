@@ -212,8 +212,7 @@ export class ClientSession {
     leg.isAckWanted = true;
     // Another process may have got the session by a later RESUME, and go on: then only 1000 says that this is the end.
     if (leg !== this.#last) return;
-    // An older connection may have brought more, which the server has forgotten.
-    this.#ledger.sendAck(leg, Math.min(this.#ledger.receipts.handled, leg.received));
+    this.#ledger.acknowledge(leg, this.#ledger.marks, this.#now);
     this.#finish(end);
   }
 
