@@ -5,6 +5,8 @@ export interface EndingFacts {
   readonly isAttached: boolean;
   /** Whether the client may be told of all that is kept: what an earlier connection brought has to come again before. */
   readonly isTellable: boolean;
+  /** Whether messages that were sent before the end wait for the client to make room. */
+  readonly isBlocked: boolean;
   /** The number of the last message to the client. */
   readonly tx: number;
   /** Up to which they have been sent on the present connection, and up to which the client has acknowledged them. */
@@ -12,7 +14,7 @@ export interface EndingFacts {
   readonly acked: number;
 }
 
-/** `"hear"`: waits for what the client has to send again. */
+/** `"hear"`: waits for what the client has to do first, which is not waited for for ever. */
 export type Next = "wait" | "hear" | "say" | "finish";
 
 /**
@@ -40,9 +42,10 @@ export class Ending {
   }
 
   /** What is to be done now. */
-  next({ isSettled, isAttached, isTellable, tx, sent, acked }: EndingFacts): Next {
+  next({ isSettled, isAttached, isTellable, isBlocked, tx, sent, acked }: EndingFacts): Next {
     if (this.#isFinal || !isSettled) return "wait";
     if (!isAttached) return this.finish();
+    if (isBlocked) return this.by === "server" ? "hear" : "wait";
     if (sent < tx) return "wait";
     if (this.by === "client" || (this.#isSaid && acked === tx)) return this.finish();
     if (this.#isSaid) return "wait";

@@ -171,16 +171,12 @@ export class Parting<Data> {
     const { home, hold, carrying, sending, pipeline, receiving } = this.#parts;
     const { sent, acked } = sending.outbox;
     const { tx } = pipeline;
+    const isSettled = receiving.inputs.isIdle && this.isQuiet;
     const isAttached = carrying.attachment !== undefined;
-    const isDone = receiving.inputs.isIdle && this.isQuiet;
-    // What waits for room was sent before the end, and goes before it as long as there is somebody to make room.
-    const isBlocked = sending.isBlocked && isAttached;
-    if (isDone && isBlocked && ending.by === "server") home.endings.addOnce(hold, home.now);
-    const isSettled = isDone && !isBlocked;
     const isTellable = receiving.tellable === receiving.rx;
-    const next = ending.next({ isSettled, isAttached, isTellable, tx, sent, acked });
+    const { isBlocked } = sending;
+    const next = ending.next({ isSettled, isAttached, isTellable, isBlocked, tx, sent, acked });
     if (next === "finish") this.#finish(ending);
-    // It is not waited for ever, neither for what has to come again, nor for the answer.
     if (next === "hear") home.endings.addOnce(hold, home.now);
     if (next !== "say") return;
     // What is final: the client takes what is not acknowledged before the end as not processed.

@@ -110,55 +110,53 @@ function ioredisLink(client: IoredisLike): RedisLink {
     // A cluster's client takes no pipeline over several servers, and each command to the right one.
     send: isCluster
       ? inTurn(([name, ...args]) => client.callBuffer(name, args))
-      : inBatches(client),
+      : inBatches((commands) => sendPipeline(client, commands)),
     listen: (onMessage) => ioredisEar(client.duplicate(), onMessage),
   };
 }
 
-/** Commands that leave in one pipeline: a write and a read of its own for each question costs more than the questions do. */
-interface Batch {
-  readonly pipeline: IoredisPipeline;
-  readonly replies: Promise<readonly Reply[]>;
-  size: number;
-}
-
-/** What a turn of the event loop asks leaves together. */
-function inBatches(client: IoredisLike): RedisLink["send"] {
-  let open: Batch | undefined;
-  const begin = (): Batch => {
-    const pipeline = client.pipeline();
-    const turn = new Promise<void>((resolve) => void setImmediate(resolve));
-    const replies = turn.then(() => {
-      const size = open?.size ?? 0;
-      open = undefined;
-      return execute(client, pipeline, size);
-    });
-    return { pipeline, replies, size: 0 };
+/** What a turn of the event loop asks leaves together: a write and a read for each question costs more than the questions do. */
+function inBatches(send: RedisLink["send"]): RedisLink["send"] {
+  let gathered: Command[] = [];
+  let replies: Promise<readonly Reply[]>;
+  const flush = () => {
+    const all = gathered;
+    gathered = [];
+    return send(all);
   };
   return async (commands) => {
-    open ??= begin();
-    const batch = open;
-    const from = batch.size;
-    batch.size += commands.length;
-    for (const [name, ...args] of commands) batch.pipeline.callBuffer(name, args);
-    return (await batch.replies).slice(from, from + commands.length);
+    if (gathered.length === 0) {
+      replies = new Promise<void>((resolve) => void setImmediate(resolve)).then(flush);
+    }
+    const from = gathered.length;
+    gathered.push(...commands);
+    return (await replies).slice(from, from + commands.length);
   };
 }
 
-async function execute(
+async function sendPipeline(
   client: IoredisLike,
-  pipeline: IoredisPipeline,
-  size: number,
+  commands: readonly Command[],
 ): Promise<readonly Reply[]> {
-  const isReady = client.status === "ready";
-  const answers = isReady
-    ? await pipeline.exec().catch((error: Error) => error)
-    : new Error("the connection to Redis was lost"); // where it would wait, without a bound
-  return Array.from({ length: size }, (_, at) => {
-    if (answers instanceof Error) return answers;
+  // Where it is not connected any more, they would wait in it, without a bound.
+  const answers =
+    client.status === "ready"
+      ? await execute(client, commands).catch((error: Error) => error)
+      : new Error("the connection to Redis was lost");
+  if (answers instanceof Error) return commands.map(() => answers);
+  return commands.map((_, at) => {
     const [error, result] = answers?.[at] ?? [new Error("no answer"), undefined];
     return error ?? (result as Reply);
   });
+}
+
+function execute(
+  client: IoredisLike,
+  commands: readonly Command[],
+): ReturnType<IoredisPipeline["exec"]> {
+  const pipeline = client.pipeline();
+  for (const [name, ...args] of commands) pipeline.callBuffer(name, args);
+  return pipeline.exec();
 }
 
 function ioredisEar(

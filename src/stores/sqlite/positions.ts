@@ -76,7 +76,7 @@ export class Positions {
       return;
     }
     if (there) this.remove(id);
-    this.#sessions.set(id, Object.assign({ lsn: 0, rx: 0, tx: 0, steps: [] }, standing));
+    this.#sessions.set(id, Object.assign({}, standing, { lsn: 0, rx: 0, tx: 0, steps: [] }));
   }
 
   remove(id: string): void {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { Ending } from "../../../src/session/server/ending.js";
 
-const facts = { isSettled: true, isAttached: true, isTellable: true, tx: 2, sent: 2, acked: 1 };
+const facts = {
+  isSettled: true,
+  isAttached: true,
+  isTellable: true,
+  isBlocked: false,
+  tx: 2,
+  sent: 2,
+  acked: 1,
+};
 
 describe("an end in good order", () => {
   it("waits until all is settled and sent", () => {
