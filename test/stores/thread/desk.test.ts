@@ -26,6 +26,18 @@ it("takes questions to the thread and answers back, until it is closed", async (
   });
 });
 
+it("takes what one turn of the event loop asks there together, for one transaction", async () => {
+  const counting = new URL("test/stores/stage/counting-engine.js", pathToFileURL(root)).href;
+  const desk = new Desk({ module: counting, options: {}, pollMs: 1000 }, () => {});
+  await desk.opened();
+  const ask = () => desk.ask<{ epoch: number }>("create a session", create);
+  // Many: a thread that is told of each by itself has begun with the first ones before it hears of the last.
+  const answers = await Promise.all(Array.from({ length: 5000 }, ask));
+  expect(new Set(answers.map(({ epoch }) => epoch))).toEqual(new Set([1]));
+  expect((await ask()).epoch).toBe(2);
+  await desk.close();
+});
+
 it("rejects what was asked of a thread that is gone, and what is asked afterwards", async () => {
   const desk = new Desk({ module, options: {}, pollMs: 1000 }, () => {});
   await desk.opened();
