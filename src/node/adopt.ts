@@ -20,10 +20,7 @@ export interface AdoptedSocket {
 export interface AdoptOptions {
   readonly handle: Handle;
   readonly snapshot: SocketSnapshot;
-  readonly settings?: AdoptSettings | undefined;
-}
-
-export interface AdoptSettings extends SocketSettings {
+  readonly settings?: SocketSettings | undefined;
   /**
    * How this server compresses, where the connection does.
    * @default as the other process did
@@ -38,10 +35,9 @@ export interface AdoptSettings extends SocketSettings {
  * @throws TypeError or RangeError for a snapshot that makes no sense; the handle is left as it is
  */
 export function adoptSocket(
-  { handle, snapshot, settings = {} }: AdoptOptions,
+  { handle, snapshot, settings = {}, deflate }: AdoptOptions,
   events: SocketEvents,
 ): AdoptedSocket {
-  const { deflate } = settings;
   const wire = wireOfMoved(handle);
   const { protocol, extensions, deflates, deflateOptions = {}, head } = snapshot;
   checkDeflateOptions(deflateOptions);

@@ -20,7 +20,7 @@ import type { Socket, SocketEvents } from "./socket.js";
 import type { Reader, Wire } from "./wire.js";
 
 /** How to accept a request. */
-export interface AcceptOptions extends SocketSettings {
+export interface AcceptOptions {
   /** What the request came by, paused. */
   readonly wire: Wire;
   /** The bytes that came behind it. They may be changed. */
@@ -36,6 +36,7 @@ export interface AcceptOptions extends SocketSettings {
    * @default false
    */
   readonly deflate?: DeflateOptions | boolean | undefined;
+  readonly settings?: SocketSettings | undefined;
 }
 
 /** The head of a server's request as `checkRequest` reads it. */
@@ -55,8 +56,8 @@ export function requestHeadOf(request: IncomingMessage): RequestHead {
  * @throws RangeError for limits that make no sense; nothing is written then
  */
 export function acceptUpgrade(options: AcceptOptions, events: SocketEvents): Socket {
-  const { wire, head, request, protocol, fields } = options;
-  if (options.handleLane !== false) void proveHandleLane();
+  const { wire, head, request, protocol, fields, settings = {} } = options;
+  if (settings.handleLane !== false) void proveHandleLane();
   const wishes = wishesOf(options.deflate);
   const answer = wishes && acceptDeflate(request.extensions, wishes);
   const response = serializeResponse({
@@ -68,13 +69,13 @@ export function acceptUpgrade(options: AcceptOptions, events: SocketEvents): Soc
   return openSocket(
     {
       role: "server",
-      wire: options.handleLane === false ? wire : takeHandle(wire),
+      wire: settings.handleLane === false ? wire : takeHandle(wire),
       head,
       preface: Buffer.from(response, "latin1"),
       protocol: protocol ?? "",
       extensions: answer?.response ?? "",
       deflate: answer && wishes && { params: answer.params, options: wishes },
-      settings: options,
+      settings,
     },
     events,
   );

@@ -1,6 +1,6 @@
 import { acceptUpgrade, type Socket, type SocketEvents } from "../node/index.js";
 import type { CheckedRequest, DeflateOptions } from "../protocol/index.js";
-import type { Settings } from "./settings.js";
+import { type Settings, socketSettings } from "./settings.js";
 import type { Visit } from "./visit.js";
 
 /** On what terms a client is let in. */
@@ -19,16 +19,9 @@ export function letIn(
   settings: Settings,
   events: SocketEvents,
 ): Socket {
-  const { limits, heartbeat, idleTimeoutMs, strictText, handleLane } = settings;
-  // Named one by one: Node 20 takes 5 µs for an object that is spread and then given more.
   return acceptUpgrade(
     {
-      limits,
-      heartbeat,
-      idleTimeoutMs,
-      strictText,
-      handleLane,
-      highWaterBytes: limits.highWaterBytes,
+      settings: socketSettings(settings),
       deflate,
       wire: visit.wire,
       head: visit.head,

@@ -1,5 +1,11 @@
 import type { Server as HttpServer } from "node:http";
-import { type AdoptedSocket, adoptPage, adoptSocket, type Handle } from "../node/index.js";
+import {
+  type AdoptedSocket,
+  adoptPage,
+  adoptSocket,
+  type Handle,
+  type SocketSettings,
+} from "../node/index.js";
 import type {
   Adopted,
   Heir,
@@ -40,7 +46,7 @@ export interface HeirParts<Data> {
 /** A server that takes over from another process. */
 export class ServerHeir<Data> implements Heir {
   readonly #parts: HeirParts<Data>;
-  readonly #settings: ReturnType<typeof socketSettings>;
+  readonly #settings: SocketSettings;
   #log: PublicationLog | undefined;
   /** Peers that have come and stand still, until they are declared to be this process's. */
   readonly #standing = new Set<Member<Data>>();
@@ -69,7 +75,8 @@ export class ServerHeir<Data> implements Heir {
     const { roster, state } = this.#parts;
     const papers = readPapers(given);
     const member = roster.adopt(papers.id, requestOf(papers.request), papers.lastedMs);
-    const options = { handle, snapshot: papers.socket, settings: this.#settings };
+    const { deflate } = roster.settings;
+    const options = { handle, snapshot: papers.socket, settings: this.#settings, deflate };
     const adopted = adoptSocket(options, member);
     try {
       member.restore(papers);

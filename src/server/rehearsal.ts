@@ -238,7 +238,9 @@ class Stage<Data> {
   take(wire: HandleWire): void {
     const settings = socketSettings(this.#settings);
     const member = this.#roster.adopt(`${this.size}`, new RequestFacts(facts, undefined, ""), 0);
-    member.adopt(acceptUpgrade({ ...settings, wire, head: nothing, request }, member), false);
+    const { deflate } = this.#settings;
+    const socket = acceptUpgrade({ wire, head: nothing, request, settings, deflate }, member);
+    member.adopt(socket, false);
     this.#roster.arrived(member);
     member.ready();
   }

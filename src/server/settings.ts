@@ -51,12 +51,10 @@ export interface Settings {
 }
 
 /** What of them concerns one connection, whether its client has just come in or has come from another process. */
-export function socketSettings(
-  settings: Settings,
-): SocketSettings & { readonly deflate: DeflateOptions | undefined } {
-  const { limits, heartbeat, idleTimeoutMs, strictText, handleLane, deflate } = settings;
+export function socketSettings(settings: Settings): SocketSettings {
+  const { limits, heartbeat, idleTimeoutMs, strictText, handleLane } = settings;
   const { highWaterBytes } = limits;
-  return { limits, heartbeat, idleTimeoutMs, strictText, handleLane, deflate, highWaterBytes };
+  return { limits, heartbeat, idleTimeoutMs, strictText, handleLane, highWaterBytes };
 }
 
 /** The defaults of {@link ServerLimits}, beyond those of a connection. */

@@ -67,7 +67,7 @@ describe("accepting an upgrade", () => {
       for (const options of [
         { ...wrong, protocol: "no token" },
         { ...wrong, fields: [["X", "a\r\nb"]] as const },
-        { ...wrong, limits: { maxMessageBytes: 0 } },
+        { ...wrong, settings: { limits: { maxMessageBytes: 0 } } },
       ]) {
         try {
           acceptUpgrade(options, new Recorder());

@@ -11,6 +11,7 @@ import type { Duplex } from "node:stream";
 import type { SecureContextOptions } from "node:tls";
 import { onTestFinished } from "vitest";
 import { takeHandle } from "../../src/node/handle-lane.js";
+import type { SocketSettings } from "../../src/node/open-options.js";
 import {
   type AcceptOptions,
   acceptUpgrade,
@@ -68,10 +69,11 @@ export interface TestServer {
 
 /** A server of ours: accepts every upgrade with `options` and records what comes. */
 export async function serveUpgrades(
-  options: Partial<AcceptOptions> & {
-    tls?: SecureContextOptions;
-    prepare?: (r: Recorder, wire: Wire) => void;
-  } = {},
+  options: Partial<AcceptOptions> &
+    SocketSettings & {
+      tls?: SecureContextOptions;
+      prepare?: (r: Recorder, wire: Wire) => void;
+    } = {},
 ): Promise<TestServer> {
   const accepted: Recorder[] = [];
   const waiting: ((recorder: Recorder) => void)[] = [];
@@ -85,7 +87,9 @@ export async function serveUpgrades(
     const wire = options.handleLane === false ? stream : takeHandle(stream);
     wires.set(recorder, wire);
     options.prepare?.(recorder, wire);
-    recorder.onOpen(acceptUpgrade({ ...options, wire, head, request: checked }, recorder));
+    recorder.onOpen(
+      acceptUpgrade({ ...options, settings: options, wire, head, request: checked }, recorder),
+    );
     const resolve = waiting.shift();
     if (resolve) resolve(recorder);
     else accepted.push(recorder);
