@@ -89,6 +89,8 @@ describe.skipIf(!requirement("chromium").present)("the inspector in Chromium", (
   const rows = (kind = "") => page.locator(`.events li${kind && `.${kind}`}`);
   const seen = (kind: string, text: string | RegExp) =>
     rows(kind).filter({ hasText: text }).first().waitFor({ timeout: 10_000 });
+  /** What rows read. A row that was never painted has no text yet (`content-visibility`), so it is asked until it has. */
+  const texts = (kind?: string) => expect.poll(() => rows(kind).allInnerTexts());
   const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
 
   test("shows what is sent and what comes, with its size and its characters, and takes nothing away", async () => {
@@ -104,7 +106,7 @@ describe.skipIf(!requirement("chromium").present)("the inspector in Chromium", (
     });
     expect(got).toEqual(["tab\there \u202e", [0xc3, 0x28]]);
     await seen("received", "binary, 2 bytes");
-    expect(await rows("sent").allInnerTexts()).toEqual([
+    await texts("sent").toEqual([
       expect.stringContaining("text, 12 bytes tab\\there \\u202e"),
       expect.stringContaining("binary, 2 bytes c3 28"),
     ]);
@@ -205,7 +207,7 @@ describe.skipIf(!requirement("chromium").present)("the inspector in Chromium", (
     await press("States");
     expect(await rows().count()).toBe(2);
     await page.getByRole("searchbox").fill("PEAR");
-    expect(await rows().allInnerTexts()).toEqual([expect.stringContaining("pear")]);
+    await texts().toEqual([expect.stringContaining("pear")]);
     await page.getByRole("searchbox").fill("");
     await press("Pause");
     await page.evaluate(() => link.send("plum"));
