@@ -9,6 +9,7 @@ const options: Readonly<Record<keyof SessionOptions, "handler" | "other">> = {
   ...{ store: "other", owner: "other", ttlMs: "other", window: "other", maxWaiting: "other" },
   ...{ maxWaitingBytes: "other", overflow: "other", maxDetachedBytes: "other" },
   ...{ tombstoneMs: "other", storeTimeoutMs: "other", busyMs: "other", helloTimeoutMs: "other" },
+  ...{ endTimeoutMs: "other" },
   ...{ maxResumesPerMinute: "other", maxAttemptsPerMinute: "other", ackMessages: "other" },
   ...{ ackBytes: "other", ackMs: "other", concurrency: "other", resumeUrl: "other" },
   ...{ topics: "other", mailbox: "other" },

@@ -3,18 +3,20 @@ export interface EndingFacts {
   /** Whether all that came is handled and kept, and nothing is under way. */
   readonly isSettled: boolean;
   readonly isAttached: boolean;
-  /** Whether the client may be told of all that is kept: what an earlier connection brought has to come again before. */
-  readonly isTellable: boolean;
-  /** Whether messages that were sent before the end wait for the client to make room. */
-  readonly isBlocked: boolean;
-  /** The number of the last message to the client. */
+  /**
+   * How many of the client's messages are kept, and of how many of them it may be told: what an earlier connection brought
+   * has to come again before.
+   */
+  readonly rx: number;
+  readonly tellable: number;
+  /** Whether all that the client is to have is sent on the present connection: what is not waits for it to make room. */
+  readonly isSent: boolean;
+  /** The number of the last message to the client, and up to which it has acknowledged them. */
   readonly tx: number;
-  /** Up to which they have been sent on the present connection, and up to which the client has acknowledged them. */
-  readonly sent: number;
   readonly acked: number;
 }
 
-/** `"hear"`: waits for what the client has to do first, which is not waited for for ever. */
+/** `"hear"`: the client has to do something first, and from now on has its time for that. */
 export type Next = "wait" | "hear" | "say" | "finish";
 
 /**
@@ -29,6 +31,8 @@ export class Ending {
   #isSaid = false;
   /** Whether the store has been. */
   #isFinal = false;
+  /** How much the client had done when its time began. */
+  #done = -1;
 
   constructor(by: "client" | "server", code: number, reason: string) {
     this.by = by;
@@ -42,14 +46,13 @@ export class Ending {
   }
 
   /** What is to be done now. */
-  next({ isSettled, isAttached, isTellable, isBlocked, tx, sent, acked }: EndingFacts): Next {
+  next(facts: EndingFacts): Next {
+    const { isSettled, isAttached, isSent, rx, tellable, tx, acked } = facts;
     if (this.#isFinal || !isSettled) return "wait";
     if (!isAttached) return this.finish();
-    if (isBlocked) return this.by === "server" ? "hear" : "wait";
-    if (sent < tx) return "wait";
-    if (this.by === "client" || (this.#isSaid && acked === tx)) return this.finish();
-    if (this.#isSaid) return "wait";
-    if (!isTellable) return "hear";
+    if (this.by === "client") return isSent ? this.finish() : "wait";
+    if (this.#isSaid && acked === tx) return this.finish();
+    if (this.#isSaid || !isSent || tellable < rx) return this.#hear(facts);
     this.#isSaid = true;
     return "say";
   }
@@ -63,5 +66,13 @@ export class Ending {
   finish(): "finish" {
     this.#isFinal = true;
     return "finish";
+  }
+
+  /** A client that takes long for each message, and takes one after the other, is waited for. */
+  #hear({ tellable, acked }: EndingFacts): Next {
+    const done = tellable + acked;
+    if (done === this.#done) return "wait";
+    this.#done = done;
+    return "hear";
   }
 }

@@ -25,6 +25,7 @@ const defaults: HostSettings = {
   storeTimeoutMs: 5000,
   busyMs: 2000,
   helloTimeoutMs: 10_000,
+  endTimeoutMs: 30_000,
   maxResumesPerMinute: 60,
   maxAttemptsPerMinute: 6000,
   ackMessages: 32,
@@ -53,7 +54,7 @@ export class Home<Data> {
   readonly detached: Deadlines<Hold<Data>>;
   /** Sessions with one, whose lease the store has to hear of now and then. */
   readonly refreshes: Deadlines<Hold<Data>>;
-  /** Sessions whose end the client has to acknowledge. */
+  /** Sessions whose end waits for the client. */
   readonly endings: Deadlines<Hold<Data>>;
   readonly budget: Budget<Hold<Data>>;
   /** Connections that are not over. */
@@ -81,7 +82,7 @@ export class Home<Data> {
     this.acks = new Deadlines(settings.ackMs, first);
     this.detached = new Deadlines(settings.ttlMs, first);
     this.refreshes = new Deadlines(settings.ttlMs / 3, first);
-    this.endings = new Deadlines(settings.helloTimeoutMs, first);
+    this.endings = new Deadlines(settings.endTimeoutMs, first);
     this.budget = new Budget(settings.maxDetachedBytes);
   }
 

@@ -57,6 +57,11 @@ export interface HostSettings {
   /** Milliseconds in which a connection has to say what it wants. @default 10_000 */
   readonly helloTimeoutMs: number;
   /**
+   * Milliseconds that a session which the server has ended waits for its client, anew with each message that the client
+   * has handled. Then it ends all the same, and what was not handled is reported. @default 30_000
+   */
+  readonly endTimeoutMs: number;
+  /**
    * How often in a minute one session may be asked for from one address; beyond, the client is told to come back later (`busy`, 1013).
    * Those of a minute may come at once. Infinity for no limit. @default 60
    */

@@ -133,7 +133,7 @@ export class Parting<Data> {
     this.#writeEnd(cause, report, () => {});
   }
 
-  /** The client has not acknowledged the end in time. */
+  /** The client has done nothing for too long of what the end waits for. */
   giveUpEnding(): void {
     if (this.#ending === undefined || this.#ending.isFinal) return;
     this.#ending.finish();
@@ -171,17 +171,17 @@ export class Parting<Data> {
     const { home, hold, carrying, sending, pipeline, receiving } = this.#parts;
     const { sent, acked } = sending.outbox;
     const { tx } = pipeline;
+    const isSent = !sending.isBlocked && sent === tx;
     const isSettled = receiving.inputs.isIdle && this.isQuiet;
     const isAttached = carrying.attachment !== undefined;
-    const isTellable = receiving.tellable === receiving.rx;
-    const { isBlocked } = sending;
-    const next = ending.next({ isSettled, isAttached, isTellable, isBlocked, tx, sent, acked });
+    const { rx, tellable } = receiving;
+    const facts = { isSettled, isAttached, isSent, rx, tellable, tx, acked };
+    const next = ending.next(facts);
     if (next === "finish") this.#finish(ending);
-    if (next === "hear") home.endings.addOnce(hold, home.now);
+    if (next === "hear" || next === "say") home.endings.add(hold, home.now);
     if (next !== "say") return;
     // What is final: the client takes what is not acknowledged before the end as not processed.
     receiving.acknowledge();
-    home.endings.add(hold, home.now);
     carrying.attachment?.send({ type: "end", code: ending.code, reason: ending.reason });
   }
 

@@ -70,6 +70,31 @@ describe("a link with a session", () => {
     expect(resumed).toBeGreaterThan(0);
   });
 
+  test("hears the end that the server says when it has handled what came before, however long that takes", async () => {
+    const server = await begin(memoryStore(), {
+      endTimeoutMs: 1000,
+      message(turn) {
+        for (let n = 0; n < 15; n++) void turn.send(`${n}`);
+        turn.session.end(4000, "that was all");
+      },
+    });
+    const got: (string | undefined)[] = [];
+    const link = join(server, {
+      session: {
+        handle: async ({ text }) => {
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          got.push(text);
+        },
+      },
+    });
+    const lost = vi.fn();
+    link.on("lost", lost);
+    await link.send("a");
+    expect(await link.closed).toMatchObject({ code: 1000 });
+    expect(got).toEqual(Array.from({ length: 15 }, (_, n) => `${n}`));
+    expect(lost).not.toHaveBeenCalled();
+  });
+
   test("goes on at another process that has the same store", async () => {
     const store = memoryStore();
     const first = await begin(store, { message: (turn) => void turn.send("first") });

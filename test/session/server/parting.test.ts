@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Session } from "../../../src/session/server/index.js";
 import { begin, Caller, settle } from "./bench.js";
 
 describe("the end of a session", () => {
@@ -27,7 +28,37 @@ describe("the end of a session", () => {
     session.send("a");
     session.end();
     bench.turn();
-    bench.pass(host, 10_000);
+    bench.pass(host, 30_000);
+    expect(client.closed).toMatchObject({ code: 1000 });
+    expect(bench.log).toEqual(["ended data server"]);
+  });
+
+  it("by the server waits for a client that takes long for each message", () => {
+    const { bench, host, client, session } = begin();
+    for (const text of ["a", "b", "c"]) session.send(text);
+    session.end();
+    bench.turn();
+    for (const handled of [1, 2]) {
+      bench.pass(host, 29_999);
+      client.ack(handled, 0);
+    }
+    bench.pass(host, 29_999);
+    expect(session.state).toBe("ending");
+    client.ack(3, 0);
+    expect(client.closed).toMatchObject({ code: 1000 });
+    expect(bench.log).toEqual(["ended data server"]);
+  });
+
+  it("by the server does not wait for ever for a client that acknowledges nothing of a full window", () => {
+    const { bench, host } = begin();
+    const client = new Caller(bench, host).hello({ messages: 1 });
+    const session = host.sessions.get(client.id) as Session<string>;
+    session.send("a");
+    session.send("b");
+    session.end();
+    bench.turn();
+    expect(client.messages).toEqual(["a"]);
+    bench.pass(host, 30_000);
     expect(client.closed).toMatchObject({ code: 1000 });
     expect(bench.log).toEqual(["ended data server"]);
   });
@@ -55,7 +86,7 @@ describe("the end of a session", () => {
     void session.send("b").catch(() => {});
     session.end();
     bench.turn();
-    bench.pass(host, 10_000);
+    bench.pass(host, 30_000);
     expect(client.closed).toMatchObject({ code: 1000 });
   });
 
@@ -86,7 +117,7 @@ describe("the end of a session", () => {
       open();
       await settle();
       bench.turn();
-      bench.pass(host, 9999);
+      bench.pass(host, 29_999);
       expect([...again.of("ack"), ...again.of("end")]).toEqual([]);
       if (comesAgain) again.text("a").ack(0, 1);
       expect(again.of("ack")).toMatchObject(comesAgain ? [{ rx: 1 }] : []);
@@ -103,7 +134,7 @@ describe("the end of a session", () => {
     session.end();
     bench.turn();
     bench.store.isHeld = true;
-    bench.pass(host, 10_000);
+    bench.pass(host, 30_000);
     client.cut();
     bench.store.release();
     expect(bench.log).toEqual(["ended data server"]);
@@ -244,7 +275,7 @@ describe("the end of a session", () => {
     const late = begin();
     late.bench.store.isHeld = true;
     late.client.send({ type: "end", code: 1000, reason: "" });
-    late.bench.pass(late.host, 10_000);
+    late.bench.pass(late.host, 30_000);
     expect(late.bench.log).toEqual(["lost data uncertain"]);
     expect(late.client.closed).toMatchObject({ code: 1012 });
     const expired = begin();

@@ -79,6 +79,7 @@ export class ServerApplication {
       storeTimeoutMs: host.storeTimeoutMs,
       busyMs: 30,
       helloTimeoutMs: 200,
+      endTimeoutMs: 200,
       message: (turn, message, context) => this.#handle(process, turn, message, context),
       mailbox: work.mail > 0,
       topics: { pollMs: 80, mailPollMs: 80 },
