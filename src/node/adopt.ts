@@ -28,6 +28,8 @@ export interface AdoptOptions {
   readonly deflate?: DeflateOptions | undefined;
 }
 
+const nothing = new Uint8Array(0);
+
 /**
  * Makes a connection of a handle and what another process has written down about it. It reads once it is started, and it
  * writes once it is given its tail, of no bytes where there is none. Until then the other process may still have it.
@@ -39,14 +41,14 @@ export function adoptSocket(
   events: SocketEvents,
 ): AdoptedSocket {
   const wire = wireOfMoved(handle);
-  const { protocol, extensions, deflates, deflateOptions = {}, head } = snapshot;
+  const { protocol = "", extensions = "", deflates, deflateOptions = {} } = snapshot;
   checkDeflateOptions(deflateOptions);
   let start = () => {};
   const socket = openSocket(
     {
       role: "server",
       wire,
-      head,
+      head: snapshot.head ?? nothing,
       protocol,
       extensions,
       deflate: deflates && { params: deflates, options: deflate ?? deflateOptions },

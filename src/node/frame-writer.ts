@@ -1,16 +1,24 @@
 import { headBytes, maxAheadBytes, putFrame, serializeFrame } from "./handle-frames.js";
 import type { Handle, HandleWire } from "./handle-lane.js";
 
+/** With so many the other process has enough to do: half of the four connections that are between the two by default. */
+const enough = 2;
+
 /**
  * Frames on their way to another process. Small ones leave together in one write, when the turn is over or with the next
- * handle: each write wakes the other process, and costs it a turn of its event loop.
+ * handle: each write wakes the other process, and costs it a turn of its event loop. The system ends a read behind every
+ * handle, so that what answers one waits for another turn, in case there is more to read and to answer.
  */
 export class FrameWriter {
   readonly #wire: Pick<HandleWire, "write" | "writeWith" | "unwrittenBytes">;
   /** Where frames are gathered. It is used again as long as the system takes all at once. */
   #room: Buffer | undefined;
   #end = 0;
-  #willFlush = false;
+  #count = 0;
+  /** Whether it will be looked whether to write. */
+  #isDue = false;
+  /** Whether something has come since that was last looked at. */
+  #hasRead = false;
 
   constructor(wire: Pick<HandleWire, "write" | "writeWith" | "unwrittenBytes">) {
     this.#wire = wire;
@@ -19,6 +27,11 @@ export class FrameWriter {
   /** Bytes that were gathered and not written. */
   get gatheredBytes(): number {
     return this.#end;
+  }
+
+  /** Something has come from the other process, and more may. */
+  noteRead(): void {
+    this.#hasRead = true;
   }
 
   /** @param rider goes with it */
@@ -31,13 +44,13 @@ export class FrameWriter {
     }
     this.#room ??= Buffer.allocUnsafeSlow(maxAheadBytes);
     this.#end = putFrame(this.#room, this.#end, payload, rider !== undefined);
+    this.#count++;
     if (rider === undefined) this.#flushSoon();
     else this.#write(this.#take(), rider);
   }
 
   /** Writes what was gathered. */
   flush(): void {
-    this.#willFlush = false;
     if (this.#end === 0) return;
     // What waits behind others does so in memory of its size.
     const isCongested = this.#wire.unwrittenBytes > 0;
@@ -48,14 +61,32 @@ export class FrameWriter {
 
   /** Behind the promises of this turn as well: what is done when a letter came is mostly done by one. */
   #flushSoon(): void {
-    if (this.#willFlush) return;
-    this.#willFlush = true;
-    queueMicrotask(() => process.nextTick(() => this.flush()));
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => process.nextTick(() => this.#look()));
+  }
+
+  #look(): void {
+    const isMoreLikely = this.#hasRead && this.#count > 0 && this.#count < enough;
+    if (isMoreLikely) {
+      this.#lookNextTurn();
+      return;
+    }
+    this.#isDue = false;
+    this.flush();
+  }
+
+  /** Behind what the next turn reads, which waits for nothing. */
+  #lookNextTurn(): void {
+    setImmediate(() => {
+      this.#hasRead = false;
+      setImmediate(() => this.#look());
+    });
   }
 
   #take(): Buffer {
     const taken = (this.#room as Buffer).subarray(0, this.#end);
-    this.#end = 0;
+    this.#end = this.#count = 0;
     return taken;
   }
 

@@ -236,6 +236,7 @@ class OpenPipe implements HandlePipe, Reader {
 
   onBytes(bytes: Uint8Array, start: number, end: number): void {
     this.#hasRead = true;
+    this.#writer.noteRead();
     this.#check(this.#parser.receive(bytes, start, end));
   }
 

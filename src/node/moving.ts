@@ -6,15 +6,17 @@ import type { Reader } from "./wire.js";
 /** A connection as plain data, for another process that gets its handle. */
 export interface SocketSnapshot {
   readonly connection: ConnectionSnapshot;
-  readonly protocol: string;
-  readonly extensions: string;
+  /** @default "" */
+  readonly protocol?: string | undefined;
+  /** @default "" */
+  readonly extensions?: string | undefined;
   readonly deflates?: DeflateParams | undefined;
   /** From which options its server has compressed. */
   readonly deflateOptions?: DeflateOptions | undefined;
-  /** What was read and has not been given to the connection. */
-  readonly head: Uint8Array;
-  /** Whether a send has returned false and `onDrain` is still to come. */
-  readonly owesDrain: boolean;
+  /** What was read and has not been given to the connection. @default none */
+  readonly head?: Uint8Array | undefined;
+  /** Whether a send has returned false and `onDrain` is still to come. @default false */
+  readonly owesDrain?: boolean | undefined;
 }
 
 /**
@@ -62,10 +64,10 @@ export class FrozenWire implements FrozenSocket, Reader {
   #error: Error | undefined;
   #isClosed = false;
 
-  constructor(wire: Movable, snapshot: SocketSnapshot, owner: Thawing) {
+  /** @param write writes the connection down, with what its wire had read */
+  constructor(wire: Movable, write: (unread: Uint8Array) => SocketSnapshot, owner: Thawing) {
     this.#rest = wire.stop();
-    const head = this.#rest.length > 0 ? Buffer.concat([snapshot.head, this.#rest]) : snapshot.head;
-    this.snapshot = { ...snapshot, head };
+    this.snapshot = write(this.#rest);
     this.hasUnsent = wire.unwrittenBytes > 0;
     this.#wire = wire;
     this.#handle = wire.handle as Handle;

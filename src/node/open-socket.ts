@@ -9,7 +9,7 @@ import { alarm, clock, noSlot, type Sleeper } from "./alarm.js";
 import { type Between, groundOf, isHeldUp, readerAbove } from "./between.js";
 import { transportEnd, unknownEnd } from "./failure.js";
 import { movableOf } from "./movable.js";
-import { type FrozenSocket, FrozenWire, type Unmovable } from "./moving.js";
+import { type FrozenSocket, FrozenWire, type SocketSnapshot, type Unmovable } from "./moving.js";
 import { connectionOptionsOf, type OpenOptions } from "./open-options.js";
 import { type Drain, SocketOutgoing } from "./outgoing.js";
 import type { Socket, SocketEvents } from "./socket.js";
@@ -72,7 +72,7 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     wire.attach(this);
     if (options.preface !== undefined) this.#outgoing.append(options.preface);
     if (options.restored !== undefined) {
-      this.#outgoing.owesDrain = options.restored.owesDrain;
+      this.#outgoing.owesDrain = options.restored.owesDrain === true;
       // What it has sent meanwhile is read before it is judged.
       this.#graceUntil = Math.ceil(clock() + graceMs);
     }
@@ -192,13 +192,23 @@ class ConnectedSocket implements Socket, Sink, Sleeper, Reader, Drain, Worker {
     if (isHeldUp(this.#wire)) return "busy";
     if (!wire.tellsUnsent && wire.unwrittenBytes > 0) return "unsent";
     alarm.forget(this);
-    const { protocol, extensions, deflates, deflateOptions } = this;
     const { owesDrain } = this.#outgoing;
     // Whoever goes on with it tells that.
     this.#outgoing.owesDrain = false;
-    const agreed = { protocol, extensions, deflates, deflateOptions };
-    const snapshot = { connection, ...agreed, head: this.#head, owesDrain };
-    return new FrozenWire(wire, snapshot, {
+    const write = (unread: Uint8Array): SocketSnapshot => {
+      const { protocol, extensions, deflates, deflateOptions } = this;
+      const hasHead = this.#head.length + unread.length > 0;
+      return {
+        connection,
+        protocol: protocol || undefined,
+        extensions: extensions || undefined,
+        deflates,
+        deflateOptions,
+        head: hasHead ? Buffer.concat([this.#head, unread]) : undefined,
+        owesDrain: owesDrain || undefined,
+      };
+    };
+    return new FrozenWire(wire, write, {
       reader: readerAbove(this.#wire, this),
       leave: () => this.#connection.release(),
       resume: () => {

@@ -56,7 +56,7 @@ export class Crossing {
     const number = ++this.#lastNumber;
     const stoppedAtUs = sharedClockUs();
     // Not spread and then given more, for which Node 20 takes ten times as long.
-    const own = { number, stoppedAtUs, hasUnsent: frozen.hasUnsent };
+    const own = { number, stoppedAtUs, hasUnsent: frozen.hasUnsent || undefined };
     const papers = pack(Object.assign({}, frozen.papers, own));
     this.#successor.tell(bequest.letter, papers, frozen.handle);
     this.#underWay.set(number, { bequest, frozen });

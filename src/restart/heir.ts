@@ -23,8 +23,8 @@ export interface Papers {
   readonly number: number;
   /** On the clock of {@link sharedClockUs}. */
   readonly stoppedAtUs: number;
-  /** Whether tail letters follow. */
-  readonly hasUnsent: boolean;
+  /** Whether tail letters follow. @default false */
+  readonly hasUnsent?: boolean | undefined;
 }
 
 /** A server that takes over from another. */

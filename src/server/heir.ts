@@ -156,9 +156,9 @@ class Arrival<Data> implements Adopted {
     this.#onOver = onOver;
     this.#member = member;
     this.#socket = socket;
-    this.#hasUnsent = papers.hasUnsent;
+    this.#hasUnsent = papers.hasUnsent === true;
     this.#session = papers.session;
-    this.#isBusy = papers.isBusy;
+    this.#isBusy = papers.isBusy === true;
     // Listened to at once: it may be rejected while the peer stands still.
     this.#importing = isThenable(importing)
       ? roster.call("import", member, () => importing)

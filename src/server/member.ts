@@ -379,13 +379,13 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     this.#latencyMs = papers.latencyMs;
     if (papers.traffic !== undefined)
       this.traffic.add(Object.assign({}, nothingCounted, papers.traffic));
-    for (const topic of papers.topics) this.subscribe(topic);
-    if (papers.waiting.length > 0) this.#in().restore(papers.waiting.map(messageOf));
+    for (const topic of papers.topics ?? []) this.subscribe(topic);
+    if (papers.waiting !== undefined) this.#in().restore(papers.waiting.map(messageOf));
     if (papers.isPaused) this.#hold(holds.application, true);
   }
 
   /** Gives it a socket that another process had. */
-  adopt(socket: Socket, isStalled: boolean): void {
+  adopt(socket: Socket, isStalled = false): void {
     this.attach(socket);
     if (isStalled) this.#out().stall();
   }
@@ -426,20 +426,22 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
     { snapshot, hasUnsent }: FrozenSocket,
     session: PeerPapers["session"],
   ): PeerPapers {
+    const waiting = this.#inbox?.freeze() ?? [];
+    const isBusy = !this.#isReady || (this.ordered && this.#inbox?.isBusy === true);
     return {
       id: this.id,
       request: requestPapersOf(this.request),
       lastedMs: Math.round(this.#house.now() - this.openedAt),
       latencyMs: this.#latencyMs,
-      topics: [...this.topics],
+      topics: this.#topics && [...this.#topics],
       traffic: this.#traffic?.snapshot(),
-      isPaused: this.#reading?.has(holds.application) === true,
-      isStalled: this.#outlet?.isStalled === true,
-      waiting: (this.#inbox?.freeze() ?? []).map(papersOf),
-      isBusy: !this.#isReady || (this.ordered && this.#inbox?.isBusy === true),
-      heard: this.#house.heard,
+      isPaused: this.#reading?.has(holds.application) || undefined,
+      isStalled: this.#outlet?.isStalled || undefined,
+      waiting: waiting.length > 0 ? waiting.map(papersOf) : undefined,
+      isBusy: isBusy || undefined,
+      heard: this.#house.heard || undefined,
       socket: snapshot,
-      hasUnsent,
+      hasUnsent: hasUnsent || undefined,
       state,
       session,
     };

@@ -5,27 +5,30 @@ import { IncomingBinary, type IncomingMessage, IncomingText } from "./message.js
 import type { Traffic } from "./metrics.js";
 import { RequestFacts } from "./request.js";
 
-/** All that goes along with a peer that moves to another process. Plain data; PROTOCOL.md has it too. */
+/**
+ * All that goes along with a peer that moves to another process. Plain data; PROTOCOL.md has it too. What is false, empty or
+ * unknown is left out: most peers have nothing of it, and each field of ten thousand is written and read.
+ */
 export interface PeerPapers {
   readonly id: string;
   readonly request: RequestPapers;
   /** How long it has been here. */
   readonly lastedMs: number;
   readonly latencyMs?: number | undefined;
-  readonly topics: readonly string[];
+  readonly topics?: readonly string[] | undefined;
   readonly traffic?: Traffic | undefined;
   /** Whether the application has paused it. */
-  readonly isPaused: boolean;
+  readonly isPaused?: boolean | undefined;
   /** Whether it is not read because it does not read. */
-  readonly isStalled: boolean;
+  readonly isStalled?: boolean | undefined;
   /** Whether a handler of the old process is still at work: the next message has to wait. */
-  readonly isBusy: boolean;
+  readonly isBusy?: boolean | undefined;
   /** How many of the successor's publications its predecessor had heard of when it left. @default 0 */
   readonly heard?: number | undefined;
   /** Messages that no handler has had. */
-  readonly waiting: readonly MessagePapers[];
+  readonly waiting?: readonly MessagePapers[] | undefined;
   readonly socket: SocketSnapshot;
-  readonly hasUnsent: boolean;
+  readonly hasUnsent?: boolean | undefined;
   /** The session that it speaks for. */
   readonly session?: SessionPapers | undefined;
   /** What the application's `export` returned, as the structured clone algorithm writes it down. */
@@ -37,8 +40,8 @@ export interface RequestPapers {
   readonly url: string;
   readonly address: string;
   readonly origin?: string | undefined;
-  readonly protocol: string;
-  readonly encrypted: boolean;
+  readonly protocol?: string | undefined;
+  readonly encrypted?: boolean | undefined;
   /** Where they are kept. In pairs, since a client may name a field as it likes. */
   readonly headers?: readonly (readonly [name: string, value: string | string[]])[] | undefined;
 }
@@ -52,12 +55,19 @@ export interface MessagePapers {
 export function requestPapersOf(facts: RequestFacts): RequestPapers {
   const { url, address, origin, protocol, encrypted, keptHeaders } = facts;
   const headers = keptHeaders && (Object.entries(keptHeaders) as [string, string | string[]][]);
-  return { url, address, origin, protocol, encrypted, headers };
+  return {
+    url,
+    address,
+    origin,
+    protocol: protocol || undefined,
+    encrypted: encrypted || undefined,
+    headers,
+  };
 }
 
 /** The facts again. */
 export function requestOf(papers: RequestPapers): RequestFacts {
-  const { url, address, origin, protocol, encrypted, headers } = papers;
+  const { url, address, origin, protocol = "", encrypted = false, headers } = papers;
   // A peer may name a field "constructor".
   const fields = headers && Object.assign(Object.create(null), Object.fromEntries(headers));
   const handshake = fields && { headers: fields as IncomingHttpHeaders };
@@ -81,12 +91,12 @@ export function messageOf({ kind, bytes }: MessagePapers): IncomingMessage {
  */
 export function readPapers(given: unknown): PeerPapers {
   const papers = given as Partial<PeerPapers>;
-  const { id, request, topics, waiting, socket, state, lastedMs } = papers;
+  const { id, request, topics = [], waiting = [], socket, state, lastedMs } = papers;
   const isSound =
     typeof id === "string" &&
     typeof request?.url === "string" &&
     typeof request.address === "string" &&
-    typeof request.protocol === "string" &&
+    typeof (request.protocol ?? "") === "string" &&
     Number.isFinite(lastedMs) &&
     Array.isArray(topics) &&
     topics.every((topic) => typeof topic === "string") &&

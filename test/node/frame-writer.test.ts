@@ -54,6 +54,29 @@ describe("frames to another process", () => {
     expect(wire.writes[1]).toBe(frame("c"));
   });
 
+  it("wait for one more turn where they answer something, since the system ends a read behind every socket", async () => {
+    const { wire, writer, send } = sending();
+    const answer = (text: string) => {
+      writer.noteRead();
+      send(text);
+    };
+    answer("a");
+    await turn();
+    expect(wire.writes).toEqual([]);
+    answer("b");
+    await turn();
+    await turn();
+    expect(wire.writes).toEqual([frame("a") + frame("b")]);
+    answer("c");
+    for (let turns = 0; turns < 3; turns++) await turn();
+    expect(wire.writes[1]).toBe(frame("c"));
+    // Enough for one write.
+    answer("d");
+    answer("e");
+    await turn();
+    expect(wire.writes[2]).toBe(frame("d") + frame("e"));
+  });
+
   it("leave at once with a socket, which is the last frame's", async () => {
     const { wire, writer, send } = sending();
     send("a");

@@ -33,7 +33,7 @@ describe("a connection on a socket of Node's that stands still", () => {
     const frozen = socket.freeze() as FrozenSocket;
     client.socket.write(frame(1, "meanwhile"));
     await turn();
-    expect(frozen.snapshot.head).toEqual(new Uint8Array(0));
+    expect(frozen.snapshot.head).toBeUndefined();
     expect(peer.texts).toEqual(["before"]);
     frozen.thaw();
     client.socket.write(frame(1, "behind"));
@@ -51,7 +51,7 @@ describe("a connection on a socket of Node's that stands still", () => {
     }
     for (let again = 0; again < 2; again++) {
       const frozen = socket.freeze() as FrozenSocket;
-      expect(Buffer.from(frozen.snapshot.head)).toEqual(Buffer.concat(frames));
+      expect(Buffer.from(frozen.snapshot.head ?? [])).toEqual(Buffer.concat(frames));
       frozen.thaw();
     }
     expect(peer.texts).toEqual([]);

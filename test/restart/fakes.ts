@@ -253,7 +253,7 @@ export class FakeHeir implements Heir {
   adoptPeer(given: unknown, handle: Handle): Adopted {
     const { name, hasUnsent, heard = 0 } = given as Papers & { name: string; heard?: number };
     if (this.refuses.has(name)) throw new Error(`no ${name} here`);
-    const guest = new FakeGuest(name, handle as unknown as FakeHandle, hasUnsent);
+    const guest = new FakeGuest(name, handle as unknown as FakeHandle, hasUnsent === true);
     // Those of which its predecessor had not heard when it left.
     guest.heard.push(...this.said.slice(heard));
     this.guests.push(guest);

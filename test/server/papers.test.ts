@@ -25,16 +25,25 @@ describe("a peer's papers", () => {
     expect(readPapers(papers)).toBe(papers);
   });
 
+  it("leave out what there is nothing of", () => {
+    const { topics, waiting, ...bare } = sound;
+    expect(readPapers(bare)).toBe(bare);
+    const facts = { url: "/", address: "::1", origin: undefined, encrypted: false };
+    const written = JSON.stringify(requestPapersOf(new RequestFacts(facts, undefined, "")));
+    expect(written).toBe('{"url":"/","address":"::1"}');
+    expect(requestOf(JSON.parse(written))).toMatchObject({ ...facts, protocol: "" });
+  });
+
   it.each([
     ["id", undefined],
     ["id", 5],
     ["request", undefined],
     ["request", {}],
-    ["request", { url: "/", address: "::1" }],
+    ["request", { url: "/", address: "::1", protocol: 5 }],
     ["lastedMs", Number.NaN],
     ["topics", "a"],
     ["topics", [5]],
-    ["waiting", undefined],
+    ["waiting", "x"],
     ["waiting", [{ kind: "text", bytes: "x" }]],
     ["waiting", [null]],
     ["socket", undefined],
