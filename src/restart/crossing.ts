@@ -1,4 +1,4 @@
-import type { Bequest, Frozen, Line } from "./estate.js";
+import type { Bequest, Frozen, LateOperation, Line } from "./estate.js";
 import { letters } from "./letters.js";
 import { lateLetter, numbered, tailLetters } from "./numbered.js";
 import { pack } from "./pack.js";
@@ -73,7 +73,7 @@ export class Crossing {
     else this.#others++;
     if (frozen.isBusy) this.#busy.add(number);
     // What was done to it meanwhile goes first, so that the successor does nothing to it before.
-    const tail = frozen.release(this.#lineTo(number));
+    const tail = frozen.release(new LineTo(this, this.#successor, number));
     this.#successor.tell(letters.yours, numbered(number));
     for (const piece of tail) this.#tailBytes += piece.length;
     if (!frozen.hasUnsent) return;
@@ -114,17 +114,34 @@ export class Crossing {
     return move;
   }
 
-  #lineTo(number: number): Line {
-    const successor = this.#successor;
-    return {
-      late: (operation) => successor.mention(letters.late, lateLetter(number, operation)),
-      settled: () => {
-        this.#busy.delete(number);
-        successor.mention(letters.settled, numbered(number));
-      },
-      get queuedBytes() {
-        return successor.unreadBytes;
-      },
-    };
+  /** The handlers here are through with one that has moved. */
+  settled(number: number): void {
+    this.#busy.delete(number);
+    this.#successor.mention(letters.settled, numbered(number));
+  }
+}
+
+/** To one that has moved. A class, since there are as many as connections. */
+class LineTo implements Line {
+  readonly #crossing: Crossing;
+  readonly #successor: Successor;
+  readonly #number: number;
+
+  constructor(crossing: Crossing, successor: Successor, number: number) {
+    this.#crossing = crossing;
+    this.#successor = successor;
+    this.#number = number;
+  }
+
+  late(operation: LateOperation): void {
+    this.#successor.mention(letters.late, lateLetter(this.#number, operation));
+  }
+
+  settled(): void {
+    this.#crossing.settled(this.#number);
+  }
+
+  get queuedBytes(): number {
+    return this.#successor.unreadBytes;
   }
 }

@@ -84,7 +84,7 @@ export class ServerHeir<Data> implements Heir {
       // Before the application hears of it, which may end it again.
       roster.arrived(member);
       roster.catchUp(member, this.#log?.after(papers.heard ?? 0) ?? []);
-      const importing = state.import(member, papers.state, stateVersion);
+      const importing = state.import(member, papers.state ?? "", stateVersion);
       this.#standing.add(member);
       const onOver = () => void this.#standing.delete(member);
       return new Arrival({ roster, member, socket: adopted, papers, onOver }, importing);

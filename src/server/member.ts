@@ -24,6 +24,7 @@ import type { RequestFacts } from "./request.js";
 import type { Settings } from "./settings.js";
 import { iterate, readableOf, writableOf } from "./streams.js";
 import type { Topics } from "./topics.js";
+import type { WrittenState } from "./written-state.js";
 
 /** What a member needs of its server. */
 export interface House<Data> {
@@ -300,7 +301,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
    * @param write what the application has written down of it; undefined when it refuses
    * @returns why it can not
    */
-  depart(write: () => Uint8Array | undefined): Departure | Unmovable | "export" {
+  depart(write: () => WrittenState | undefined): Departure | Unmovable | "export" {
     const socket = this.#socket;
     if (socket === undefined) return "busy";
     const session = this.#conversation?.papers();
@@ -422,7 +423,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
   }
 
   #papers(
-    state: Uint8Array,
+    state: WrittenState,
     { snapshot, hasUnsent }: FrozenSocket,
     session: PeerPapers["session"],
   ): PeerPapers {
@@ -442,7 +443,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
       heard: this.#house.heard || undefined,
       socket: snapshot,
       hasUnsent: hasUnsent || undefined,
-      state,
+      state: state || undefined,
       session,
     };
   }

@@ -4,6 +4,7 @@ import type { SessionPapers } from "../session/server/index.js";
 import { IncomingBinary, type IncomingMessage, IncomingText } from "./message.js";
 import type { Traffic } from "./metrics.js";
 import { RequestFacts } from "./request.js";
+import type { WrittenState } from "./written-state.js";
 
 /**
  * All that goes along with a peer that moves to another process. Plain data; PROTOCOL.md has it too. What is false, empty or
@@ -31,8 +32,8 @@ export interface PeerPapers {
   readonly hasUnsent?: boolean | undefined;
   /** The session that it speaks for. */
   readonly session?: SessionPapers | undefined;
-  /** What the application's `export` returned, as the structured clone algorithm writes it down. */
-  readonly state: Uint8Array;
+  /** What the application's `export` returned. @default "" */
+  readonly state?: WrittenState | undefined;
 }
 
 /** The facts of a peer's handshake. */
@@ -91,7 +92,7 @@ export function messageOf({ kind, bytes }: MessagePapers): IncomingMessage {
  */
 export function readPapers(given: unknown): PeerPapers {
   const papers = given as Partial<PeerPapers>;
-  const { id, request, topics = [], waiting = [], socket, state, lastedMs } = papers;
+  const { id, request, topics = [], waiting = [], socket, state = "", lastedMs } = papers;
   const isSound =
     typeof id === "string" &&
     typeof request?.url === "string" &&
@@ -104,7 +105,7 @@ export function readPapers(given: unknown): PeerPapers {
     waiting.every(({ bytes }) => bytes instanceof Uint8Array) &&
     typeof socket === "object" &&
     socket !== null &&
-    state instanceof Uint8Array;
+    (typeof state === "string" || state instanceof Uint8Array);
   if (isSound) return papers as PeerPapers;
   throw new TypeError("Cannot take a peer over: its papers have no id, request, topics or state");
 }

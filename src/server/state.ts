@@ -1,6 +1,6 @@
-import { deserialize, serialize } from "node:v8";
 import { type Handover, notMovable } from "./handover.js";
 import type { Peer } from "./peer.js";
+import { readState, type WrittenState, writeState } from "./written-state.js";
 
 /** Is told what a function of the application threw. */
 export type Report<Data> = (
@@ -8,9 +8,6 @@ export type Report<Data> = (
   error: unknown,
   peer: Peer<Data> | undefined,
 ) => void;
-
-/** What most peers have to go along: nothing. Written once: the algorithm takes 2 µs to write it and another to read it. */
-const nothing = serialize(undefined);
 
 /** The application's side of a handover, with its defaults. */
 export class ApplicationState<Data> {
@@ -38,11 +35,10 @@ export class ApplicationState<Data> {
   }
 
   /** What is to be written down of a peer; undefined when that cannot be. */
-  export(peer: Peer<Data>): Uint8Array | undefined {
+  export(peer: Peer<Data>): WrittenState | undefined {
     try {
       const state = this.#handover.export === undefined ? peer.data : this.#handover.export(peer);
-      if (state === undefined) return nothing;
-      return state === notMovable ? undefined : serialize(state);
+      return state === notMovable ? undefined : writeState(state);
     } catch (error) {
       this.#report("export", error, peer);
       return undefined;
@@ -53,10 +49,10 @@ export class ApplicationState<Data> {
    * Gives a peer what was written down of it.
    *
    * @returns a promise when it takes longer
-   * @throws whatever `import` does, or Error for bytes that are no state
+   * @throws whatever `import` does, or Error for what is no state
    */
-  import(peer: Peer<Data>, written: Uint8Array, version: number): unknown {
-    const state: unknown = nothing.compare(written) === 0 ? undefined : deserialize(written);
+  import(peer: Peer<Data>, written: WrittenState, version: number): unknown {
+    const state = readState(written);
     if (this.#handover.import !== undefined) return this.#handover.import(peer, state, version);
     peer.data = state as Data;
     return undefined;

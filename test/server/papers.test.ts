@@ -26,7 +26,7 @@ describe("a peer's papers", () => {
   });
 
   it("leave out what there is nothing of", () => {
-    const { topics, waiting, ...bare } = sound;
+    const { topics, waiting, state, ...bare } = sound;
     expect(readPapers(bare)).toBe(bare);
     const facts = { url: "/", address: "::1", origin: undefined, encrypted: false };
     const written = JSON.stringify(requestPapersOf(new RequestFacts(facts, undefined, "")));
@@ -48,7 +48,7 @@ describe("a peer's papers", () => {
     ["waiting", [null]],
     ["socket", undefined],
     ["socket", null],
-    ["state", "x"],
+    ["state", 5],
   ])("are refused when %s is %s", (name, value) => {
     expect(() => readPapers({ ...sound, [name]: value })).toThrow(TypeError);
   });

@@ -2,6 +2,7 @@ import { serialize } from "node:v8";
 import { describe, expect, it } from "vitest";
 import { type Handover, notMovable, type Peer } from "../../src/server/index.js";
 import { ApplicationState } from "../../src/server/state.js";
+import type { WrittenState } from "../../src/server/written-state.js";
 
 function stateOf(handover: Handover<unknown> | undefined) {
   const reported: string[] = [];
@@ -15,7 +16,7 @@ describe("the state of an application", () => {
   it("is the peer's data, of version 1, where nothing else is said", () => {
     const { state } = stateOf(undefined);
     const data = { name: "Ada", seen: new Map([[1, new Date(5)]]), bytes: new Uint8Array([1, 2]) };
-    const written = state.export(peerWith(data)) as Uint8Array;
+    const written = state.export(peerWith(data)) as WrittenState;
     const peer = peerWith(undefined);
     expect(state.import(peer, written, 1)).toBeUndefined();
     expect(peer.data).toEqual(data);
@@ -30,7 +31,7 @@ describe("the state of an application", () => {
       export: ({ data }) => [data],
       import: (_peer, given, version) => got.push(given, version),
     });
-    const written = state.export(peerWith(7)) as Uint8Array;
+    const written = state.export(peerWith(7)) as WrittenState;
     state.import(peerWith(undefined), written, 4);
     expect(got).toEqual([[7], 4]);
     expect([3, 4, 5].map((version) => state.accepts(version))).toEqual([false, true, true]);
