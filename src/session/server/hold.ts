@@ -236,9 +236,9 @@ export class Hold<Data> implements Session<Data> {
 
   // Its lease
 
-  /** Tells the client how far its messages are kept. */
+  /** Tells the client how far its messages are kept: the time is over in which it might not know. */
   acknowledge(): void {
-    this.#parts.receiving.acknowledge();
+    this.#parts.receiving.acknowledge(true);
   }
 
   /** The store has to hear of the session now and then; it says whether it is still this process's. */

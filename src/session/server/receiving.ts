@@ -1,3 +1,4 @@
+import { AckPace } from "./ack-pace.js";
 import type { ServerAttachment } from "./attachment.js";
 import type { Buffers } from "./buffers.js";
 import type { Hold } from "./hold.js";
@@ -19,10 +20,12 @@ export class Receiving<Data> {
   #rxBytes = 0;
   #told: number;
   #toldBytes = 0;
+  readonly #pace: AckPace;
 
   constructor(parts: HoldParts<Data>, rx: number) {
     this.#parts = parts;
     this.#rx = this.#told = rx;
+    this.#pace = new AckPace(parts.home.settings.ackMs);
     this.inputs = new Inputs(new Owner(parts), rx);
   }
 
@@ -87,10 +90,11 @@ export class Receiving<Data> {
     this.#toldBytes = this.#rxBytes;
   }
 
-  /** Tells the client how far its messages are kept. */
-  acknowledge(): void {
+  /** Tells the client how far its messages are kept. `isLate`: since the time for that is over. */
+  acknowledge(isLate = false): void {
     const { home, hold, carrying, sending } = this.#parts;
     this.knows(this.tellable);
+    this.#pace.told(home.now, isLate);
     home.acks.delete(hold);
     carrying.attachment?.send({
       type: "ack",
@@ -101,14 +105,17 @@ export class Receiving<Data> {
     });
   }
 
-  /** Tells it when there is enough to tell, or in a while. */
+  /** Tells it when there is enough to tell, or at once where the client may wait for it, or in a while. */
   acknowledgeSoon(): void {
     const untold = this.tellable - this.#told;
     if (untold === 0) return;
     const { home, hold } = this.#parts;
-    if (untold >= home.ackEvery || this.#rxBytes - this.#toldBytes >= home.settings.ackBytes) {
-      this.acknowledge();
-    } else home.acks.addOnce(hold, home.now);
+    const { now } = home;
+    const isPrompt = this.#pace.kept(now);
+    const bytes = this.#rxBytes - this.#toldBytes;
+    const isMuch = untold >= home.ackEvery || bytes >= home.settings.ackBytes;
+    if (isPrompt || isMuch) this.acknowledge();
+    else home.acks.addOnce(hold, now);
   }
 }
 

@@ -32,7 +32,7 @@ it("a tick is asked for where none is, or an earlier one is needed", () => {
   const host = bench.host();
   const client = new Caller(bench, host);
   expect(bench.wakeAt).toBe(11_000);
-  client.hello().text("a");
+  client.hello().text("a").text("b");
   expect(bench.wakeAt).toBe(1100);
   bench.now = 1100;
   host.tick(1100);

@@ -120,7 +120,7 @@ describe("the end of a session", () => {
       bench.pass(host, 29_999);
       expect([...again.of("ack"), ...again.of("end")]).toEqual([]);
       if (comesAgain) again.text("a").ack(0, 1);
-      expect(again.of("ack")).toMatchObject(comesAgain ? [{ rx: 1 }] : []);
+      expect(again.of("ack").at(-1)?.rx).toBe(comesAgain ? 1 : undefined);
       expect(again.of("end")).toHaveLength(comesAgain ? 1 : 0);
       bench.pass(host, 1);
       expect(again.closed).toMatchObject({ code: 1000 });
@@ -188,11 +188,10 @@ describe("the end of a session", () => {
     open();
     await settle();
     bench.turn();
-    expect(client.seen.slice(1)).toEqual([
-      "re",
-      { type: "ack", ping: false, tokenReceived: false, rx: 1, tx: 1 },
-      { code: 1000, reason: "the session has ended" },
-    ]);
+    // When it was kept, and as the answer to its end.
+    const ack = { type: "ack", ping: false, tokenReceived: false, rx: 1, tx: 1 };
+    const closed = { code: 1000, reason: "the session has ended" };
+    expect(client.seen.slice(1)).toEqual(["re", ack, ack, closed]);
     expect(bench.log).toEqual(["ended data client"]);
   });
 

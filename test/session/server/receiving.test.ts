@@ -4,23 +4,45 @@ import { begin, Caller, settle } from "./bench.js";
 describe("acknowledgements", () => {
   it("come after 32 messages, after 64 KiB, or 100 ms after the first", () => {
     const { bench, host, client } = begin({ message: () => {} });
+    client.text("first");
     client.text(...Array.from({ length: 31 }, () => "a"));
-    expect(client.of("ack")).toEqual([]);
+    expect(client.of("ack")).toMatchObject([{ rx: 1 }]);
     client.text("a");
-    expect(client.of("ack")).toMatchObject([{ rx: 32 }]);
-    client.text("b".repeat(65_536));
     expect(client.of("ack").at(-1)).toMatchObject({ rx: 33 });
+    client.text("b".repeat(65_536));
+    expect(client.of("ack").at(-1)).toMatchObject({ rx: 34 });
     client.text("a");
     bench.pass(host, 99);
-    expect(client.of("ack")).toHaveLength(2);
+    expect(client.of("ack")).toHaveLength(3);
     bench.pass(host, 1);
-    expect(client.of("ack").at(-1)).toMatchObject({ rx: 34 });
+    expect(client.of("ack").at(-1)).toMatchObject({ rx: 35 });
+  });
+
+  it("come at once to a client that sends now and then, behind what answers it", () => {
+    const { bench, host, client } = begin();
+    for (const number of [1, 2]) {
+      client.text("a");
+      expect(client.seen.slice(-2)).toEqual([
+        "re:a",
+        { type: "ack", ping: false, tokenReceived: false, rx: number, tx: number },
+      ]);
+      bench.pass(host, 100);
+    }
+    expect(client.of("ack")).toHaveLength(2);
+  });
+
+  it("come at once to a client that waits for each", () => {
+    const { bench, host, client } = begin();
+    client.text("a").text("b");
+    bench.pass(host, 100);
+    client.text("c").text("d");
+    expect(client.of("ack").map(({ rx }) => rx)).toEqual([1, 2, 3, 4]);
   });
 
   it("come when the client asks", () => {
     const { client } = begin();
-    client.text("a").ack(1, 1, { ping: true });
-    expect(client.of("ack")).toMatchObject([{ rx: 1, tx: 1, ping: false }]);
+    client.text("a", "b").ack(2, 2, { ping: true });
+    expect(client.of("ack").at(-1)).toMatchObject({ rx: 2, tx: 2, ping: false });
   });
 
   it("say nothing that is not kept", () => {
