@@ -17,16 +17,25 @@ import { errorOf, Fuzz, shrink } from "../test/fuzz/fuzz.js";
 import { Random } from "../test/fuzz/random.js";
 import { corpusFile, corpusOf, seedsOf } from "../test/fuzz/seeds.js";
 import { createTargets } from "../test/fuzz/targets.js";
+import { asked, numberOf, oneOf } from "./asked.js";
 
-const { values: wishes } = parseArgs({
-  options: {
-    short: { type: "boolean", default: false },
-    minutes: { type: "string", default: "10" },
-    target: { type: "string" },
-    seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
-    input: { type: "string" },
-    keep: { type: "boolean", default: false },
-  },
+const wishes = asked(import.meta.url, () => {
+  const { values } = parseArgs({
+    options: {
+      short: { type: "boolean", default: false },
+      minutes: { type: "string", default: "10" },
+      target: { type: "string" },
+      seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
+      input: { type: "string" },
+      keep: { type: "boolean", default: false },
+    },
+  });
+  if (!/^(?:[0-9a-f]{2})*$/i.test(values.input ?? ""))
+    throw new Error(`Cannot take --input ${values.input}: expected bytes in hex`);
+  return Object.assign(values, {
+    minutes: numberOf("minutes", values.minutes),
+    seed: numberOf("seed", values.seed),
+  });
 });
 
 const dist = new URL("../dist/", import.meta.url).href;
@@ -40,14 +49,14 @@ async function main() {
   spawnSync(process.execPath, [fileURLToPath(new URL("ready.js", import.meta.url))], {
     stdio: "inherit",
   });
-  const targets = createTargets(await loadParts()).filter(({ name }) =>
-    [undefined, name].includes(wishes.target),
-  );
-  if (targets.length === 0)
-    throw new Error(`Cannot fuzz "${wishes.target}": there is no such target`);
+  const all = createTargets(await loadParts());
+  const names = all.map(({ name }) => name);
+  const { target } = wishes;
+  const chosen = asked(import.meta.url, () => (target ? [oneOf("target", target, names)] : names));
+  const targets = all.filter(({ name }) => chosen.includes(name));
   if (wishes.input !== undefined) return replay(targets, Buffer.from(wishes.input, "hex"));
   console.log(`fuzz: seed ${wishes.seed}`);
-  const msPerTarget = wishes.short ? 1500 : (Number(wishes.minutes) * 60_000) / targets.length;
+  const msPerTarget = wishes.short ? 1500 : (wishes.minutes * 60_000) / targets.length;
   for (const target of targets) if (!search(target, msPerTarget)) break;
 }
 
@@ -67,7 +76,7 @@ async function loadParts() {
  */
 function search(target, forMs) {
   coverage.restart();
-  const fuzz = new Fuzz(target, seedsOf(target.name), new Random(Number(wishes.seed)), coverage);
+  const fuzz = new Fuzz(target, seedsOf(target.name), new Random(wishes.seed), coverage);
   const end = performance.now() + forMs;
   let fault = fuzz.begin();
   while (fault === undefined && performance.now() < end) fault = fuzz.step();

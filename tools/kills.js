@@ -11,25 +11,36 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Random } from "../test/fuzz/random.js";
 import { run } from "../test/session/processes/run.js";
+import { asked, numberOf, oneOf } from "./asked.js";
 import { nodeWithSqlite, requirements } from "./requirements.js";
 
 /** @typedef {import("../test/session/processes/run.js").RunOptions["store"]} StoreName */
 
-const { values: wishes } = parseArgs({
-  options: {
-    seconds: { type: "string", default: "60" },
-    store: { type: "string" },
-    clients: { type: "string", default: "12" },
-    seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
-  },
+/** @type {readonly StoreName[]} */
+const stores = ["memory", "sqlite", "lmdb", "redis"];
+
+const wishes = asked(import.meta.url, () => {
+  const { values } = parseArgs({
+    options: {
+      seconds: { type: "string", default: "60" },
+      store: { type: "string" },
+      clients: { type: "string", default: "12" },
+      seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
+    },
+  });
+  return {
+    seconds: numberOf("seconds", values.seconds, 1),
+    stores: values.store === undefined ? stores : [oneOf("store", values.store, stores)],
+    clients: numberOf("clients", values.clients, 1),
+    seed: numberOf("seed", values.seed),
+  };
 });
 
 spawnSync(process.execPath, [fileURLToPath(new URL("ready.js", import.meta.url))], {
   stdio: "inherit",
 });
 console.log(`kills: ${wishes.seconds} s for each store, seed ${wishes.seed}`);
-const stores = wishes.store === undefined ? ["memory", "sqlite", "lmdb", "redis"] : [wishes.store];
-for (const store of /** @type {StoreName[]} */ (stores)) {
+for (const store of wishes.stores) {
   const redis = requirements["redis-server"].find();
   const node = store === "sqlite" ? nodeWithSqlite() : process.execPath;
   if (node === undefined || (store === "redis" && redis === undefined)) {
@@ -40,9 +51,9 @@ for (const store of /** @type {StoreName[]} */ (stores)) {
     store,
     node,
     redis,
-    seconds: Number(wishes.seconds),
-    clients: Number(wishes.clients),
-    random: new Random(Number(wishes.seed)),
+    seconds: wishes.seconds,
+    clients: wishes.clients,
+    random: new Random(wishes.seed),
     say: (line) => console.log(`kills: ${line}`),
   });
   for (const problem of problems) console.error(`kills: ${store}: ${problem}`);

@@ -13,16 +13,26 @@ import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { asked, numberOf, oneOf } from "./asked.js";
 
-const { values: wishes } = parseArgs({
-  options: {
-    worlds: { type: "string", default: "10000" },
-    first: { type: "string", default: "1" },
-    mode: { type: "string", default: "safe" },
-    seed: { type: "string" },
-    timeline: { type: "boolean", default: false },
-    breach: { type: "string" },
-  },
+const wishes = asked(import.meta.url, () => {
+  const { values } = parseArgs({
+    options: {
+      worlds: { type: "string", default: "10000" },
+      first: { type: "string", default: "1" },
+      mode: { type: "string", default: "safe" },
+      seed: { type: "string" },
+      timeline: { type: "boolean", default: false },
+      breach: { type: "string" },
+    },
+  });
+  const { worlds, first, seed, timeline } = values;
+  if (timeline && seed === undefined) throw new Error("Cannot take --timeline without --seed");
+  return Object.assign(values, {
+    worlds: numberOf("worlds", worlds, 1),
+    first: numberOf("first", first, 0),
+    seed: seed === undefined ? undefined : numberOf("seed", seed, 0),
+  });
 });
 
 spawnSync(process.execPath, [fileURLToPath(new URL("ready.js", import.meta.url))], {
@@ -32,27 +42,24 @@ spawnSync(process.execPath, [fileURLToPath(new URL("ready.js", import.meta.url))
 const { bundleWorld, removeBundle } = await import("../test/session/world/bundle.js");
 const { breaches } = await import("../test/session/world/breaches.js");
 const bundle = await bundleWorld("sim", breachesOf(wishes.breach));
+process.on("exit", () => removeBundle(bundle));
 const { modes, liveWorld } = await import(bundle);
 const { liveInLanes } = await import("../test/session/world/lanes.js");
 const { tableOf } = await import("../test/session/world/table.js");
 
-const chosen = wishes.mode === "all" ? modes : [wishes.mode];
-for (const mode of chosen) {
-  if (!modes.includes(mode)) throw new Error(`Cannot live in "${mode}": ${modes.join(", ")} exist`);
-}
+const chosen = asked(import.meta.url, () =>
+  wishes.mode === "all" ? modes : [oneOf("mode", wishes.mode, [...modes, "all"])],
+);
 if (wishes.seed === undefined) {
   for (const mode of chosen) await liveAll(mode);
-} else for (const mode of chosen) liveOne(Number(wishes.seed), mode);
-removeBundle(bundle);
+} else for (const mode of chosen) liveOne(wishes.seed, mode);
 
 /** @param {string | undefined} name */
 function breachesOf(name) {
   if (name === undefined) return [];
-  const found = breaches.find((each) => each.name === name);
-  if (found !== undefined) return found.breaks;
-  throw new Error(
-    `Cannot break "${name}": ${breaches.map((each) => each.name).join(", ")} are there`,
-  );
+  const names = breaches.map((each) => each.name);
+  const known = asked(import.meta.url, () => oneOf("breach", name, names));
+  return breaches.find((each) => each.name === known)?.breaks ?? [];
 }
 
 /**
@@ -77,8 +84,8 @@ async function liveAll(mode) {
     {
       bundle,
       mode,
-      first: Number(wishes.first),
-      worlds: Number(wishes.worlds),
+      first: wishes.first,
+      worlds: wishes.worlds,
       lanes: availableParallelism(),
       enough: 20,
     },

@@ -9,13 +9,21 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Random } from "../test/fuzz/random.js";
 import { soak } from "../test/soak/soak.js";
+import { asked, numberOf } from "./asked.js";
 
-const { values: wishes } = parseArgs({
-  options: {
-    minutes: { type: "string", default: "60" },
-    connections: { type: "string", default: "5000" },
-    seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
-  },
+const wishes = asked(import.meta.url, () => {
+  const { values } = parseArgs({
+    options: {
+      minutes: { type: "string", default: "60" },
+      connections: { type: "string", default: "5000" },
+      seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
+    },
+  });
+  return {
+    minutes: numberOf("minutes", values.minutes),
+    connections: numberOf("connections", values.connections, 1),
+    seed: numberOf("seed", values.seed),
+  };
 });
 
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
@@ -26,9 +34,9 @@ console.log(
 );
 const problems = await soak({
   server,
-  minutes: Number(wishes.minutes),
-  connections: Number(wishes.connections),
-  random: new Random(Number(wishes.seed)),
+  minutes: wishes.minutes,
+  connections: wishes.connections,
+  random: new Random(wishes.seed),
   say: (line) => console.log(`soak: ${line}`),
 });
 server.kill();
