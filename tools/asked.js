@@ -21,10 +21,21 @@ export function asked(url, read) {
     return read();
   } catch (error) {
     const name = basename(fileURLToPath(url), ".js");
-    const { message } = /** @type {Error} */ (error);
+    const [message] = /** @type {Error} */ (error).message.split("\n");
     console.error(`${name}: ${message}\n${name}: npm run ${name} -- --help says what there is`);
     process.exit(2);
   }
+}
+
+/**
+ * @param {string} name of the option
+ * @param {string} text
+ * @returns {number}
+ * @throws Error for what is no whole number, or less than `min`
+ */
+export function countOf(name, text, min = 0) {
+  if (/^\d+$/.test(text) && Number(text) >= min) return Number(text);
+  throw new Error(`Cannot take --${name} ${text}: expected a whole number from ${min} on`);
 }
 
 /**

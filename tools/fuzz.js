@@ -17,7 +17,7 @@ import { errorOf, Fuzz, shrink } from "../test/fuzz/fuzz.js";
 import { Random } from "../test/fuzz/random.js";
 import { corpusFile, corpusOf, seedsOf } from "../test/fuzz/seeds.js";
 import { createTargets } from "../test/fuzz/targets.js";
-import { asked, numberOf, oneOf } from "./asked.js";
+import { asked, countOf, numberOf, oneOf } from "./asked.js";
 
 const wishes = asked(import.meta.url, () => {
   const { values } = parseArgs({
@@ -34,7 +34,7 @@ const wishes = asked(import.meta.url, () => {
     throw new Error(`Cannot take --input ${values.input}: expected bytes in hex`);
   return Object.assign(values, {
     minutes: numberOf("minutes", values.minutes),
-    seed: numberOf("seed", values.seed),
+    seed: countOf("seed", values.seed),
   });
 });
 
@@ -52,7 +52,9 @@ async function main() {
   const all = createTargets(await loadParts());
   const names = all.map(({ name }) => name);
   const { target } = wishes;
-  const chosen = asked(import.meta.url, () => (target ? [oneOf("target", target, names)] : names));
+  const chosen = asked(import.meta.url, () =>
+    target !== undefined ? [oneOf("target", target, names)] : names,
+  );
   const targets = all.filter(({ name }) => chosen.includes(name));
   if (wishes.input !== undefined) return replay(targets, Buffer.from(wishes.input, "hex"));
   console.log(`fuzz: seed ${wishes.seed}`);

@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Random } from "../test/fuzz/random.js";
 import { run } from "../test/session/processes/run.js";
-import { asked, numberOf, oneOf } from "./asked.js";
+import { asked, countOf, numberOf, oneOf } from "./asked.js";
 import { nodeWithSqlite, requirements } from "./requirements.js";
 
 /** @typedef {import("../test/session/processes/run.js").RunOptions["store"]} StoreName */
@@ -31,8 +31,8 @@ const wishes = asked(import.meta.url, () => {
   return {
     seconds: numberOf("seconds", values.seconds, 1),
     stores: values.store === undefined ? stores : [oneOf("store", values.store, stores)],
-    clients: numberOf("clients", values.clients, 1),
-    seed: numberOf("seed", values.seed),
+    clients: countOf("clients", values.clients, 1),
+    seed: countOf("seed", values.seed),
   };
 });
 

@@ -13,7 +13,7 @@ import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { asked, numberOf, oneOf } from "./asked.js";
+import { asked, countOf, oneOf } from "./asked.js";
 
 const wishes = asked(import.meta.url, () => {
   const { values } = parseArgs({
@@ -29,9 +29,9 @@ const wishes = asked(import.meta.url, () => {
   const { worlds, first, seed, timeline } = values;
   if (timeline && seed === undefined) throw new Error("Cannot take --timeline without --seed");
   return Object.assign(values, {
-    worlds: numberOf("worlds", worlds, 1),
-    first: numberOf("first", first, 0),
-    seed: seed === undefined ? undefined : numberOf("seed", seed, 0),
+    worlds: countOf("worlds", worlds, 1),
+    first: countOf("first", first, 0),
+    seed: seed === undefined ? undefined : countOf("seed", seed, 0),
   });
 });
 

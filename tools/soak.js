@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Random } from "../test/fuzz/random.js";
 import { soak } from "../test/soak/soak.js";
-import { asked, numberOf } from "./asked.js";
+import { asked, countOf, numberOf } from "./asked.js";
 
 const wishes = asked(import.meta.url, () => {
   const { values } = parseArgs({
@@ -21,8 +21,8 @@ const wishes = asked(import.meta.url, () => {
   });
   return {
     minutes: numberOf("minutes", values.minutes),
-    connections: numberOf("connections", values.connections, 1),
-    seed: numberOf("seed", values.seed),
+    connections: countOf("connections", values.connections, 1),
+    seed: countOf("seed", values.seed),
   };
 });
 

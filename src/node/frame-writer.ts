@@ -15,9 +15,9 @@ export class FrameWriter {
   #room: Buffer | undefined;
   #end = 0;
   #count = 0;
-  /** Whether it will be looked whether to write. */
+  /** Whether a look at them is due. */
   #isDue = false;
-  /** Whether something has come since that was last looked at. */
+  /** Whether something has come since the last look. */
   #hasRead = false;
 
   constructor(wire: Pick<HandleWire, "write" | "writeWith" | "unwrittenBytes">) {
@@ -68,20 +68,19 @@ export class FrameWriter {
 
   #look(): void {
     const isMoreLikely = this.#hasRead && this.#count > 0 && this.#count < enough;
-    if (isMoreLikely) {
-      this.#lookNextTurn();
-      return;
-    }
-    this.#isDue = false;
-    this.flush();
+    this.#hasRead = false;
+    if (isMoreLikely) this.#flushNextTurn();
+    else this.#flushNow();
   }
 
-  /** Behind what the next turn reads, which waits for nothing. */
-  #lookNextTurn(): void {
-    setImmediate(() => {
-      this.#hasRead = false;
-      setImmediate(() => this.#look());
-    });
+  /** Behind what the next turn reads, which waits for nothing. No later: there may be something to read in each turn. */
+  #flushNextTurn(): void {
+    setImmediate(() => setImmediate(() => this.#flushNow()));
+  }
+
+  #flushNow(): void {
+    this.#isDue = false;
+    this.flush();
   }
 
   #take(): Buffer {

@@ -24,18 +24,21 @@ export function readState(written: WrittenState): unknown {
   return written === "" ? undefined : JSON.parse(written);
 }
 
-/** Whether it is of few enough parts to look at, all of which JSON gives back as they are. */
+const maxParts = 16;
+/** Characters of a text. It is escaped twice, within the papers once more, which takes the longer ones tens of times as long. */
+const maxText = 64;
+
+/** Whether it is of few and short parts, all of which JSON gives back as they are. */
 function isFlat(state: unknown): boolean {
   if (typeof state !== "object" || state === null) return isExact(state);
   if (Object.getPrototypeOf(state) !== Object.prototype) return false;
-  let left = 16;
-  for (const key of Object.keys(state)) {
-    if (--left < 0 || !isExact((state as Record<string, unknown>)[key])) return false;
-  }
-  return true;
+  const keys = Object.keys(state);
+  if (keys.length > maxParts) return false;
+  return keys.every((key) => isExact((state as Record<string, unknown>)[key]));
 }
 
 function isExact(value: unknown): boolean {
+  if (typeof value === "string") return value.length <= maxText;
   if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
-  return typeof value === "string" || typeof value === "boolean" || value === null;
+  return typeof value === "boolean" || value === null;
 }

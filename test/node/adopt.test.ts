@@ -66,6 +66,24 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a socket of another pr
     expect(peer.log).toEqual(["open"]);
   });
 
+  it("that is paused takes along what was read before, however often it moves", async () => {
+    const { client, frozen, handle } = await moving();
+    const rest = frame(1, "x").subarray(3);
+    const { adopted, heir } = adopt(handle, { ...frozen.snapshot, head: rest });
+    frozen.release();
+    adopted.socket.pause();
+    adopted.start();
+    adopted.writeTail([]);
+    const again = adopted.socket.freeze() as FrozenSocket;
+    expect(again.snapshot.head).toEqual(rest);
+    again.thaw();
+    adopted.socket.resume();
+    client.socket.write(frame(1, "y"));
+    await heir.until(() => heir.texts.length === 2);
+    expect(heir.texts).toEqual(["x", "y"]);
+    adopted.socket.abort();
+  });
+
   it("is the other's again when it is declined, who goes on", async () => {
     const { client, peer, frozen, handle } = await moving();
     const { adopted } = adopt(handle, frozen.snapshot);

@@ -75,6 +75,20 @@ describe("frames to another process", () => {
     answer("e");
     await turn();
     expect(wire.writes[2]).toBe(frame("d") + frame("e"));
+    answer("f");
+    await turn();
+    expect(wire.writes).toHaveLength(3);
+  });
+
+  it("wait for no more than that turn, though something comes in each", async () => {
+    const { wire, writer, send } = sending();
+    writer.noteRead();
+    send("a");
+    for (let turns = 0; turns < 3; turns++) {
+      await turn();
+      writer.noteRead();
+    }
+    expect(wire.writes).toEqual([frame("a")]);
   });
 
   it("leave at once with a socket, which is the last frame's", async () => {

@@ -148,6 +148,34 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a pipe that carries ha
       expect(said.toString()).toBe("from the other");
     });
 
+    it("several handles, and what answers two of them comes in one read", async () => {
+      const { near, far } = await openPipes();
+      const { handle } = await connectTcp();
+      far.attach({
+        onFrame: (bytes, taken) => {
+          taken?.close(() => {});
+          far.send(bytes);
+        },
+        onClosed() {},
+      });
+      const answers: string[] = [];
+      let reads = 0;
+      let isRead = false;
+      near.attach({
+        onFrame(bytes) {
+          answers.push(bytes.toString());
+          if (isRead) return;
+          isRead = true;
+          reads++;
+          setImmediate(() => (isRead = false));
+        },
+        onClosed() {},
+      });
+      for (const text of ["a", "b", "c", "d"]) near.send(Buffer.from(text), handle);
+      await until(() => expect(answers).toHaveLength(4));
+      expect(reads).toBe(2);
+    });
+
     it("no handle that is closed already: its frame goes without", async () => {
       const { near, far } = await openPipes();
       const { served, handle } = await connectTcp();

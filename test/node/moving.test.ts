@@ -27,7 +27,7 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")("a socket that stands s
     client.socket.write(frame(1, "before"));
     await peer.until(() => peer.texts.length === 1);
     const frozen = socket.freeze() as FrozenSocket;
-    expect(frozen).toMatchObject({ hasUnsent: false, snapshot: { head: new Uint8Array(0) } });
+    expect([frozen.hasUnsent, frozen.snapshot.head]).toEqual([false, undefined]);
     client.socket.write(frame(1, "meanwhile"));
     client.socket.write(frame(9, "ping"));
     await new Promise((resolve) => setTimeout(resolve, 50));

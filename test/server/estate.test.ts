@@ -202,6 +202,7 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
       const line = new Line();
       const drained: string[] = [];
       const flowing: boolean[] = [];
+      const handled: string[] = [];
       const old = await line.next({
         limits: { highWaterBytes: 100_000, maxSlowMs: 3_000, maxBufferedBytes: 64 * 1024 * 1024 },
         open(peer) {
@@ -214,6 +215,10 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
       client.socket.pause();
       const { server } = await line.next({
         limits: { highWaterBytes: 100_000, maxBufferedBytes: 64 * 1024 * 1024 },
+        message(peer, message) {
+          handled.push(message.kind);
+          peer.send(message);
+        },
         drain: () => void drained.push("drain"),
         close: (_peer, { code }) => void drained.push(`new ${code}`),
       });
@@ -223,6 +228,10 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
       expect(result.tailBytes).toBeGreaterThan(1_000_000);
       const [peer] = server.peers;
       expect(peer?.buffered).toBeGreaterThan(1_000_000);
+      client.socket.write(frame(1, "early"));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      // It is not read, since it does not read.
+      expect(handled).toEqual([]);
       peer?.send("behind");
       // Longer than the old process would have waited for a peer that it does not have any more.
       await new Promise((resolve) => setTimeout(resolve, 2_500));
@@ -232,6 +241,7 @@ describe.runIf(process.env.REVOIR_HANDLE_LANE !== "off")(
         expect(message.subarray(10).equals(Buffer.alloc(65_536, i))).toBe(true);
       }
       expect((await client.take(8)).subarray(2).toString()).toBe("behind");
+      expect((await client.take(7)).subarray(2).toString()).toBe("early");
       expect(drained).toEqual(["drain"]);
       client.socket.write(frame(1, "read again"));
       expect((await client.take(12)).subarray(2).toString()).toBe("read again");

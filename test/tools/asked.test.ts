@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { helpIn, numberOf, oneOf } from "../../tools/asked.js";
+import { countOf, helpIn, numberOf, oneOf } from "../../tools/asked.js";
 
 function tool(name: string, ...args: string[]) {
   const file = fileURLToPath(new URL(`../../tools/${name}.js`, import.meta.url));
@@ -23,7 +23,9 @@ test("a tool's help is the comment that it begins with", () => {
 
 test.each([
   ["sim", ["--world", "5"], "Unknown option '--world'"],
-  ["sim", ["--worlds", "many"], "Cannot take --worlds many: expected a number from 1 on"],
+  ["sim", ["--worlds", "many"], "Cannot take --worlds many: expected a whole number from 1 on"],
+  ["sim", ["--seed", "-1"], "Option '--seed' argument is ambiguous."],
+  ["fuzz", ["--seed", "2.5"], "Cannot take --seed 2.5: expected a whole number from 0 on"],
   ["sim", ["--timeline"], "Cannot take --timeline without --seed"],
   [
     "kills",
@@ -42,6 +44,9 @@ test("numbers and names are taken as they are, where they are some", () => {
   expect([numberOf("n", "0"), numberOf("n", "2.5", 1)]).toEqual([0, 2.5]);
   for (const none of ["", " ", "x", "NaN", "Infinity", "-1"])
     expect(() => numberOf("n", none)).toThrow(/Cannot take --n/);
+  expect([countOf("n", "0"), countOf("n", "12", 12)]).toEqual([0, 12]);
+  for (const none of ["", "1.5", "-1", "1e3", "11"])
+    expect(() => countOf("n", none, 12)).toThrow(/Cannot take --n/);
   expect(oneOf("n", "b", ["a", "b"])).toBe("b");
   expect(() => oneOf("n", "c", ["a", "b"])).toThrow("Cannot take --n c: expected a, b");
 });

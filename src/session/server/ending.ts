@@ -48,12 +48,15 @@ export class Ending {
   /** What is to be done now. */
   next(facts: EndingFacts): Next {
     const { isSettled, isAttached, isSent, rx, tellable, tx, acked } = facts;
-    if (this.#isFinal || !isSettled) return "wait";
+    if (this.#isFinal) return "wait";
+    // Where the client's time runs, what it does counts at once, also where that has set something going here.
+    if (!isSettled) return this.#done < 0 ? "wait" : this.#hear(facts);
     if (!isAttached) return this.finish();
     if (this.by === "client") return isSent ? this.finish() : "wait";
     if (this.#isSaid && acked === tx) return this.finish();
     if (this.#isSaid || !isSent || tellable < rx) return this.#hear(facts);
     this.#isSaid = true;
+    this.#hear(facts);
     return "say";
   }
 

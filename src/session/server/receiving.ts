@@ -107,11 +107,12 @@ export class Receiving<Data> {
 
   /** Tells it when there is enough to tell, or at once where the client may wait for it, or in a while. */
   acknowledgeSoon(): void {
-    const untold = this.tellable - this.#told;
+    const { tellable } = this;
+    const untold = tellable - this.#told;
     if (untold === 0) return;
     const { home, hold } = this.#parts;
     const { now } = home;
-    const isPrompt = this.#pace.kept(now);
+    const isPrompt = this.#pace.kept(tellable, now);
     const bytes = this.#rxBytes - this.#toldBytes;
     const isMuch = untold >= home.ackEvery || bytes >= home.settings.ackBytes;
     if (isPrompt || isMuch) this.acknowledge();

@@ -49,6 +49,21 @@ describe("the end of a session", () => {
     expect(bench.log).toEqual(["ended data server"]);
   });
 
+  it("by the server has heard what a client does while the store takes its time", () => {
+    const { bench, host, client, session } = begin({ maxWaiting: 1, overflow: "block" });
+    session.send("a");
+    void session.send("b").catch(() => {});
+    session.end();
+    bench.turn();
+    bench.pass(host, 29_990);
+    bench.store.isHeld = true;
+    client.ack(1, 0);
+    bench.pass(host, 20);
+    bench.store.release();
+    bench.turn();
+    expect([session.state, client.messages]).toEqual(["ending", ["a", "b"]]);
+  });
+
   it("by the server does not wait for ever for a client that acknowledges nothing of a full window", () => {
     const { bench, host } = begin();
     const client = new Caller(bench, host).hello({ messages: 1 });
