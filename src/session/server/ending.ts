@@ -16,8 +16,12 @@ export interface EndingFacts {
   readonly acked: number;
 }
 
-/** `"hear"`: the client has to do something first, and from now on has its time for that. */
-export type Next = "wait" | "hear" | "say" | "finish";
+/**
+ * - `"work"`: something is under way here, for which no client can do anything
+ * - `"hear"`: the client has to do something first, and from now on has its time for that
+ * - `"wait"`: as before
+ */
+export type Next = "work" | "hear" | "wait" | "say" | "finish";
 
 /**
  * A session's end in good order. Whoever ends it, what came before it is handled, kept and sent first; the client that did
@@ -31,13 +35,18 @@ export class Ending {
   #isSaid = false;
   /** Whether the store has been. */
   #isFinal = false;
-  /** How much the client had done when its time began. */
+  /** How much the client had done when its time began; less than nothing where it does not run. */
   #done = -1;
 
   constructor(by: "client" | "server", code: number, reason: string) {
     this.by = by;
     this.code = code;
     this.reason = reason;
+  }
+
+  /** Whether the client has been told on the present connection. */
+  get isSaid(): boolean {
+    return this.#isSaid;
   }
 
   /** Whether the end has been given to the store. */
@@ -49,8 +58,7 @@ export class Ending {
   next(facts: EndingFacts): Next {
     const { isSettled, isAttached, isSent, rx, tellable, tx, acked } = facts;
     if (this.#isFinal) return "wait";
-    // Where the client's time runs, what it does counts at once, also where that has set something going here.
-    if (!isSettled) return this.#done < 0 ? "wait" : this.#hear(facts);
+    if (!isSettled) return this.#work();
     if (!isAttached) return this.finish();
     if (this.by === "client") return isSent ? this.finish() : "wait";
     if (this.#isSaid && acked === tx) return this.finish();
@@ -69,6 +77,11 @@ export class Ending {
   finish(): "finish" {
     this.#isFinal = true;
     return "finish";
+  }
+
+  #work(): Next {
+    this.#done = -1;
+    return "work";
   }
 
   /** A client that takes long for each message, and takes one after the other, is waited for. */

@@ -274,12 +274,12 @@ export class Hold<Data> implements Session<Data> {
     this.#parts.parting.go();
   }
 
-  bidFarewell(how: Leave): void {
-    this.#parts.parting.bidFarewell(how);
+  leave(how: Leave | undefined, left: () => void): void {
+    this.#parts.parting.leave(how, left);
   }
 
-  leave(): void {
-    this.#parts.parting.leave();
+  leaveNow(): void {
+    this.#parts.parting.leaveNow();
   }
 
   release(): void {

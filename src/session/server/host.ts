@@ -135,11 +135,7 @@ export class SessionHost<Data = undefined> {
       done();
       return;
     }
-    hold.bidFarewell(how);
-    hold.stop(() => {
-      hold.leave();
-      done();
-    });
+    hold.leave(how, done);
   }
 
   /**
@@ -167,12 +163,7 @@ export class SessionHost<Data = undefined> {
         count();
       });
     });
-    for (const hold of detached) {
-      hold.stop(() => {
-        hold.leave();
-        count();
-      });
-    }
+    for (const hold of detached) hold.leave(undefined, count);
     if (left > 1) {
       this.#drainBy = this.#home.now + graceMs;
       this.#home.wake(this.#drainBy);
@@ -247,7 +238,7 @@ export class SessionHost<Data = undefined> {
 
   #stopDraining(): void {
     this.#drainBy = Infinity;
-    for (const hold of [...this.#home.holds.values()]) hold.lose("left");
+    for (const hold of [...this.#home.holds.values()]) hold.leaveNow();
   }
 
   #append(topic: string, data: SessionData, key: string | undefined): Promise<number> {

@@ -16,6 +16,7 @@ export class Parting<Data> {
   #isTold = false;
   #farewell: Leave | undefined;
   #onQuiet: (() => void)[] = [];
+  #onOver: (() => void)[] = [];
 
   constructor(parts: HoldParts<Data>) {
     this.#parts = parts;
@@ -89,13 +90,24 @@ export class Parting<Data> {
     this.#parts.receiving.inputs.proceed();
   }
 
-  /** What the client is told when this process lets go of the session on its way out. */
-  bidFarewell(how: Leave): void {
-    this.#farewell = how;
+  /**
+   * Lets go of it when nothing is under way: it is in the store, and whoever is asked for it has it. One that was ended here is
+   * ended first, since nobody else knows of that. Calls back when it is this process's no longer.
+   *
+   * @param how what a client is told that is there
+   */
+  leave(how: Leave | undefined, left: () => void): void {
+    this.#farewell = how ?? this.#farewell;
+    this.stop(() => {
+      if (this.#isEndedHere) this.#onOver.push(left);
+      else {
+        this.#letGo();
+        left();
+      }
+    });
   }
 
-  /** Lets go of it: it is in the store, and whoever is asked for it has it. */
-  leave(): void {
+  #letGo(): void {
     if (this.#isOver) return;
     const { receiving, carrying } = this.#parts;
     if (receiving.told < receiving.rx) receiving.acknowledge();
@@ -103,6 +115,17 @@ export class Parting<Data> {
     const report = this.#close("left");
     carrying.attachment?.silence();
     this.#tell("lost", report);
+  }
+
+  /** There is no time to wait for whatever is under way. */
+  leaveNow(): void {
+    if (this.#isEndedHere) this.giveUpEnding();
+    else this.lose("left");
+  }
+
+  /** Whether this side has ended it, and that is not done. */
+  get #isEndedHere(): boolean {
+    return !this.#isOver && this.#ending?.by === "server";
   }
 
   /** Lets go of it without a word: another process has it, with its connection. */
@@ -169,30 +192,46 @@ export class Parting<Data> {
   #advance(ending: Ending): void {
     if (this.#isOver) return;
     const { home, hold, carrying, sending, pipeline, receiving } = this.#parts;
-    const { sent, acked } = sending.outbox;
+    const { acked } = sending.outbox;
     const { tx } = pipeline;
-    const isSent = !sending.isBlocked && sent === tx;
+    const isSent = this.#isSent;
     const isSettled = receiving.inputs.isIdle && this.isQuiet;
     const isAttached = carrying.attachment !== undefined;
     const { rx, tellable } = receiving;
     const facts = { isSettled, isAttached, isSent, rx, tellable, tx, acked };
     const next = ending.next(facts);
     if (next === "finish") this.#finish(ending);
+    if (next === "work") home.endings.delete(hold);
     if (next === "hear" || next === "say") home.endings.add(hold, home.now);
-    if (next !== "say") return;
+    if (next === "say") this.#say(ending);
+  }
+
+  /** Whether all that the client is to have is sent on the present connection. */
+  get #isSent(): boolean {
+    const { sending, pipeline } = this.#parts;
+    return !sending.isBlocked && sending.outbox.sent === pipeline.tx;
+  }
+
+  #say({ code, reason }: Ending): void {
     // What is final: the client takes what is not acknowledged before the end as not processed.
-    receiving.acknowledge();
-    carrying.attachment?.send({ type: "end", code: ending.code, reason: ending.reason });
+    this.#parts.receiving.acknowledge();
+    this.#parts.carrying.attachment?.send({ type: "end", code, reason });
+  }
+
+  /** The end is written down. A client that was given no time for it hears of it now, where all before it is said. */
+  #sayLast(ending: Ending, attachment: ServerAttachment<Data> | undefined): void {
+    const { receiving, pipeline, carrying } = this.#parts;
+    const isKnown = pipeline.isIdle && receiving.tellable === receiving.rx && this.#isSent;
+    if (ending.by === "client") receiving.acknowledge();
+    else if (!ending.isSaid && isKnown && carrying.attachment === attachment) this.#say(ending);
+    attachment?.close(1000, "the session has ended");
   }
 
   #finish(ending: Ending): void {
     const { attachment } = this.#parts.carrying;
-    const told = () => {
-      if (ending.by === "client") this.#parts.receiving.acknowledge();
-      attachment?.close(1000, "the session has ended");
-    };
-    const report = { ...this.#report(ending.by), code: ending.code, reason: ending.reason };
-    this.#writeEnd(`${ending.code} ${ending.reason}`, report, told);
+    const { code, reason } = ending;
+    const report = Object.assign(this.#report(ending.by), { code, reason });
+    this.#writeEnd(`${code} ${reason}`, report, () => this.#sayLast(ending, attachment));
   }
 
   /** Writes the end down, and tells the application what came of it. */
@@ -224,6 +263,7 @@ export class Parting<Data> {
     sending.abandon();
     carrying.drop(1012, "this process has the session no longer");
     this.progress();
+    for (const each of this.#onOver.splice(0)) each();
     return report;
   }
 

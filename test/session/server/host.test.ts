@@ -138,6 +138,44 @@ describe("a host of sessions", () => {
     expect(elsewhere.of("resumed")).toMatchObject([{ rx: 1 }]);
   });
 
+  it.each(["has handled what came before", "takes too long for that"])(
+    "that drains ends a session that was ended here, and does not leave it to others: its client %s",
+    (course) => {
+      const { bench, host, client } = begin();
+      const session = host.sessions.get(client.id);
+      session?.send("last");
+      session?.end(4000, "enough");
+      bench.turn();
+      let isDone = false;
+      host.drain(
+        () => how,
+        () => (isDone = true),
+      );
+      expect([isDone, client.closed, client.of("goaway")]).toEqual([false, undefined, []]);
+      if (course === "has handled what came before") client.ack(1, 0);
+      else bench.pass(host, how.graceMs);
+      expect([isDone, client.closed?.code, bench.log]).toEqual([true, 1000, ["ended data server"]]);
+      const elsewhere = new Caller(bench, bench.host()).resume(client);
+      expect(elsewhere.of("refuse")).toMatchObject([{ code: "ended" }]);
+    },
+  );
+
+  it("that drains tells a client of such an end though a handler still runs", () => {
+    const { bench, host, client } = begin();
+    client.text("slow");
+    host.sessions.get(client.id)?.end(4000, "enough");
+    host.drain(
+      () => how,
+      () => {},
+    );
+    bench.pass(host, how.graceMs);
+    expect(client.seen.slice(1)).toEqual([
+      { type: "ack", ping: false, tokenReceived: false, rx: 0, tx: 0 },
+      { type: "end", code: 4000, reason: "enough" },
+      { code: 1000, reason: "the session has ended" },
+    ]);
+  });
+
   it("that drains waits no longer than its grace", () => {
     const { bench, host, client } = begin();
     client.text("slow");
