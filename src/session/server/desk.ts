@@ -107,6 +107,8 @@ export class Desk<Data> implements Reception<Data> {
       terms: hold.terms,
       resumeUrl: this.#home.settings.resumeUrl,
     });
+    // Where sessions have mailboxes, this one's topics are there already.
+    hold.resubscribe(attachment.carrier, []);
     hold.attach(attachment, false);
     hold.begin(attachment, 0);
   }

@@ -456,6 +456,15 @@ test("anybody can send to a session, wherever it is, also while nobody has it", 
   expect([third.of("resumed").length, third.messages]).toEqual([1, []]);
 });
 
+test("a new session with a mailbox follows topics as any other", () => {
+  const bench = new Bench();
+  const host = bench.host({ ...anything, ...mail });
+  const client = sub(new Caller(bench, host).hello(), 1, "chat");
+  host.publish("chat", "a");
+  bench.turn();
+  expect(heard(client)).toEqual(["recovered 1 at 0", "1 a"]);
+});
+
 test("how far a session has come in its mail is in every step, so that none comes twice", () => {
   const bench = new Bench();
   const host = bench.host({ ...mail, message: (turn, message) => turn.send(message.text) });
