@@ -36,7 +36,18 @@ export class FileKeep implements SessionKeep {
       if (error.code === "ENOENT") return undefined;
       throw error;
     });
-    return text === undefined ? undefined : parseJournal(text);
+    return text ? this.#read(text) : undefined;
+  }
+
+  /** Somebody else's file is not written over. */
+  #read(text: string): SavedSession {
+    let saved: SavedSession | undefined;
+    try {
+      saved = parseJournal(text);
+    } catch {}
+    if (saved !== undefined) return saved;
+    const advice = "name another file, or remove this one";
+    throw new Error(`Cannot keep a session in ${this.#path}: it holds something else; ${advice}`);
   }
 
   save(state: SavedSession | undefined): Promise<void> {

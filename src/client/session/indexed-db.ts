@@ -23,7 +23,10 @@ export class IndexedDbKeep implements SessionKeep {
 
   async load(): Promise<SavedSession | undefined> {
     const range = IDBKeyRange.bound([this.#name, ""], [this.#name, "\uffff"]);
-    const all = (await this.#do("readonly", (each) => each.getAll(range))) as SavedSession[];
+    // Where a page has no storage nothing is kept there.
+    const all: SavedSession[] = await this.#do("readonly", (each) => each.getAll(range)).catch(
+      () => [],
+    );
     for (const saved of all) if (saved.version === 1 && (await this.#hold(saved.id))) return saved;
     return undefined;
   }

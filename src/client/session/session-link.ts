@@ -15,7 +15,7 @@ import { bytesOf, type Payload } from "../payload.js";
 import type { Transport } from "../transport.js";
 import type { SessionKeep } from "./keep.js";
 import type { SessionOptions } from "./options.js";
-import { SessionTransport } from "./session-transport.js";
+import { SessionTransport, type Unsaved } from "./session-transport.js";
 
 /** What `link.on(name, ...)` gives its listener besides, with a session. */
 export interface SessionNews extends LinkNews {
@@ -27,6 +27,11 @@ export interface SessionNews extends LinkNews {
   readonly lost: Lost;
   /** The server cannot take a message that an earlier run of the program sent. */
   readonly undeliverable: Undeliverable;
+  /**
+   * What has changed of the session could not be written down. It is tried again each second, and nothing is sent before. Where
+   * nothing was ever written, as in a browser that gives a page no storage, the session goes on without being kept.
+   */
+  readonly unsaved: Unsaved;
 }
 
 /** How a link with a session connects. */
@@ -68,6 +73,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
       lost: (lost) => this.#tell("lost", lost),
       published: (publication) => this.#tell("publication", publication),
       undeliverable: (report) => this.#tell("undeliverable", report),
+      unsaved: (failure) => this.#tell("unsaved", failure),
     };
     this.on("close", () => transport.close());
   }
@@ -199,7 +205,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
     done?.();
   }
 
-  #tell<Name extends "resumed" | "lost" | "publication" | "undeliverable">(
+  #tell<Name extends "resumed" | "lost" | "publication" | "undeliverable" | "unsaved">(
     type: Name,
     detail: SessionNews[Name],
   ): void {

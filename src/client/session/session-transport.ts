@@ -1,4 +1,4 @@
-import type { Advice, End, RevoirError } from "../../codes/index.js";
+import type { Advice, End } from "../../codes/index.js";
 import {
   type Bound,
   ClientSession,
@@ -22,7 +22,16 @@ export interface SessionTransportHost {
   lost(lost: Lost): void;
   published(publication: Publication): void;
   undeliverable(report: Undeliverable): void;
+  unsaved(failure: Unsaved): void;
 }
+
+/** That a session could not be written down. */
+export interface Unsaved {
+  readonly error: unknown;
+}
+
+/** After how many milliseconds it is tried again. */
+const againMs = 1000;
 
 /** Gives a link connections that carry one session, whichever connection it is. */
 export class SessionTransport {
@@ -44,6 +53,9 @@ export class SessionTransport {
   #advice: Next | undefined;
   #isRefused = false;
   #isOver = false;
+  /** Whether somebody could go on with what is written. */
+  #isKept = false;
+  #isClosed = false;
   #tick: ReturnType<typeof setTimeout> | undefined;
   #move: ReturnType<typeof setTimeout> | undefined;
 
@@ -117,6 +129,7 @@ export class SessionTransport {
 
   /** The link has ended. */
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#move);
     this.with((session) => session.abandon());
     clearTimeout(this.#tick);
@@ -129,18 +142,31 @@ export class SessionTransport {
   }
 
   async #load(keep: SessionKeep): Promise<void> {
-    let saved: SavedSession | undefined;
     try {
-      saved = await keep.load();
+      const saved = await keep.load();
+      this.#isKept = saved !== undefined;
+      this.#begin(saved);
     } catch (error) {
-      if ((error as RevoirError).code === "session-in-use") {
-        // The next attempt asks again.
-        this.#loading = undefined;
-        throw error;
-      }
-      // What cannot be read is as good as not there: another session begins.
+      // The next attempt asks again.
+      this.#loading = undefined;
+      throw error;
     }
-    this.#begin(saved);
+  }
+
+  /** Again and again: nothing may be said that contradicts what is written. Where nothing is, the session goes on without. */
+  async #save(keep: SessionKeep, state: SavedSession | undefined): Promise<void> {
+    for (;;) {
+      try {
+        await keep.save(state);
+        this.#isKept = state !== undefined;
+        return;
+      } catch (error) {
+        this.host?.unsaved({ error });
+        if (!this.#isKept) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, againMs));
+      if (this.#isClosed) return;
+    }
   }
 
   #begin(restored: SavedSession | undefined): void {
@@ -152,7 +178,7 @@ export class SessionTransport {
       restored,
       topics,
       ...(window && { window }),
-      ...(keep && { save: (state: SavedSession | undefined) => keep.save(state) }),
+      ...(keep && { save: (state: SavedSession | undefined) => this.#save(keep, state) }),
       listener: {
         message: (data) => this.host?.message(data),
         bound: (bound) => {

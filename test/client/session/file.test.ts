@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { FileKeep } from "../../../src/client/session/file.js";
 import { parseJournal } from "../../../src/client/session/journal.js";
 import { connect } from "../../../src/client/session/node.js";
@@ -59,9 +59,17 @@ test("what another version wrote is no session", async () => {
   }
 });
 
-test("what cannot be read or written is said", async () => {
-  await writeFile(path, "{");
-  await expect(new FileKeep(path).load()).rejects.toThrow(SyntaxError);
+test("what cannot be read or written is said, and somebody else's file is left alone", async () => {
+  for (const text of ["{", "null", '{"version":2}', "export {};\n"]) {
+    await writeFile(path, text);
+    const keep = new FileKeep(path);
+    await expect(keep.load()).rejects.toThrow(
+      `Cannot keep a session in ${path}: it holds something else; name another file, or remove this one`,
+    );
+    keep.close();
+    await vi.waitFor(async () => expect(await readdir(folder)).toEqual(["session.json"]));
+    expect(await readFile(path, "utf8")).toBe(text);
+  }
   await expect(new FileKeep(folder).load()).rejects.toThrow("EISDIR");
   await expect(new FileKeep(join(folder, "none", "a")).save(state)).rejects.toThrow("ENOENT");
 });
@@ -88,11 +96,52 @@ test("a program that was started anew goes on with its session, and what it had 
   await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]));
 });
 
-test("a file that is no session begins another one", async () => {
-  await writeFile(path, "{");
+test("a link whose file is somebody else's says so, and begins when it is gone", async () => {
+  await writeFile(path, "export {};");
   await using server = await stage(memoryStore());
+  const soon = { policy: () => ({ minMs: 5, maxMs: 20 }) };
+  const link = connect(server.url, { session: { keep: path }, retry: soon });
+  const ended = new Promise<string>((resolve) => link.on("end", (end) => resolve(end.explain())));
+  expect(await ended).toContain(`Cannot keep a session in ${path}`);
+  await rm(path);
+  await link.send("a");
+  link.close();
+  await link.closed;
+});
+
+test("a link whose session cannot be written down for a while says so, sends nothing meanwhile, and loses nothing", {
+  timeout: 20_000,
+}, async () => {
+  const got: string[] = [];
+  await using server = await stage(memoryStore(), {
+    message: (_, { text }) => void got.push(text),
+  });
   const link = connect(server.url, { session: { keep: path } });
   await link.send("a");
+  const told: unknown[] = [];
+  link.on("unsaved", ({ error }) => told.push(error));
+  const append = vi.spyOn(FileKeep.prototype, "save").mockRejectedValue(new Error("ENOSPC"));
+  onTestFinished(() => append.mockRestore());
+  const sending = link.send("b");
+  await vi.waitFor(() => expect(told.length).toBeGreaterThan(1), 5000);
+  expect(got).toEqual(["a"]);
+  append.mockRestore();
+  await sending;
+  expect(got).toEqual(["a", "b"]);
+  await vi.waitFor(async () => expect((await written())?.outbox).toEqual([]));
+  link.close();
+  await link.closed;
+});
+
+test("a link that can write nothing from the start says so, and goes on without", async () => {
+  await using server = await stage(memoryStore());
+  const save = vi.spyOn(FileKeep.prototype, "save").mockRejectedValue(new Error("EROFS"));
+  onTestFinished(() => save.mockRestore());
+  const link = connect(server.url, { session: { keep: path } });
+  const told: unknown[] = [];
+  link.on("unsaved", ({ error }) => told.push(error));
+  await link.send("a");
+  expect(told).toEqual([new Error("EROFS")]);
   link.close();
   await link.closed;
 });

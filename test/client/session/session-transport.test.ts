@@ -175,15 +175,17 @@ describe("a session that is kept", () => {
     expect(world.wire.heard).toEqual(["unsub"]);
   });
 
-  test("one that cannot be loaded is none", async () => {
-    const world = new SessionWorld(
-      {},
-      "ws://example.com",
-      keeping(() => Promise.reject(new Error("no"))),
-    );
+  test("one that cannot be loaded is asked for again by the next attempt", async () => {
+    let asked = 0;
+    const keep = keeping(async () => {
+      if (++asked === 1) throw new Error("no");
+      return undefined;
+    });
+    const world = new SessionWorld({}, "ws://example.com", keep);
     await settle();
+    await pass(60_000);
     await world.wire.accept();
-    expect(world.wire.heard).toEqual(["hello"]);
+    expect([asked, world.wire.heard]).toEqual([2, ["hello"]]);
   });
 
   test("what the server cannot take of an earlier run is told of", async () => {
