@@ -94,6 +94,12 @@ export interface Announcer<Event> {
   publish(event: Event): void;
 }
 
+/** On `revoir.session.store`: the store rejected a call, or did not answer in time. */
+export interface SessionStoreEvent {
+  readonly server: Server<unknown>;
+  readonly error: unknown;
+}
+
 /**
  * The server's channels of `node:diagnostics_channel`. Nobody pays for an event that nobody listens to; what a
  * listener throws is Node's to report and never reaches the server.
@@ -110,6 +116,7 @@ export const channels: {
   readonly sessionEnd: Announcer<SessionOverEvent>;
   readonly sessionRefuse: Announcer<SessionRefuseEvent>;
   readonly sessionAlarm: Announcer<SessionAlarmEvent>;
+  readonly sessionStore: Announcer<SessionStoreEvent>;
 } = {
   open: channel("revoir.server.open"),
   end: channel("revoir.server.end"),
@@ -122,4 +129,5 @@ export const channels: {
   sessionEnd: channel("revoir.session.end"),
   sessionRefuse: channel("revoir.session.refuse"),
   sessionAlarm: channel("revoir.session.alarm"),
+  sessionStore: channel("revoir.session.store"),
 };

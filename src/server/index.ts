@@ -31,6 +31,7 @@ export type {
   RefusedEvent,
   RestartEvent,
   SessionAlarmEvent,
+  SessionStoreEvent,
   SessionEvent,
   SessionOverEvent,
   SessionRefuseEvent,

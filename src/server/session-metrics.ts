@@ -105,8 +105,10 @@ export class SessionTally<Data> implements HostObserver<Data> {
     if (index >= 0) this.#buckets[index] = (this.#buckets[index] as number) + 1;
   }
 
-  storeFailed(): void {
+  storeFailed(error: unknown): void {
     this.#storeFailures += 1;
+    const { sessionStore } = channels;
+    if (sessionStore.hasSubscribers) sessionStore.publish({ server: this.#server, error });
   }
 
   /** @param sessions those that are here */

@@ -9,10 +9,11 @@ import { until } from "./world.js";
 /** What is published on the channels of sessions during a test. */
 function listen(): string[] {
   const heard: string[] = [];
-  for (const name of ["open", "resume", "lost", "end", "refuse", "alarm"]) {
+  for (const name of ["open", "resume", "lost", "end", "refuse", "alarm", "store"]) {
     const listener = (event: unknown) => {
       const { from, report, code, id } = event as Record<string, string & { cause: string }>;
-      heard.push([name, from, report?.cause, code, id].filter(Boolean).join(" "));
+      const { error } = event as { error?: Error };
+      heard.push([name, from, report?.cause, code, id, error?.message].filter(Boolean).join(" "));
     };
     subscribe(`revoir.session.${name}`, listener);
     onTestFinished(() => void unsubscribe(`revoir.session.${name}`, listener));
@@ -83,7 +84,7 @@ it("losses, refusals and alarms are counted by their causes, and commits by what
     tally.over(session, { ...report, cause });
   for (const code of ["busy", "reused", "busy"] as const) tally.refused(code, "ann");
   tally.alarm("id", "ann");
-  tally.storeFailed();
+  tally.storeFailed(new Error("ENOSPC"));
   for (const ms of [0.05, 2, 2, 10_000]) tally.committed(3, ms);
   const metrics = tally.snapshot([]);
   expect(metrics).toMatchObject({
@@ -105,6 +106,8 @@ it("losses, refusals and alarms are counted by their causes, and commits by what
     metrics.commits.buckets.find(({ leSeconds }) => leSeconds === le)?.count;
   expect([at(0.0001), at(0.001), at(0.003), at(3)]).toEqual([1, 1, 3, 3]);
   expect(heard.slice(1)).toEqual([
-    ..."lost taken,lost taken,lost left,refuse busy,refuse reused,refuse busy,alarm id".split(","),
+    ..."lost taken,lost taken,lost left,refuse busy,refuse reused,refuse busy,alarm id,store ENOSPC".split(
+      ",",
+    ),
   ]);
 });

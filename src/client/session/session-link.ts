@@ -15,7 +15,7 @@ import { bytesOf, type Payload } from "../payload.js";
 import type { Transport } from "../transport.js";
 import type { SessionKeep } from "./keep.js";
 import type { SessionOptions } from "./options.js";
-import { SessionTransport, type Unsaved } from "./session-transport.js";
+import { type Ended, SessionTransport, type Unsaved } from "./session-transport.js";
 
 /** What `link.on(name, ...)` gives its listener besides, with a session. */
 export interface SessionNews extends LinkNews {
@@ -32,6 +32,8 @@ export interface SessionNews extends LinkNews {
    * nothing was ever written, as in a browser that gives a page no storage, the session goes on without being kept.
    */
   readonly unsaved: Unsaved;
+  /** The session is over in good order, ended by this side or by the server, which said why; `close` follows. */
+  readonly ended: Ended;
 }
 
 /** How a link with a session connects. */
@@ -74,6 +76,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
       published: (publication) => this.#tell("publication", publication),
       undeliverable: (report) => this.#tell("undeliverable", report),
       unsaved: (failure) => this.#tell("unsaved", failure),
+      ended: (end) => this.#tell("ended", end),
     };
     this.on("close", () => transport.close());
   }
@@ -205,7 +208,7 @@ export class SessionLink<Code extends number = SendableCode> extends Link<Code> 
     done?.();
   }
 
-  #tell<Name extends "resumed" | "lost" | "publication" | "undeliverable" | "unsaved">(
+  #tell<Name extends "resumed" | "lost" | "publication" | "undeliverable" | "unsaved" | "ended">(
     type: Name,
     detail: SessionNews[Name],
   ): void {

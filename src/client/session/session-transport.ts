@@ -23,11 +23,18 @@ export interface SessionTransportHost {
   published(publication: Publication): void;
   undeliverable(report: Undeliverable): void;
   unsaved(failure: Unsaved): void;
+  ended(end: Ended): void;
 }
 
 /** That a session could not be written down. */
 export interface Unsaved {
   readonly error: unknown;
+}
+
+/** Why a session is over, as whoever ended it said. */
+export interface Ended {
+  readonly code: number;
+  readonly reason: string;
 }
 
 /** After how many milliseconds it is tried again. */
@@ -195,8 +202,9 @@ export class SessionTransport {
         lost: (lost) => this.host?.lost(lost),
         published: (publication) => this.host?.published(publication),
         undeliverable: (report) => this.host?.undeliverable(report),
-        ended: () => {
+        ended: (end) => {
           this.#isOver = true;
+          this.host?.ended(end);
         },
         due: (at) => this.#wakeAt(at),
       },

@@ -74,7 +74,9 @@ export class Home<Data> {
     this.#topicSettings = topicSettings(settings.topics, settings.storeTimeoutMs);
     const first = (at: number) => this.wake(at);
     this.observer = options.observer ?? nobody;
-    this.calls = new StoreCalls(options, settings, first, () => this.observer.storeFailed());
+    this.calls = new StoreCalls(options, settings, first, (error) =>
+      this.observer.storeFailed(error),
+    );
     this.committer = new Committer(options, this.calls, (steps, ms) =>
       this.observer.committed(steps, ms),
     );

@@ -16,8 +16,8 @@ export interface HostObserver<Data = undefined> {
   alarm(id: string, principal: string): void;
   /** One commit was answered, this many milliseconds after it was asked for; so many of its steps are kept. */
   committed(steps: number, ms: number): void;
-  /** The store rejected a call, or did not answer in time. */
-  storeFailed(): void;
+  /** The store rejected a call, with this error, or did not answer in time. */
+  storeFailed(error: unknown): void;
 }
 
 const nothing = (): void => {};

@@ -3,7 +3,7 @@ import type { HostPorts, HostSettings } from "./options.js";
 
 /** A call that has not been answered. */
 interface Call {
-  fail(): void;
+  fail(error: unknown): void;
 }
 
 /**
@@ -14,18 +14,20 @@ export class StoreCalls {
   readonly #clock: () => number;
   readonly #busyMs: number;
   readonly #waiting: Deadlines<Call>;
-  readonly #onFailed: () => void;
+  readonly #onFailed: (error: unknown) => void;
+  readonly #timeoutMs: number;
   #failures = 0;
   #failedAt = 0;
 
-  /** @param onFailed told of each call whose outcome is unknown */
+  /** @param onFailed told of each call whose outcome is unknown, and why */
   constructor(
     ports: HostPorts,
     settings: HostSettings,
     onFirst: (at: number) => void,
-    onFailed: () => void,
+    onFailed: (error: unknown) => void,
   ) {
     this.#onFailed = onFailed;
+    this.#timeoutMs = settings.storeTimeoutMs;
     this.#clock = () => ports.clock();
     this.#busyMs = settings.busyMs;
     this.#waiting = new Deadlines(settings.storeTimeoutMs, onFirst);
@@ -52,28 +54,38 @@ export class StoreCalls {
     answered: (answer: Answer) => void,
     failed: () => void,
   ): void {
-    const call = { fail: () => settle(failed, true) };
-    const settle = (outcome: () => void, hasFailed: boolean) => {
-      if (over) return;
-      over = true;
+    const over = (): boolean => {
+      if (isOver) return true;
+      isOver = true;
       this.#waiting.delete(call);
-      this.#failures = hasFailed ? this.#failures + 1 : 0;
-      if (hasFailed) {
-        this.#failedAt = this.#clock();
-        this.#onFailed();
-      }
-      outcome();
+      return false;
     };
-    let over = false;
+    const succeed = (answer: Answer) => {
+      if (over()) return;
+      this.#failures = 0;
+      answered(answer);
+    };
+    const call = {
+      fail: (error: unknown) => {
+        if (over()) return;
+        this.#failures += 1;
+        this.#failedAt = this.#clock();
+        this.#onFailed(error);
+        failed();
+      },
+    };
+    let isOver = false;
     this.#waiting.add(call, this.#clock());
     try {
-      ask().then((answer) => settle(() => answered(answer), false), call.fail);
-    } catch {
-      call.fail();
+      ask().then(succeed, call.fail);
+    } catch (error) {
+      call.fail(error);
     }
   }
 
   tick(now: number): void {
-    for (const call of this.#waiting.take(now)) call.fail();
+    for (const call of this.#waiting.take(now)) {
+      call.fail(new Error(`The store has not answered for ${this.#timeoutMs} ms`));
+    }
   }
 }

@@ -88,9 +88,12 @@ describe("a link with a session", () => {
       },
     });
     const lost = vi.fn();
+    const ended = vi.fn();
     link.on("lost", lost);
+    link.on("ended", ended);
     await link.send("a");
     expect(await link.closed).toMatchObject({ code: 1000 });
+    expect(ended.mock.calls).toEqual([[{ code: 4000, reason: "that was all" }]]);
     expect(got).toEqual(Array.from({ length: 15 }, (_, n) => `${n}`));
     expect(lost).not.toHaveBeenCalled();
   });

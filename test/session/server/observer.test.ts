@@ -12,7 +12,7 @@ it("an observer hears of all that becomes of sessions, and of commits", () => {
     refused: (code, principal) => void heard.push(`refused ${code} ${principal}`),
     alarm: (id, principal) => void heard.push(`alarm ${id.length} ${principal}`),
     committed: (steps, ms) => void heard.push(`committed ${steps} ${ms}`),
-    storeFailed: () => void heard.push("store failed"),
+    storeFailed: (error) => void heard.push(`store failed: ${(error as Error).message}`),
   };
   const host = bench.host({ observer, message: (turn, { text }) => turn.send(text) });
   const client = new Caller(bench, host).hello();
@@ -40,7 +40,7 @@ it("an observer hears of all that becomes of sessions, and of commits", () => {
     "over taken",
     "refused reused ann",
     "alarm 32 ann",
-    "store failed",
+    "store failed: the store is broken",
     "refused busy ann",
   ]);
 });

@@ -3,13 +3,16 @@ import type { HostPorts, HostSettings } from "../../../src/session/server/index.
 import { StoreCalls } from "../../../src/session/server/store-calls.js";
 
 function made() {
-  const world = { now: 0, told: [] as string[], failed: 0 };
+  const world = { now: 0, told: [] as string[], failed: 0, why: [] as string[] };
   const settings = { storeTimeoutMs: 100, busyMs: 50 } as HostSettings;
   const calls = new StoreCalls(
     { clock: () => world.now } as HostPorts,
     settings,
     () => {},
-    () => void world.failed++,
+    (error) => {
+      world.failed++;
+      world.why.push((error as Error).message);
+    },
   );
   const ask = (answer: PromiseLike<string>) =>
     calls.ask(
@@ -29,7 +32,7 @@ describe("a call to the store", () => {
     ask(Promise.reject(new Error("broken")));
     await Promise.resolve();
     expect(world.told).toEqual(["a", "failed"]);
-    expect(world.failed).toBe(1);
+    expect(world.why).toEqual(["broken"]);
   });
 
   it("fails when it throws", () => {
