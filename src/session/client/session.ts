@@ -290,6 +290,9 @@ export class ClientSession {
     const isDone = leg !== undefined && ledger.pump(leg, marks);
     if (!isDone || !this.#ending || leg !== this.#bound || leg.isEndSent) return;
     leg.isEndSent = true;
+    // The server reports what is not acknowledged as not delivered.
+    leg.isAckWanted ||= leg.acked < marks.rx;
+    ledger.acknowledge(leg, marks, this.#now);
     leg.send({ type: "end", ...this.#ending });
   }
 }

@@ -761,6 +761,14 @@ describe("the end", () => {
     expect(rig.news.at(-1)).toEqual(["detached", { action: "stop", delayMs: undefined }]);
   });
 
+  test("comes behind an acknowledgement of what was handled, which the server would report as not delivered", () => {
+    const rig = new Rig();
+    const wire = rig.welcomed();
+    wire.text("a");
+    rig.session.end();
+    expect(wire.sent).toEqual([ack(1, 0), { type: "end", code: 1000, reason: "" }]);
+  });
+
   test("is said again over the next connection, unless the server has heard it", () => {
     const rig = new Rig();
     const wire = rig.welcomed();

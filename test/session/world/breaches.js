@@ -199,8 +199,8 @@ export const breaches = /** @type {readonly Breach[]} */ ([
     breaks: [
       {
         file: server("parting"),
-        find: "    this.#farewell = how;\n",
-        put: "    this.#farewell = how;\n    this.#announce();\n",
+        find: "    this.#farewell = how ?? this.#farewell;\n",
+        put: "    this.#farewell = how ?? this.#farewell;\n    this.#announce();\n",
       },
     ],
   },
