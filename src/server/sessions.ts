@@ -6,6 +6,7 @@ import {
   type Session,
   type SessionData,
   SessionHost,
+  topicRanges,
 } from "../session/server/index.js";
 import { Conversation, type Movable, type Speaker } from "./conversation.js";
 import { drawBytes } from "./random.js";
@@ -39,7 +40,11 @@ export class Sessions<Data> implements Movable {
     const { error } = options;
     const host: HostOptions<Data> = {
       ...options,
-      topics: { highWaterBytes, ...options.topics },
+      // A socket's may be no limit at all.
+      topics: {
+        highWaterBytes: Math.min(highWaterBytes, topicRanges.highWaterBytes.max),
+        ...options.topics,
+      },
       clock: () => this.now(),
       random: drawBytes,
       hash: (bytes) => hash("sha256", bytes),

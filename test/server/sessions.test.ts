@@ -44,6 +44,15 @@ describe("a server with sessions", () => {
     expect(server.metrics().traffic.textIn).toBe(2);
   });
 
+  it("starts where its sockets have no high-water mark, and not with an option that is wrong", async () => {
+    await begin({ limits: { highWaterBytes: Infinity } });
+    await expect(begin({ session: { store: memoryStore(), ttlMs: Infinity } })).rejects.toThrow(
+      new RangeError(
+        "Cannot serve with session.ttlMs Infinity: expected a whole number from 1 to 2147483647",
+      ),
+    );
+  });
+
   it("says of its connections' ends what they mean to a session", async () => {
     const ends: End[] = [];
     const { server } = await begin();
