@@ -3,6 +3,7 @@ import {
   maxTimerMs,
   requireKnown,
   requireNumber,
+  requireObject,
   requireOneOf,
   requireType,
   wrongType,
@@ -101,14 +102,4 @@ function checkTopics(name: string, topics: unknown): void {
 
 function between(max: number): Check {
   return (name, value) => requireNumber(name, value, 1, max);
-}
-
-function requireObject(
-  name: string,
-  value: unknown,
-  expected: string,
-): Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw wrongType(name, value, expected);
-  return value as Readonly<Record<string, unknown>>;
 }

@@ -9,6 +9,7 @@ import {
   topicRanges,
 } from "../session/server/index.js";
 import { Conversation, type Movable, type Speaker } from "./conversation.js";
+import { checkPublish } from "./publish-check.js";
 import { drawBytes } from "./random.js";
 import type { PeerRequest } from "./request.js";
 import type { Server } from "./server.js";
@@ -59,10 +60,12 @@ export class Sessions<Data> implements Movable {
   }
 
   publish(topic: string, data: SessionData, options?: PublishOptions): Promise<number> {
+    checkPublish("publish to", topic, options);
     return this.#host.publish(topic, data, options);
   }
 
   sendTo(id: string, data: SessionData, options?: PublishOptions): Promise<void> {
+    checkPublish("send to", id, options);
     return this.#host.sendTo(id, data, options);
   }
 
