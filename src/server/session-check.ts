@@ -83,9 +83,12 @@ function checkOverflow(name: string, overflow: unknown): void {
   if (overflow !== undefined) requireOneOf(name, overflow as string, ["end", "block"]);
 }
 
+/** Absolute, since a client outside a browser has no page that it could be relative to, and would try for ever. */
 function checkAddress(name: string, url: unknown): void {
-  requireType(name, url, "string");
-  const bytes = Buffer.byteLength((url as string | undefined) ?? "");
+  if (url === undefined || url === "") return;
+  if (typeof url !== "string" || !/^(ws|http)s?:[^#]+$/i.test(url) || !URL.canParse(url))
+    throw wrongType(name, url, '"" or a ws: or wss: URL without a fragment (RFC 6455 §3)');
+  const bytes = Buffer.byteLength(url);
   if (bytes > maxUrlBytes)
     throw new RangeError(
       `Cannot serve with ${name} of ${bytes} bytes: expected at most ${maxUrlBytes}`,

@@ -3,6 +3,7 @@ import { checkSession } from "../../src/server/session-check.js";
 import { memoryStore } from "../../src/stores/memory.js";
 
 const store = memoryStore();
+const address = "wss://b.example/";
 
 describe("the session option of a server", () => {
   test("is left out, or has a store and what else there is", () => {
@@ -32,12 +33,20 @@ describe("the session option of a server", () => {
       { store, ttlMs: 1, maxResumesPerMinute: Infinity, maxAttemptsPerMinute: Infinity },
       { store, maxWaiting: Infinity, maxWaitingBytes: Infinity, maxDetachedBytes: Infinity },
       { store, ackBytes: Infinity, concurrency: Infinity, overflow: "block", mailbox: true },
-      { store, topics: { maxPerSession: 0, pollMs: ms }, owner: "", resumeUrl: "a".repeat(2048) },
+      {
+        store,
+        topics: { maxPerSession: 0, pollMs: ms },
+        owner: "",
+        resumeUrl: address.padEnd(2048, "a"),
+      },
+      { store, resumeUrl: "" },
+      { store, resumeUrl: "https://b.example" },
       { store, window: undefined, topics: undefined, ttlMs: undefined, overflow: undefined },
     ])
       expect(() => checkSession(session)).not.toThrow();
   });
 
+  const url = 'expected "" or a ws: or wss: URL without a fragment (RFC 6455 §3)';
   const timer = "expected a whole number from 1 to 2147483647";
   const wired = "expected a whole number from 1 to 9007199254740991";
 
@@ -75,8 +84,12 @@ describe("the session option of a server", () => {
     [{ overflow: "drop" }, 'overflow "drop": expected "end" or "block"'],
     [{ mailbox: "yes" }, 'mailbox "yes": expected a boolean'],
     [{ owner: 5 }, "owner 5: expected a string"],
-    [{ resumeUrl: 5 }, "resumeUrl 5: expected a string"],
-    [{ resumeUrl: "é".repeat(1025) }, "resumeUrl of 2050 bytes: expected at most 2048"],
+    [{ resumeUrl: 5 }, `resumeUrl 5: ${url}`],
+    [{ resumeUrl: "chat" }, `resumeUrl "chat": ${url}`],
+    [{ resumeUrl: "/chat" }, `resumeUrl "/chat": ${url}`],
+    [{ resumeUrl: "wss:" }, `resumeUrl "wss:": ${url}`],
+    [{ resumeUrl: "wss://b.example/#a" }, `resumeUrl "wss://b.example/#a": ${url}`],
+    [{ resumeUrl: address.padEnd(2050, "é") }, "resumeUrl of 4084 bytes: expected at most 2048"],
     [{ topics: 5 }, "topics 5: expected an object of numbers"],
     [
       { topics: { maxPerSession: 1025 } },

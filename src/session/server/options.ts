@@ -83,7 +83,7 @@ export interface HostSettings {
    * @default 1
    */
   readonly concurrency: number;
-  /** Where clients come back to, at most 2048 bytes; "" for where they came. @default "" */
+  /** Where clients come back to, a whole address of at most 2048 bytes; "" for where they came. @default "" */
   readonly resumeUrl: string;
   /** How much topics may take. */
   readonly topics: TopicOptions;
