@@ -8,6 +8,7 @@ import {
   SessionHost,
   topicRanges,
 } from "../session/server/index.js";
+import { maxTimerMs } from "./checks.js";
 import { Conversation, type Movable, type Speaker } from "./conversation.js";
 import { checkPublish } from "./publish-check.js";
 import { drawBytes } from "./random.js";
@@ -140,11 +141,9 @@ export class Sessions<Data> implements Movable {
   #wake(at: number): void {
     clearTimeout(this.#timer);
     if (at === Infinity) return;
-    // A timer may come a little early by this clock.
-    this.#timer = setTimeout(
-      () => this.#host.tick(this.now()),
-      Math.max(1, Math.ceil(at - this.now())),
-    );
+    // A timer may come a little early by this clock; a tick that is too early does nothing, and asks for the next.
+    const ms = Math.max(1, Math.ceil(at - this.now()));
+    this.#timer = setTimeout(() => this.#host.tick(this.now()), Math.min(ms, maxTimerMs));
     this.#timer.unref();
   }
 }
