@@ -87,8 +87,9 @@ export function textKeyOf(code: number): CloseCode | RangeId {
 
 function checkCode(code: number): void {
   if (Number.isInteger(code) && code >= 0 && code <= 65535) return;
+  const given = typeof code === "string" ? `${JSON.stringify(code)}, a string` : code;
   throw new RangeError(
-    `Cannot look up close code ${code}: a close code is an integer from 0 to 65535 (RFC 6455 §5.5.1)`,
+    `Cannot look up close code ${given}: a close code is an integer from 0 to 65535 (RFC 6455 §5.5.1)`,
   );
 }
 

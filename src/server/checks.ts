@@ -1,13 +1,21 @@
-/** Checks of options: a wrong one is named, with its value and what was expected. */
+/**
+ * Checks of options: a wrong one is named, with its value and what was expected. They are those of `serve` where nothing else
+ * is said.
+ */
 
 /** The longest delay that Node's timers can do; a longer one would fire at once. */
 export const maxTimerMs: number = 2 ** 31 - 1;
 
-export function requireKnown(what: string, given: object, known: readonly string[]): void {
+export function requireKnown(
+  what: string,
+  given: object,
+  known: readonly string[],
+  verb: string = "serve",
+): void {
   for (const name of Object.keys(given))
     if (!known.includes(name))
       throw new TypeError(
-        `Cannot serve with the ${what} ${JSON.stringify(name)}: expected one of ${known.join(", ")}`,
+        `Cannot ${verb} with the ${what} ${JSON.stringify(name)}: expected one of ${known.join(", ")}`,
       );
 }
 
@@ -25,8 +33,20 @@ export function requireType(
   name: string,
   value: unknown,
   type: "string" | "function" | "boolean",
+  verb: string = "serve",
 ): void {
-  if (value !== undefined && typeof value !== type) throw wrongType(name, value, `a ${type}`);
+  if (value !== undefined && typeof value !== type) throw wrongType(name, value, `a ${type}`, verb);
+}
+
+export function requireObject(
+  name: string,
+  value: unknown,
+  expected: string,
+  verb: string = "serve",
+): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw wrongType(name, value, expected, verb);
+  return value as Readonly<Record<string, unknown>>;
 }
 
 export function requireList(name: string, value: unknown): readonly string[] {
@@ -49,8 +69,13 @@ export function requireOneOf<Choice extends string>(
   throw wrongType(name, value, expected.join(", ").replace(/, ([^,]*)$/, " or $1"));
 }
 
-export function wrongType(name: string, value: unknown, expected: string): TypeError {
-  return new TypeError(`Cannot serve with ${name} ${describe(value)}: expected ${expected}`);
+export function wrongType(
+  name: string,
+  value: unknown,
+  expected: string,
+  verb: string = "serve",
+): TypeError {
+  return new TypeError(`Cannot ${verb} with ${name} ${describe(value)}: expected ${expected}`);
 }
 
 function describe(value: unknown): string {

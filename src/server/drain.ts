@@ -1,6 +1,6 @@
 import { isSendable, type SendableCode, slotReason } from "../codes/index.js";
-import { maxTimerMs } from "./checks.js";
-import { isJitter, type Pace, type PaceOptions, planPace } from "./pace.js";
+import { checkDrain, wrongCode } from "./drain-check.js";
+import { type Pace, type PaceOptions, planPace } from "./pace.js";
 import type { Peer } from "./peer.js";
 import { isThenable } from "./thenable.js";
 
@@ -76,9 +76,9 @@ export class Drain<Data> {
   /** Ends the present wait early. */
   #wake: () => void = () => {};
 
-  /** @throws RangeError for a code that may not be sent or a number out of its range */
+  /** @throws TypeError or RangeError that names an option, its value and what was expected */
   constructor(drained: Drained<Data>, options: DrainOptions<Data>) {
-    checkOptions(options);
+    checkDrain(options);
     this.#drained = drained;
     this.#options = options;
     this.#closeTimeoutMs = options.closeTimeoutMs ?? 10_000;
@@ -103,7 +103,7 @@ export class Drain<Data> {
 
   /** Closes everybody who is left now, instead of at the pace. */
   hurry(options: Pick<DrainOptions<never>, "closeTimeoutMs" | "signal"> = {}): void {
-    checkOptions(options);
+    checkDrain(options);
     this.#hurried = true;
     this.#closeTimeoutMs = options.closeTimeoutMs ?? this.#closeTimeoutMs;
     this.#obey(options.signal);
@@ -196,36 +196,8 @@ export class Drain<Data> {
   }
 }
 
-function checkOptions(options: DrainOptions<never>): void {
-  const { code, overMs, maxMs, delayMs, ratePerSecond, jitterMs, closeTimeoutMs } = options;
-  if (code !== undefined && typeof code !== "function" && !isSendable(code)) throw wrongCode(code);
-  requireNumber("delayMs", delayMs, 0, maxTimerMs);
-  requireNumber("overMs", overMs, 0, maxTimerMs);
-  requireNumber("maxMs", maxMs, 0, maxTimerMs);
-  if (ratePerSecond !== "auto")
-    requireNumber("ratePerSecond", ratePerSecond, Number.MIN_VALUE, Number.MAX_VALUE, ' or "auto"');
-  requireNumber("closeTimeoutMs", closeTimeoutMs, 0, maxTimerMs);
-  if (jitterMs !== undefined && !isJitter(jitterMs))
-    throw new RangeError(
-      `Cannot drain with jitterMs ${shown(jitterMs)}: expected two numbers from 0 to ${maxTimerMs}, the lower first`,
-    );
-}
-
-function wrongCode(code: unknown): RangeError {
-  return new RangeError(
-    `Cannot drain with close code ${String(code)}: expected 1000-1003, 1007-1014 or 3000-4999 (RFC 6455 §7.4)`,
-  );
-}
-
-function requireNumber(name: string, value: unknown, min: number, max: number, orElse = ""): void {
-  if (value === undefined) return;
-  if (typeof value === "number" && value >= min && value <= max) return;
-  const expected = min > 0 ? "more than 0" : `from ${min} to ${max}`;
-  throw new RangeError(
-    `Cannot drain with ${name} ${shown(value)}: expected a number ${expected}${orElse}`,
-  );
-}
-
-function shown(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
+/** Options for everybody at once, with 1001, as far as these do not say otherwise. */
+export function atOnce<Data>(options: DrainOptions<Data>): DrainOptions<Data> {
+  checkDrain(options);
+  return { code: 1001, overMs: 0, slots: false, ...options };
 }

@@ -45,7 +45,7 @@ export interface Server<Data = undefined> extends AsyncDisposable {
    *
    * @returns the offset in the topic, when the publication is kept. Rejects with a `RevoirError`: `"queue-full"` when it was not tried,
    *   `"publication-uncertain"` when the store failed
-   * @throws TypeError or RangeError for a topic that is none, or data that is neither a string nor bytes
+   * @throws TypeError or RangeError for a topic that is none, data that is neither a string nor bytes, or a wrong option
    * @throws RevoirError `"sessions-off"` without the option `session`
    */
   publishKept(topic: string, data: SessionData, options?: PublishOptions): Promise<number>;
@@ -54,7 +54,7 @@ export interface Server<Data = undefined> extends AsyncDisposable {
    * `session: { mailbox: true }`. What one caller sends one after the other arrives in order, and once.
    *
    * @returns resolves when it is kept; rejects as {@link publishKept} does
-   * @throws TypeError for an id that is none, or data that is neither a string nor bytes
+   * @throws TypeError for an id that is none, data that is neither a string nor bytes, or a wrong option
    * @throws RevoirError `"sessions-off"` without the option `session`, `"mailbox-off"` without `mailbox`
    */
   sendTo(id: string, data: SessionData, options?: PublishOptions): Promise<void>;
@@ -64,6 +64,7 @@ export interface Server<Data = undefined> extends AsyncDisposable {
    * 1012 at a pace that those who take them over can bear. Calling it again returns the same promise.
    *
    * @throws RangeError for a code that may not be sent or a number out of its range
+   * @throws TypeError for an option that is not known, or of the wrong type
    */
   drain(options?: DrainOptions<Data>): Promise<DrainResult>;
   /**

@@ -8,7 +8,7 @@ import type { PublishOptions, Session, SessionData } from "../session/server/ind
 import { Admission } from "./admission.js";
 import { Capacity } from "./capacity.js";
 import { cpuShare } from "./cpu-share.js";
-import { Drain, type DrainOptions, type DrainResult } from "./drain.js";
+import { atOnce, Drain, type DrainOptions, type DrainResult } from "./drain.js";
 import { Entrance } from "./entrance.js";
 import { hang } from "./gate.js";
 import type { HandshakeCost } from "./handshake-cost.js";
@@ -169,7 +169,7 @@ export class Service<Data> implements Server<Data> {
 
   close(options: DrainOptions<Data> = {}): Promise<DrainResult> {
     const hadBegun = this.#drain !== undefined;
-    const result = this.drain({ code: 1001, overMs: 0, slots: false, ...options });
+    const result = this.drain(atOnce(options));
     if (hadBegun) this.#drain?.drain.hurry(options);
     return result;
   }

@@ -6,8 +6,11 @@ import {
   type Session,
   type SessionData,
   SessionHost,
+  topicRanges,
 } from "../session/server/index.js";
+import { maxTimerMs } from "./checks.js";
 import { Conversation, type Movable, type Speaker } from "./conversation.js";
+import { checkPublish } from "./publish-check.js";
 import { drawBytes } from "./random.js";
 import type { PeerRequest } from "./request.js";
 import type { Server } from "./server.js";
@@ -39,7 +42,11 @@ export class Sessions<Data> implements Movable {
     const { error } = options;
     const host: HostOptions<Data> = {
       ...options,
-      topics: { highWaterBytes, ...options.topics },
+      // A socket's may be no limit at all.
+      topics: {
+        highWaterBytes: Math.min(highWaterBytes, topicRanges.highWaterBytes.max),
+        ...options.topics,
+      },
       clock: () => this.now(),
       random: drawBytes,
       hash: (bytes) => hash("sha256", bytes),
@@ -54,10 +61,12 @@ export class Sessions<Data> implements Movable {
   }
 
   publish(topic: string, data: SessionData, options?: PublishOptions): Promise<number> {
+    checkPublish("publish to", topic, options);
     return this.#host.publish(topic, data, options);
   }
 
   sendTo(id: string, data: SessionData, options?: PublishOptions): Promise<void> {
+    checkPublish("send to", id, options);
     return this.#host.sendTo(id, data, options);
   }
 
@@ -132,11 +141,9 @@ export class Sessions<Data> implements Movable {
   #wake(at: number): void {
     clearTimeout(this.#timer);
     if (at === Infinity) return;
-    // A timer may come a little early by this clock.
-    this.#timer = setTimeout(
-      () => this.#host.tick(this.now()),
-      Math.max(1, Math.ceil(at - this.now())),
-    );
+    // A timer may come a little early by this clock; a tick that is too early does nothing, and asks for the next.
+    const ms = Math.max(1, Math.ceil(at - this.now()));
+    this.#timer = setTimeout(() => this.#host.tick(this.now()), Math.min(ms, maxTimerMs));
     this.#timer.unref();
   }
 }

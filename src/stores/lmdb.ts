@@ -37,8 +37,8 @@ export interface LmdbStoreOptions extends ThreadStoreOptions {
  * const store = await lmdbStore({ path: "data/sessions.mdb" });
  */
 export async function lmdbStore(options: LmdbStoreOptions): Promise<SessionStore> {
-  const { mapBytes = 16 * 2 ** 30, topics } = options;
   const checked = engineOptions(options, ["mapBytes"]);
+  const { mapBytes = 16 * 2 ** 30, topics } = options;
   // The package does not check: a negative one ends the process.
   requireWhole("mapBytes", mapBytes, 2 ** 20, 2 ** 40);
   const engine = { ...checked, mapBytes, retention: retentionOf(topics) };

@@ -44,8 +44,13 @@ export function retentionOf(given: TopicRetention = {}): Retention {
   return retention;
 }
 
-/** @throws {TypeError} for a name that is not among `known` */
-export function requireOptions(what: string, given: object, known: readonly string[]): void {
+/** @throws {TypeError} for what is no object, and for a name that is not among `known` */
+export function requireOptions(what: string, given: unknown, known: readonly string[]): void {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    const name = what === "option" ? "options" : what;
+    const value = JSON.stringify(given) ?? String(given);
+    throw new TypeError(`Cannot open the store with ${name} ${value}: expected an object`);
+  }
   const wrong = Object.keys(given).find((name) => !known.includes(name));
   if (wrong === undefined) return;
   throw new TypeError(

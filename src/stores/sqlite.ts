@@ -33,8 +33,8 @@ export interface SqliteStoreOptions extends ThreadStoreOptions {
  * const store = await sqliteStore({ path: "data/sessions.db" });
  */
 export async function sqliteStore(options: SqliteStoreOptions): Promise<SessionStore> {
-  const { busyTimeoutMs = 5000, topics } = options;
   const checked = engineOptions(options, ["busyTimeoutMs"]);
+  const { busyTimeoutMs = 5000, topics } = options;
   requireWhole("busyTimeoutMs", busyTimeoutMs, 0, 60_000);
   const engine = { ...checked, busyTimeoutMs, retention: retentionOf(topics) };
   if (sqliteModule() === undefined) {

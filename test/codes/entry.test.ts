@@ -68,6 +68,14 @@ describe("the entry of a code", () => {
       );
     },
   );
+
+  test("does not exist for text, which is said", () => {
+    expect(() => entryOf("1007" as never)).toThrow(
+      new RangeError(
+        'Cannot look up close code "1007", a string: a close code is an integer from 0 to 65535 (RFC 6455 §5.5.1)',
+      ),
+    );
+  });
 });
 
 test("a code's texts are its own when it is registered, else its range's", () => {

@@ -4,6 +4,7 @@ import {
   requireKnown,
   requireList,
   requireNumber,
+  requireObject,
   requireOneOf,
   requireType,
   wrongType,
@@ -15,6 +16,7 @@ describe("a check of an option", () => {
     requireNumber("n", undefined, 1, 2);
     requireNumber("n", maxTimerMs, 1, maxTimerMs);
     requireNumber("n", Number.POSITIVE_INFINITY, 1, Number.POSITIVE_INFINITY);
+    expect(requireObject("o", { a: 1 }, "an object")).toEqual({ a: 1 });
     requireType("t", undefined, "string");
     requireType("t", () => {}, "function");
     expect(requireList("l", ["a"])).toEqual(["a"]);
@@ -34,6 +36,7 @@ describe("a check of an option", () => {
     ],
     [() => requireNumber("n", Number.NaN, 1, 2), "with n NaN: expected a whole number from 1 to 2"],
     [() => requireType("t", null, "string"), "with t null: expected a string"],
+    [() => requireObject("o", null, "an object"), "with o null: expected an object"],
     [() => requireList("l", ["a", 1]), 'with l ["a",1]: expected a list of strings'],
     [() => requireOneOf<string>("o", "c", ["a", "b"]), 'with o "c": expected "a" or "b"'],
     [
@@ -42,6 +45,15 @@ describe("a check of an option", () => {
     ],
   ])("names the option, what it is and what was expected", (check, sentence) => {
     expect(check).toThrow(`Cannot serve ${sentence}`);
+  });
+
+  it("says what cannot be done, where that is not to serve", () => {
+    for (const check of [
+      () => requireKnown("option", { c: 1 }, ["a"], "drain"),
+      () => requireObject("options", [], "an object", "drain"),
+      () => requireType("t", 5, "string", "drain"),
+    ])
+      expect(check).toThrow(/^Cannot drain with /);
   });
 
   it("says of what kind a value is that would be long", () => {

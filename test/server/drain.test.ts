@@ -200,6 +200,16 @@ describe("drain", () => {
     );
     await join(server);
   });
+
+  it.each([5, { maxms: 5 }, { slots: "yes" }])(
+    "does not begin with %o, nor does close",
+    async (options) => {
+      const server = await start();
+      expect(() => server.drain(options as never)).toThrow(/^Cannot drain with /);
+      expect(() => server.close(options as never)).toThrow(/^Cannot drain with /);
+      expect(server.state).toBe("serving");
+    },
+  );
 });
 
 describe("close", () => {

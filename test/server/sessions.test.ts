@@ -44,6 +44,29 @@ describe("a server with sessions", () => {
     expect(server.metrics().traffic.textIn).toBe(2);
   });
 
+  it("starts where its sockets have no high-water mark, and not with an option that is wrong", async () => {
+    await begin({ limits: { highWaterBytes: Infinity } });
+    await expect(begin({ session: { store: memoryStore(), ttlMs: Infinity } })).rejects.toThrow(
+      new RangeError(
+        "Cannot serve with session.ttlMs Infinity: expected a whole number from 1 to 2147483647",
+      ),
+    );
+  });
+
+  it("publishes and sends with no option that it does not know", async () => {
+    const { server } = await begin();
+    const options = { kee: "x" } as never;
+    const wrong = 'with the option "kee": expected one of key';
+    expect(() => server.publishKept("news", "a", options)).toThrow(
+      new TypeError(`Cannot publish to "news" ${wrong}`),
+    );
+    const id = "0".repeat(32);
+    expect(() => server.sendTo(id, "a", options)).toThrow(
+      new TypeError(`Cannot send to "${id}" ${wrong}`),
+    );
+    expect(await server.publishKept("news", "a", { key: "x" })).toBe(1);
+  });
+
   it("says of its connections' ends what they mean to a session", async () => {
     const ends: End[] = [];
     const { server } = await begin();

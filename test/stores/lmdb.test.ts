@@ -49,6 +49,7 @@ describe("lmdbStore", () => {
   });
 
   it.each([
+    [undefined, "options undefined: expected an object"],
     [{}, "path undefined: expected the name of a file"],
     [{ path: "a", mapBytes: -1 }, "mapBytes -1: expected a whole number from 1048576"],
     [{ path: "a", mapBytes: 2 << 30 }, "mapBytes -2147483648: expected a whole number"],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { requireWhole, retentionOf } from "../../src/stores/retention.js";
+import { requireOptions, requireWhole, retentionOf } from "../../src/stores/retention.js";
 
 it("keeps 10,000 entries and 16 MiB of a topic, for an hour, and the topic for a day", () => {
   expect(retentionOf()).toEqual({
@@ -29,6 +29,20 @@ it.each([
 it("names an option it does not know", () => {
   expect(() => retentionOf({ maxEntires: 3 } as never)).toThrow(
     'Cannot open the store with topics "maxEntires": expected one of maxEntries, maxBytes',
+  );
+});
+
+it.each([
+  [undefined, "undefined"],
+  [null, "null"],
+  ["a.db", '"a.db"'],
+  [[], "[]"],
+])("says that options are an object, not %o", (given, shown) => {
+  expect(() => requireOptions("option", given, ["path"])).toThrow(
+    new TypeError(`Cannot open the store with options ${shown}: expected an object`),
+  );
+  expect(() => requireOptions("topics", given, ["maxBytes"])).toThrow(
+    new TypeError(`Cannot open the store with topics ${shown}: expected an object`),
   );
 });
 

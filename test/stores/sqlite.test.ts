@@ -112,11 +112,14 @@ withoutSqlite("without SQLite", () => {
 
 describe("sqliteStore", () => {
   it.each([
+    [undefined, "options undefined: expected an object"],
+    ["a.db", 'options "a.db": expected an object'],
     [{}, "path undefined: expected the name of a file"],
     [{ path: "" }, 'path "": expected the name of a file'],
     [{ path: "a", durability: "none" }, 'durability "none": expected "machine" or "process"'],
     [{ path: "a", pollMs: 0 }, "pollMs 0: expected a whole number from 1 to 10000"],
     [{ path: "a", file: "b" }, 'option "file": expected one of path, durability'],
+    [{ path: "a", topics: 5 }, "topics 5: expected an object"],
     [{ path: "a", topics: { maxBytes: 0 } }, "topics.maxBytes 0: expected a whole number"],
   ])("refuses %j", async (options, message) => {
     await expect(sqliteStore(options as never)).rejects.toThrow(

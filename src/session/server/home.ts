@@ -201,9 +201,11 @@ function completeSettings<Data>(options: HostOptions<Data>): HostSettings {
     ([name, value]) => name in defaults && value !== undefined,
   );
   const settings: HostSettings = { ...defaults, ...Object.fromEntries(given) };
-  const { window } = settings;
-  const numbers = { ...settings, ...window };
-  for (const [name, value] of Object.entries(numbers)) {
+  const ofWindow = Object.entries(settings.window).map(([name, value]) => [
+    `window.${name}`,
+    value,
+  ]);
+  for (const [name, value] of [...Object.entries(settings), ...ofWindow]) {
     if (typeof value !== "number" || value > 0) continue;
     throw new RangeError(`Cannot host sessions: ${name} is ${value}, expected more than 0`);
   }

@@ -30,4 +30,4 @@ export type {
   Turn,
 } from "./session.js";
 export type { TopicSnapshot } from "./topics/cursor.js";
-export type { TopicOptions } from "./topics/topic-options.js";
+export { type TopicOptions, topicRanges } from "./topics/topic-options.js";

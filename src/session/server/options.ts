@@ -29,7 +29,7 @@ export interface HostPorts extends Memory {
 export interface HostSettings {
   /** Which process this is, for people and for reports. @default "" */
   readonly owner: string;
-  /** Milliseconds that a session without a connection is kept. @default 120_000 */
+  /** Milliseconds that a session without a connection is kept; a server takes up to 2_147_483_647, 24 days. @default 120_000 */
   readonly ttlMs: number;
   /**
    * What a client may send before it is acknowledged. Also how much of a client's own window is used, in bytes.
@@ -83,7 +83,7 @@ export interface HostSettings {
    * @default 1
    */
   readonly concurrency: number;
-  /** Where clients come back to; "" for where they came. @default "" */
+  /** Where clients come back to, a whole address of at most 2048 bytes; "" for where they came. @default "" */
   readonly resumeUrl: string;
   /** How much topics may take. */
   readonly topics: TopicOptions;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { HostOptions } from "../../../src/session/server/index.js";
 import { Home } from "../../../src/session/server/home.js";
+import type { HostOptions } from "../../../src/session/server/index.js";
 import { Bench, Caller } from "./bench.js";
 
 it("a setting that is no more than 0, or no number, stops the start", () => {
@@ -11,6 +11,10 @@ it("a setting that is no more than 0, or no number, stops the start", () => {
   ]) {
     expect(() => new Bench().host(options)).toThrow(RangeError);
   }
+  const window = { messages: 0, bytes: 1, maxMessageBytes: 1 };
+  expect(() => new Bench().host({ window })).toThrow(
+    "Cannot host sessions: window.messages is 0, expected more than 0",
+  );
 });
 
 it("a setting that is undefined has its default", () => {

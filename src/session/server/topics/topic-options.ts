@@ -61,18 +61,23 @@ export type TopicSettings = { readonly [Name in keyof TopicOptions]-?: number } 
   readonly storeTimeoutMs: number;
 };
 
-const ranges = {
+type TopicRanges = Readonly<
+  Record<keyof TopicOptions, { readonly usual: number; readonly min: number; readonly max: number }>
+>;
+
+/** What each number is when it is left out, and from where to where it may be. */
+export const topicRanges: TopicRanges = {
   maxPerSession: { usual: 100, min: 0, max: maxSubscriptions },
   maxTopics: { usual: 100_000, min: 0, max: Number.MAX_SAFE_INTEGER },
   tailEntries: { usual: 1024, min: 0, max: 2 ** 24 },
   tailBytes: { usual: 4 * 2 ** 20, min: 0, max: Number.MAX_SAFE_INTEGER },
   maxTailBytes: { usual: 64 * 2 ** 20, min: 0, max: Number.MAX_SAFE_INTEGER },
   highWaterBytes: { usual: 64 * 2 ** 10, min: 1, max: Number.MAX_SAFE_INTEGER },
-  pollMs: { usual: 1000, min: 1, max: 2 ** 31 },
-  mailPollMs: { usual: 10_000, min: 1, max: 2 ** 31 },
-  lingerMs: { usual: 30_000, min: 0, max: 2 ** 31 },
+  pollMs: { usual: 1000, min: 1, max: 2 ** 31 - 1 },
+  mailPollMs: { usual: 10_000, min: 1, max: 2 ** 31 - 1 },
+  lingerMs: { usual: 30_000, min: 0, max: 2 ** 31 - 1 },
   maxQueuedBytes: { usual: 16 * 2 ** 20, min: 1, max: Number.MAX_SAFE_INTEGER },
-} as const satisfies Record<keyof TopicOptions, object>;
+};
 
 /**
  * Fills in the defaults.
@@ -80,7 +85,7 @@ const ranges = {
  * @throws {RangeError} a number out of its range
  */
 export function topicSettings(options: TopicOptions, storeTimeoutMs: number): TopicSettings {
-  const entries = Object.entries(ranges).map(([name, { usual, min, max }]) => {
+  const entries = Object.entries(topicRanges).map(([name, { usual, min, max }]) => {
     const value = options[name as keyof TopicOptions] ?? usual;
     if (Number.isSafeInteger(value) && value >= min && value <= max) return [name, value];
     const range = `expected a whole number from ${min} to ${max}`;
