@@ -94,7 +94,8 @@ export class Followed implements Subscription {
     this.#incarnation = incarnation;
     // What waits for the handler comes again, and is known. So does what an older connection brought after RESUME was said.
     this.#offset = Math.max(known, offset);
-    if (isSnapshot) this.#offset = -1;
+    // A process that is behind may give an older one than what is known.
+    if (isSnapshot && offset >= known) this.#offset = -1;
     else if (outcome !== "gap") {
       if (!position) this.#handled({ incarnation, offset });
     } else if (offset > known) this.#inbox.push({ gap: { incarnation, offset } });
