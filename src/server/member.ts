@@ -424,7 +424,7 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
 
   #papers(
     state: WrittenState,
-    { snapshot, hasUnsent }: FrozenSocket,
+    { snapshot }: FrozenSocket,
     session: PeerPapers["session"],
   ): PeerPapers {
     const waiting = this.#inbox?.freeze() ?? [];
@@ -442,7 +442,6 @@ export class Member<Data> implements Peer<Data>, SocketEvents, InboxOwner, Outle
       isBusy: isBusy || undefined,
       heard: this.#house.heard || undefined,
       socket: snapshot,
-      hasUnsent: hasUnsent || undefined,
       state: state || undefined,
       session,
     };

@@ -29,6 +29,7 @@ export interface PeerPapers {
   /** Messages that no handler has had. */
   readonly waiting?: readonly MessagePapers[] | undefined;
   readonly socket: SocketSnapshot;
+  /** As in every letter with a connection (`Papers`): whoever sends it knows. */
   readonly hasUnsent?: boolean | undefined;
   /** The session that it speaks for. */
   readonly session?: SessionPapers | undefined;

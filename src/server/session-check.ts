@@ -26,12 +26,13 @@ const wired = between(Number.MAX_SAFE_INTEGER);
 /** A store adds it to its clock, and the sum has to be exact. */
 const kept = between(2 ** 52);
 
-/** What each option of a session has to be. */
+/** What each option of a session has to be, in the order in which they are looked at. */
 const checks: Readonly<Record<keyof SessionOptions, Check>> = {
+  store: checkStore,
   ...{ session: handler, resume: handler, message: handler, subscribe: handler },
   ...{ snapshot: handler, lost: handler, ended: handler, error: handler },
   ...{ alarm: handler, principal: handler },
-  ...{ store: checkStore, owner: text, ttlMs: timer, window: checkWindow, maxWaiting: upwards },
+  ...{ owner: text, ttlMs: timer, window: checkWindow, maxWaiting: upwards },
   ...{ maxWaitingBytes: upwards, overflow: checkOverflow, maxDetachedBytes: upwards },
   ...{ tombstoneMs: kept, storeTimeoutMs: timer, busyMs: timer, helloTimeoutMs: timer },
   ...{ endTimeoutMs: timer },
@@ -52,7 +53,6 @@ export function checkSession(session: unknown): void {
   if (session === undefined) return;
   const given = requireObject("session", session, "an object with a store");
   requireKnown("session option", given, Object.keys(checks));
-  checkStore("session.store", given.store);
   for (const [name, check] of Object.entries(checks)) check(`session.${name}`, given[name]);
 }
 

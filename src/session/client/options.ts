@@ -18,8 +18,8 @@ export interface ClientSessionOptions {
   /**
    * Writes the session down. Nothing leaves that a restored session would contradict: a message, an acknowledgement and
    * an attempt wait until what was written has them. Asked again only when the last answer has come. Undefined: the session is
-   * over, forget it. One that rejects is not asked again, and the session goes on unsaved: for who has never written one down, since what
-   * was written would be contradicted.
+   * over, forget it. One that rejects is not asked again, and the session goes on unsaved, so that only one that has written
+   * nothing yet may: what is written would be contradicted.
    */
   readonly save?: ((state: SavedSession | undefined) => PromiseLike<unknown>) | undefined;
 }
